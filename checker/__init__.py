@@ -1,0 +1,1 @@
+"""Claims and market data to verdicts."""

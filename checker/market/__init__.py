@@ -1,0 +1,1 @@
+"""Market data: requests, sources, and the one place that asks them."""

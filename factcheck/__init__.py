@@ -1,0 +1,3 @@
+"""The command: article in, report out."""
+
+__version__ = "0.1.0"
