@@ -1,0 +1,1 @@
+"""Articles with gold claims: reading, writing and compiling them."""
