@@ -58,9 +58,17 @@ class Market:
         """Return the highest or lowest value before a day."""
         return self._ask(request, Extreme)
 
-    def series(self, series: str, start: dt.date, end: dt.date) -> Series | Failure:
-        """Return the observations of a macro series dated `start`..`end`."""
-        return self._ask(SeriesRequest(series, start, self._cut(end), self.as_of), Series)
+    def series(
+        self, series: str, start: dt.date, end: dt.date, *, lead_days: int = 0
+    ) -> Series | Failure:
+        """Return the observations of a macro series dated `start`..`end`.
+
+        `lead_days`: how long before its date a figure is public: a policy rate is decided before it takes effect.
+        """
+        lead = dt.timedelta(days=lead_days)
+        cut = min(end, self.as_of + lead) if self.as_of else end
+        as_of = self.as_of + lead if self.as_of else None
+        return self._ask(SeriesRequest(series, start, cut, as_of), Series)
 
     def eps(self, symbol: str, until: dt.date) -> Eps | Failure:
         """Return quarterly EPS reported by `until`."""
