@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import bisect
 import datetime as dt
+import math
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -40,6 +41,14 @@ class ExtremeRequest:
     before: dt.date
     extreme: Literal["high", "low"]
     basis: Literal["close", "intraday"]
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRequest:
+    """All daily bars of `symbol` that a source has up to `until`, for records and long streaks."""
+
+    symbol: str
+    until: dt.date
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +108,7 @@ Request = (
     BarsRequest
     | ActionsRequest
     | ExtremeRequest
+    | HistoryRequest
     | SeriesRequest
     | EpsRequest
     | FundamentalsRequest
@@ -133,6 +143,8 @@ class Bars:
     """Daily bars in ascending order of session; open, high and low may be unknown, close never is.
 
     Prices are split-adjusted, not dividend-adjusted, in the listing currency (yields in percent).
+    `splits`: all splits that the closes are adjusted for, as far as the source knows them, whatever the
+    range asked for (a level of the day is restored with them); `None` where it has no list of splits.
     """
 
     symbol: str
@@ -142,6 +154,7 @@ class Bars:
     lows: tuple[float | None, ...]
     closes: tuple[float, ...]
     origin: Origin
+    splits: tuple[tuple[dt.date, float], ...] | None = None
 
     def __len__(self) -> int:
         """Return the number of sessions."""
@@ -164,7 +177,30 @@ class Bars:
             self.lows[low:high],
             self.closes[low:high],
             self.origin,
+            self.splits,
         )
+
+    def split_factor(self, day: dt.date) -> float:
+        """Return new shares per share of `day`: a close times it is the close as quoted that day."""
+        return math.prod(ratio for split, ratio in self.splits or () if split > day)
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One session's bar. `close` is split-adjusted like `Bars`; `quoted` is the close as quoted that day.
+
+    `quoted` equals `close` times the splits after the session; where no list of splits is at hand it is
+    `None`, and the level of the day is not known for sure.
+    """
+
+    symbol: str
+    session: dt.date
+    close: float
+    origin: Origin
+    open: float | None = None
+    high: float | None = None
+    low: float | None = None
+    quoted: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,12 +215,13 @@ class Actions:
 
 @dataclass(frozen=True, slots=True)
 class Extreme:
-    """The extreme of a history before some day: its value and session."""
+    """The extreme of a history before some day: its value and session; `since`: where the history begins."""
 
     symbol: str
     session: dt.date
     value: float
     origin: Origin
+    since: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
