@@ -61,6 +61,7 @@ class Market:
     """
 
     def __init__(self, sources: Sequence[Source], *, as_of: dt.date | None = None) -> None:
+        """Ask `sources` in their order."""
         self.sources = tuple(sources)
         self.as_of = as_of
         self._answers: dict[Request, Answer | Failure] = {}
@@ -118,9 +119,18 @@ class Market:
         bars = self.history(request.symbol, request.before - sessions.DAY)
         return answer if isinstance(bars, Failure) else find_extreme(bars, request)
 
-    def series(self, series: str, start: dt.date, end: dt.date) -> Series | Failure:
-        """Return the observations of a macro series dated `start`..`end`."""
-        return self._ask(SeriesRequest(series, start, self._cut(end), self.as_of), Series)
+    def series(
+        self, series: str, start: dt.date, end: dt.date, *, lead_days: int = 0
+    ) -> Series | Failure:
+        """Return the observations of a macro series dated `start`..`end`.
+
+        `lead_days`: how long before its date a figure is public: a policy rate is decided before it takes
+        effect.
+        """
+        lead = dt.timedelta(days=lead_days)
+        cut = min(end, self.as_of + lead) if self.as_of else end
+        as_of = self.as_of + lead if self.as_of else None
+        return self._ask(SeriesRequest(series, start, cut, as_of), Series)
 
     def eps(self, symbol: str, until: dt.date) -> Eps | Failure:
         """Return quarterly EPS reported by `until`."""
@@ -170,7 +180,7 @@ class Market:
             quoted=bars.closes[0] * bars.split_factor(session) if bars.splits is not None else None,
         )
 
-    def _ask(self, request: Request, expected: type[T]) -> T | Failure:
+    def _ask(self, request: Request, _expected: type[T]) -> T | Failure:
         if request not in self._answers:
             self._answers[request] = self._fetch(request)
         return cast("T | Failure", self._answers[request])
@@ -228,7 +238,8 @@ def find_extreme(bars: Bars, request: ExtremeRequest) -> Extreme | Failure:
         column = tuple(
             close if value is None else value for value, close in zip(known, bars.closes, strict=True)
         )
-    candidates = [(value, day) for value, day in zip(column, bars.sessions, strict=True) if day < request.before]
+    pairs = zip(column, bars.sessions, strict=True)
+    candidates = [(value, day) for value, day in pairs if day < request.before]
     if not candidates:
         return Failure(
             "incomplete",

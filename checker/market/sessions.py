@@ -88,7 +88,8 @@ def _bond_holidays(year: int) -> tuple[dt.date, ...]:
 @cache
 def _assignments() -> tuple[tuple[str, str, bool], ...]:
     with (FOLDER / "symbols.csv").open(encoding="utf-8", newline="") as file:
-        return tuple((row["pattern"], row["calendar"], row["strict"] == "yes") for row in csv.DictReader(file))
+        rows = tuple(csv.DictReader(file))
+    return tuple((row["pattern"], row["calendar"], row["strict"] == "yes") for row in rows)
 
 
 @cache
@@ -170,4 +171,5 @@ def _stands_alone(calendar: Calendar, day: dt.date, missing: set[dt.date], have:
         return False
     position = bisect.bisect(have, day)
     between = range(have[position - 1].toordinal() + 1, have[position].toordinal())
-    return sum(calendar.is_session(dt.date.fromordinal(ordinal)) for ordinal in between) == 1 and day in missing
+    gap = [other for other in map(dt.date.fromordinal, between) if calendar.is_session(other)]
+    return len(gap) == 1 and day in missing
