@@ -1,0 +1,60 @@
+"""Builders of verdicts and evidence that all deciders share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from checker.market.base import Failure, FailureKind, Origin
+from checker.verdicts import Evidence, Observation, Reason, Verdict
+
+REASON_OF_FAILURE: dict[FailureKind, Reason] = {
+    "not_found": "no_source",
+    "rate_limited": "provider_unavailable",
+    "provider_down": "provider_unavailable",
+    "incomplete": "data_incomplete",
+}
+
+
+def to_decimal(number: float) -> Decimal:
+    """Return a source's float without the noise of its binary form.
+
+    Sources store prices in 32 bits, about seven significant digits; cents are kept in any case.
+    """
+    whole = len(str(int(abs(number)))) if abs(number) >= 1 else 0
+    return Decimal(repr(round(number, max(2, 7 - whole)))).normalize() + 0
+
+
+def undecided(reason: Reason, explanation: str, *, evidence: Iterable[Evidence] = ()) -> Verdict:
+    """Return "not enough evidence" for a reason; `explanation` names what was missing."""
+    return Verdict(
+        label="not_enough_evidence", reason=reason, explanation=explanation, evidence=tuple(evidence)
+    )
+
+
+def undecided_by(failure: Failure, wanted: str) -> Verdict:
+    """Return the verdict where a source failed; `wanted`: what was asked for ("closes of the S&P 500 ...")."""
+    return undecided(
+        REASON_OF_FAILURE[failure.kind], f"No verdict: {wanted} needed; {failure.message} ({failure.provider})."
+    )
+
+
+def cite(
+    origin: Origin,
+    series: str,
+    observations: Iterable[Observation],
+    *,
+    formula: str | None = None,
+    note: str | None = None,
+) -> Evidence:
+    """Return evidence from one series of one provider."""
+    return Evidence(
+        provider=origin.provider,
+        series=series,
+        observations=tuple(observations),
+        formula=formula,
+        fetched_at=origin.fetched_at,
+        payload_hash=origin.payload_hash,
+        url=origin.url,
+        note=note or origin.note,
+    )

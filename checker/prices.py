@@ -1,0 +1,176 @@
+"""Closes of what a claim is about: on a day, over a period, in price and with dividends reinvested.
+
+A change over a period runs from the last close before its first day to the last close not after its last day.
+Nothing later than the article's day is used; a period that is still running ends there.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from checker.context import Context
+from checker.evidence import cite, to_decimal
+from checker.market.base import Bars, Failure, Origin
+from checker.verdicts import Evidence, Observation
+from extractor.claims import Period
+
+HUNDRED = Decimal(100)
+DAY = dt.timedelta(days=1)
+SERIES_TYPES = ("yield", "rate", "economy")
+"""Subjects whose symbol is the id of a series of observations where it does not read as a quoted symbol."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One close: its session, its value, and where it comes from."""
+
+    symbol: str
+    session: dt.date
+    close: Decimal
+    origin: Origin
+
+    def observe(self, field: str = "close") -> Observation:
+        """Return the quote as evidence shows it."""
+        return Observation(date=self.session, field=field, value=self.close)
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """What happened between two closes; `factor`: growth by reinvested dividends, 1 for a price move."""
+
+    base: Quote
+    end: Quote
+    factor: Decimal = Decimal(1)
+    dividends: tuple[Observation, ...] = ()
+
+    @property
+    def ratio(self) -> Decimal:
+        """Return end over base."""
+        return self.end.close * self.factor / self.base.close
+
+    @property
+    def percent(self) -> Decimal:
+        """Return the change in percent."""
+        return (self.ratio - 1) * HUNDRED
+
+    @property
+    def points(self) -> Decimal:
+        """Return the change in the unit of the closes."""
+        return self.end.close - self.base.close
+
+    @property
+    def annual_percent(self) -> Decimal:
+        """Return the yearly rate that gives the change, in percent."""
+        years = Decimal((self.end.session - self.base.session).days) / Decimal("365.25")
+        return (self.ratio ** (1 / years) - 1) * HUNDRED
+
+    def cite(self, formula: str, note: str | None = None) -> Evidence:
+        """Return the two closes, and the dividends between them, as evidence."""
+        observations = (self.base.observe(), *self.dividends, self.end.observe())
+        return cite(self.end.origin, self.end.symbol, observations, formula=formula, note=note)
+
+
+def is_series(symbol: str, subject_type: str) -> bool:
+    """Return whether the symbol is the id of an observation series (DGS10) and not a quoted symbol (^TNX)."""
+    return subject_type in SERIES_TYPES and symbol.isalnum() and symbol.isupper()
+
+
+def close_on(context: Context, symbol: str, day: dt.date, *, subject_type: str = "index") -> Quote | Failure:
+    """Return the close of the last session not after `day` and not after the article."""
+    day = _cut(context, day)
+    if is_series(symbol, subject_type):
+        return _observation_on(context, symbol, day)
+    bars = context.market.bars(symbol, day - 10 * DAY, day)
+    if isinstance(bars, Failure):
+        return bars
+    if not len(bars):
+        return Failure("incomplete", bars.origin.provider, f"it has no close of {symbol} in the ten days to {day}")
+    return quote_at(bars, len(bars) - 1)
+
+
+def close_before(context: Context, symbol: str, day: dt.date, *, subject_type: str = "index") -> Quote | Failure:
+    """Return the last close before `day`: the base of a change over a period that begins then."""
+    return close_on(context, symbol, day - DAY, subject_type=subject_type)
+
+
+def quote_at(bars: Bars, position: int) -> Quote:
+    """Return the close of one bar."""
+    return Quote(bars.symbol, bars.sessions[position], to_decimal(bars.closes[position]), bars.origin)
+
+
+def move_over(context: Context, symbol: str, period: Period, *, subject_type: str = "index") -> Move | Failure:
+    """Return the price move of `symbol` over `period`."""
+    return move_between(context, symbol, period.start, period.end, subject_type=subject_type)
+
+
+def move_between(
+    context: Context, symbol: str, start: dt.date, end: dt.date, *, subject_type: str = "index"
+) -> Move | Failure:
+    """Return the price move from the last close before `start` to the last close not after `end`."""
+    last = close_on(context, symbol, end, subject_type=subject_type)
+    if isinstance(last, Failure):
+        return last
+    base = close_before(context, symbol, start, subject_type=subject_type)
+    if isinstance(base, Failure):
+        return base
+    if base.session >= last.session:
+        return Failure(
+            "incomplete",
+            last.origin.provider,
+            f"it has no session of {symbol} from {start} to {_cut(context, end)}",
+        )
+    return Move(base, last)
+
+
+def reinvest(context: Context, move: Move) -> Move | Failure:
+    """Return the same move with dividends reinvested at the close before each ex-date."""
+    symbol = move.base.symbol
+    actions = context.market.actions(symbol, move.base.session + DAY, move.end.session)
+    if isinstance(actions, Failure):
+        return actions
+    factor = Decimal(1)
+    paid: list[Observation] = []
+    for day, amount in actions.dividends:
+        if not move.base.session < day <= move.end.session:
+            continue
+        before = close_before(context, symbol, day)
+        if isinstance(before, Failure):
+            return before
+        dividend = Decimal(str(amount))
+        factor /= 1 - dividend / before.close
+        paid.append(Observation(date=day, field="dividend", value=dividend))
+    return Move(move.base, move.end, factor, tuple(paid))
+
+
+def daily_bars(context: Context, symbol: str, start: dt.date, end: dt.date) -> Bars | Failure:
+    """Return the daily bars from `start` to `end`, never later than the article."""
+    bars = context.market.bars(symbol, start, _cut(context, end))
+    if not isinstance(bars, Failure) and not len(bars):
+        return Failure("incomplete", bars.origin.provider, f"it has no session of {symbol} from {start} to {end}")
+    return bars
+
+
+def observe_range(bars: Bars, field: str, positions: Sequence[int]) -> tuple[Observation, ...]:
+    """Return the highs, lows or closes of some bars as observations; unknown ones are left out."""
+    column = {"high": bars.highs, "low": bars.lows, "close": bars.closes}[field]
+    values = [(bars.sessions[position], column[position]) for position in positions]
+    return tuple(
+        Observation(date=day, field=field, value=to_decimal(value)) for day, value in values if value is not None
+    )
+
+
+def _cut(context: Context, day: dt.date) -> dt.date:
+    published = context.published
+    return day if published is None else min(day, published)
+
+
+def _observation_on(context: Context, series: str, day: dt.date) -> Quote | Failure:
+    answer = context.market.series(series, day - 10 * DAY, day)
+    if isinstance(answer, Failure):
+        return answer
+    if not answer.dates:
+        return Failure("incomplete", answer.origin.provider, f"it has no {series} in the ten days to {day}")
+    return Quote(series, answer.dates[-1], to_decimal(answer.values[-1]), answer.origin)
