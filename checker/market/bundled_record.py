@@ -196,3 +196,9 @@ def _observations(series: str, start: dt.date, end: dt.date) -> tuple[str, list[
     return "steps.csv", [
         (day, values[bisect.bisect_right(dates, day) - 1]) for day in map(dt.date.fromordinal, days)
     ]
+
+
+def known_splits(symbol: str) -> tuple[tuple[dt.date, float], ...] | None:
+    """Return the splits that the package's list gives for `symbol`; `None` where it does not cover it."""
+    covered = _column("closes.csv", symbol) or symbol.startswith("^") or next(_rows_of("splits.csv", symbol), None)
+    return _splits(symbol) if covered else None
