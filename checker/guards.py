@@ -23,7 +23,8 @@ def refuse(
     """
     if claim.hedged:
         return undecided(
-            "not_asserted", "The text does not assert this: it is conditional, negated, rumoured or a question."
+            "not_asserted",
+            "The text does not assert this: it is conditional, negated, rumoured or a question.",
         )
     if claim.forecast and not forecast:
         return undecided("future", "This speaks of the future; no data of the article's day can decide it.")

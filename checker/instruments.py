@@ -11,7 +11,7 @@ import csv
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from extractor.claims import Subject
 
@@ -85,7 +85,7 @@ def _key(name: str) -> str:
 @cache
 def _table() -> dict[str, tuple[Proxy, ...]]:
     table: dict[str, tuple[Proxy, ...]] = {}
-    with files("checker").joinpath("proxies.csv").open(encoding="utf-8", newline="") as stream:
+    with (Path(__file__).parent / "proxies.csv").open(encoding="utf-8", newline="") as stream:
         for row in csv.DictReader(stream):
             proxy = Proxy(row["stand_in"], row["role"], Decimal(row["fee_pct"]), row["note"])
             for key in {row["symbol"], _key(row["name"])} - {""}:

@@ -24,32 +24,39 @@ SERIES_TYPES = ("yield", "rate", "economy")
 
 
 @dataclass(frozen=True, slots=True)
-class Quote:
-    """One close: its session, its value, and where it comes from."""
+class Close:
+    """One close and the day's range, as exact decimals: its session, and where it comes from.
+
+    `quoted`: the close as quoted that day, before later splits; `None` where that is not known.
+    """
 
     symbol: str
     session: dt.date
-    close: Decimal
+    value: Decimal
     origin: Origin
+    open: Decimal | None = None
+    high: Decimal | None = None
+    low: Decimal | None = None
+    quoted: Decimal | None = None
 
     def observe(self, field: str = "close") -> Observation:
-        """Return the quote as evidence shows it."""
-        return Observation(date=self.session, field=field, value=self.close)
+        """Return the close as evidence shows it."""
+        return Observation(date=self.session, field=field, value=self.value)
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
     """What happened between two closes; `factor`: growth by reinvested dividends, 1 for a price move."""
 
-    base: Quote
-    end: Quote
+    base: Close
+    end: Close
     factor: Decimal = Decimal(1)
     dividends: tuple[Observation, ...] = ()
 
     @property
     def ratio(self) -> Decimal:
         """Return end over base."""
-        return self.end.close * self.factor / self.base.close
+        return self.end.value * self.factor / self.base.value
 
     @property
     def percent(self) -> Decimal:
@@ -59,7 +66,7 @@ class Move:
     @property
     def points(self) -> Decimal:
         """Return the change in the unit of the closes."""
-        return self.end.close - self.base.close
+        return self.end.value - self.base.value
 
     @property
     def annual_percent(self) -> Decimal:
@@ -78,30 +85,36 @@ def is_series(symbol: str, subject_type: str) -> bool:
     return subject_type in SERIES_TYPES and symbol.isalnum() and symbol.isupper()
 
 
-def close_on(context: Context, symbol: str, day: dt.date, *, subject_type: str = "index") -> Quote | Failure:
+def close_on(context: Context, symbol: str, day: dt.date, *, subject_type: str = "index") -> Close | Failure:
     """Return the close of the last session not after `day` and not after the article."""
-    day = _cut(context, day)
+    day = cut(context, day)
     if is_series(symbol, subject_type):
         return _observation_on(context, symbol, day)
-    bars = context.market.bars(symbol, day - 10 * DAY, day)
-    if isinstance(bars, Failure):
-        return bars
-    if not len(bars):
-        return Failure("incomplete", bars.origin.provider, f"it has no close of {symbol} in the ten days to {day}")
-    return quote_at(bars, len(bars) - 1)
+    quote = context.market.close_on(symbol, day)
+    if isinstance(quote, Failure):
+        return quote
+    return Close(
+        symbol,
+        quote.session,
+        to_decimal(quote.close),
+        quote.origin,
+        *(
+            None if value is None else to_decimal(value)
+            for value in (quote.open, quote.high, quote.low, quote.quoted)
+        ),
+    )
 
 
-def close_before(context: Context, symbol: str, day: dt.date, *, subject_type: str = "index") -> Quote | Failure:
+def close_before(
+    context: Context, symbol: str, day: dt.date, *, subject_type: str = "index"
+) -> Close | Failure:
     """Return the last close before `day`: the base of a change over a period that begins then."""
     return close_on(context, symbol, day - DAY, subject_type=subject_type)
 
 
-def quote_at(bars: Bars, position: int) -> Quote:
-    """Return the close of one bar."""
-    return Quote(bars.symbol, bars.sessions[position], to_decimal(bars.closes[position]), bars.origin)
-
-
-def move_over(context: Context, symbol: str, period: Period, *, subject_type: str = "index") -> Move | Failure:
+def move_over(
+    context: Context, symbol: str, period: Period, *, subject_type: str = "index"
+) -> Move | Failure:
     """Return the price move of `symbol` over `period`."""
     return move_between(context, symbol, period.start, period.end, subject_type=subject_type)
 
@@ -120,7 +133,7 @@ def move_between(
         return Failure(
             "incomplete",
             last.origin.provider,
-            f"it has no session of {symbol} from {start} to {_cut(context, end)}",
+            f"it has no session of {symbol} from {start} to {cut(context, end)}",
         )
     return Move(base, last)
 
@@ -140,16 +153,18 @@ def reinvest(context: Context, move: Move) -> Move | Failure:
         if isinstance(before, Failure):
             return before
         dividend = Decimal(str(amount))
-        factor /= 1 - dividend / before.close
+        factor /= 1 - dividend / before.value
         paid.append(Observation(date=day, field="dividend", value=dividend))
     return Move(move.base, move.end, factor, tuple(paid))
 
 
 def daily_bars(context: Context, symbol: str, start: dt.date, end: dt.date) -> Bars | Failure:
     """Return the daily bars from `start` to `end`, never later than the article."""
-    bars = context.market.bars(symbol, start, _cut(context, end))
+    bars = context.market.bars(symbol, start, cut(context, end))
     if not isinstance(bars, Failure) and not len(bars):
-        return Failure("incomplete", bars.origin.provider, f"it has no session of {symbol} from {start} to {end}")
+        return Failure(
+            "incomplete", bars.origin.provider, f"it has no session of {symbol} from {start} to {end}"
+        )
     return bars
 
 
@@ -158,19 +173,22 @@ def observe_range(bars: Bars, field: str, positions: Sequence[int]) -> tuple[Obs
     column = {"high": bars.highs, "low": bars.lows, "close": bars.closes}[field]
     values = [(bars.sessions[position], column[position]) for position in positions]
     return tuple(
-        Observation(date=day, field=field, value=to_decimal(value)) for day, value in values if value is not None
+        Observation(date=day, field=field, value=to_decimal(value))
+        for day, value in values
+        if value is not None
     )
 
 
-def _cut(context: Context, day: dt.date) -> dt.date:
+def cut(context: Context, day: dt.date) -> dt.date:
+    """Return `day`, but not later than the article."""
     published = context.published
     return day if published is None else min(day, published)
 
 
-def _observation_on(context: Context, series: str, day: dt.date) -> Quote | Failure:
+def _observation_on(context: Context, series: str, day: dt.date) -> Close | Failure:
     answer = context.market.series(series, day - 10 * DAY, day)
     if isinstance(answer, Failure):
         return answer
     if not answer.dates:
         return Failure("incomplete", answer.origin.provider, f"it has no {series} in the ten days to {day}")
-    return Quote(series, answer.dates[-1], to_decimal(answer.values[-1]), answer.origin)
+    return Close(series, answer.dates[-1], to_decimal(answer.values[-1]), answer.origin)

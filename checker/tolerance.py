@@ -42,7 +42,9 @@ class Interval:
         """Return whether `number` is allowed."""
         if self.low is not None and (number < self.low or (self.low_open and number == self.low)):
             return False
-        return not (self.high is not None and (number > self.high or (self.high_open and number == self.high)))
+        return not (
+            self.high is not None and (number > self.high or (self.high_open and number == self.high))
+        )
 
     def widen(self, margin: Decimal) -> Interval:
         """Return the interval with `margin` added at both ends."""

@@ -1,0 +1,38 @@
+"""From claims to verdicts: every claim goes to the decider of its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from types import ModuleType
+
+from checker.context import Context
+from checker.evidence import undecided
+from checker.kinds import change
+from checker.market.market import Market
+from checker.verdicts import CheckedClaim, Verdict
+from extractor.claims import Article, Claim
+
+__all__ = ["DECIDERS", "Context", "check", "decide"]
+
+DECIDERS: tuple[ModuleType, ...] = (change,)
+"""One module a kind, each with `KIND` and `decide(claim, context) -> Verdict`; in report order."""
+
+
+def check(
+    claims: Sequence[Claim], market: Market, *, article: Article | None = None
+) -> tuple[CheckedClaim, ...]:
+    """Return every claim with its verdict, in the order given.
+
+    `article` gives the publication date and the sentences; without it the market's `as_of` is that date.
+    """
+    context = Context(market=market, claims=tuple(claims), article=article)
+    return tuple(CheckedClaim(claim=claim, verdict=decide(claim, context)) for claim in claims)
+
+
+def decide(claim: Claim, context: Context) -> Verdict:
+    """Return the verdict of the claim's kind."""
+    for module in DECIDERS:
+        if module.KIND == claim.kind:
+            verdict: Verdict = module.decide(claim, context)
+            return verdict
+    return undecided("not_decidable", f"No rule decides claims of the kind {claim.kind}.")

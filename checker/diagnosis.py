@@ -1,0 +1,206 @@
+"""How a wrong figure came about: the readings tried, and the one that explains it, if exactly one does.
+
+Readings come in a fixed order of plausibility. One is named as the cause only if it alone gives the stated
+figure at its written precision, and if an arbitrary wrong figure would rarely (`LIMIT`) have matched it or any
+reading tried before it. The calculation stands in docs/diagnosis.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from math import pi
+
+from checker.tolerance import Interval, allow, exponent_of
+from checker.verdicts import Diagnosis, Quantity, Reading
+from checker.wording import join_words, write_quantity
+from extractor.claims import Value
+
+LIMIT = 0.1
+"""Largest chance of a coincidental match at which a cause is named."""
+LEVEL_SPREAD = 0.01
+"""Typical size of an arbitrary error of a level, as a share of the level."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One reading to try. `number` is what it gives in the unit of the claim, `None` where data lack.
+
+    `clause` completes an explanation; "{text}" in it is the stated figure, "{value}" what the reading gives.
+    `key`: two candidates of one key are the same figure under two names. `conflicting`: under this reading
+    the statement is true in a common sense.
+    """
+
+    name: str
+    clause: str
+    number: Decimal | None
+    key: tuple[object, ...]
+    conflicting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A diagnosis, all candidates that match, and the chance of a coincidental match over those tried."""
+
+    diagnosis: Diagnosis
+    matching: tuple[Candidate, ...]
+    cause: Candidate | None
+    chance: float
+
+
+def diagnose(
+    value: Value,
+    text: str,
+    truth: Decimal,
+    candidates: Iterable[Candidate],
+    *,
+    level: bool = False,
+) -> Outcome:
+    """Return what the readings make of a stated figure that `truth` contradicts.
+
+    `candidates` in order of plausibility; slips of sign, digits and decimal point are added at the end.
+    """
+    interval = allow(value, level=level)
+    readings: list[Reading] = []
+    matching: list[Candidate] = []
+    chance = missed = 0.0
+    seen: set[tuple[object, ...]] = set()
+    tried = 0
+    for candidate in (*candidates, *slips(value, truth, level=level)):
+        if candidate.key in seen or candidate.number == truth:
+            continue
+        seen.add(candidate.key)
+        number = candidate.number
+        matches = number is not None and interval.contains(number)
+        if number is not None:
+            tried += 1
+            missed = 1 - (1 - missed) * (1 - hit_chance(interval, number, value.number, truth, level=level))
+        if matches and number is not None:
+            matching.append(candidate)
+            chance = chance or missed
+        readings.append(
+            Reading(
+                name=candidate.name,
+                description=_fill(candidate, text, value.unit),
+                computed=None if number is None else Quantity(number=number, unit=value.unit),
+                matches=matches,
+            )
+        )
+    cause = matching[0] if len(matching) == 1 and chance <= LIMIT else None
+    explanation = _explain(cause, matching, text, value.unit, tried, chance)
+    diagnosis = Diagnosis(
+        readings=tuple(readings), cause=None if cause is None else cause.name, explanation=explanation
+    )
+    return Outcome(diagnosis, tuple(matching), cause, chance)
+
+
+def hit_chance(
+    interval: Interval, reading: Decimal, stated: Decimal, truth: Decimal, *, level: bool = False
+) -> float:
+    """Return the chance that an arbitrary wrong figure, written as precisely, would match `reading`.
+
+    Such figures are taken to lie around the truth with long tails (a Cauchy distribution): near misses are
+    common, any size occurs. Its width is that of the figures at play, for a level a hundredth of it.
+    """
+    if interval.low is None or interval.high is None:
+        return 1.0
+    width = float(interval.high - interval.low)
+    size = (abs(float(truth)) + abs(float(stated))) / 4
+    spread = max(abs(float(truth)) * LEVEL_SPREAD if level else size, width)
+    distance = float(reading - truth) / spread
+    return min(1.0, width / (pi * spread * (1 + distance * distance)))
+
+
+def slips(value: Value, truth: Decimal, *, level: bool = False) -> Iterator[Candidate]:
+    """Yield what slips of writing make of the truth: sign, transposed or dropped digit, decimal point, scale."""
+    if truth and not level:
+        yield Candidate(
+            "sign", f"the sign is wrong: it {'rose' if truth > 0 else 'fell'}", -truth, ("figure", -truth)
+        )
+    exponent = exponent_of(value.number)
+    for written in _transpose(_write(truth, exponent)):
+        yield Candidate(
+            "transposed_digits",
+            f"two digits of {abs(_write(truth, exponent)):,f} are transposed",
+            written,
+            ("figure", written),
+        )
+    for whole, written in _drop(truth, exponent):
+        yield Candidate(
+            "dropped_digit", f"a digit of {abs(whole):,f} is missing", written, ("figure", written)
+        )
+    for power in (1, -1, 2, -2):
+        places = "one place" if abs(power) == 1 else "two places"
+        yield Candidate(
+            "decimal_shift",
+            f"the decimal point has slipped by {places}",
+            truth.scaleb(power),
+            ("shift", power),
+        )
+    if value.unit == "count" or value.unit.isupper():
+        for power in (3, -3):
+            yield Candidate(
+                "magnitude",
+                "million, billion or trillion are confused",
+                truth.scaleb(power),
+                ("shift", power),
+            )
+
+
+def _write(truth: Decimal, exponent: int) -> Decimal:
+    return truth.quantize(Decimal(1).scaleb(exponent))
+
+
+def _transpose(number: Decimal) -> Iterator[Decimal]:
+    sign, digits, _ = number.as_tuple()
+    for position in range(len(digits) - 1):
+        if digits[position] != digits[position + 1]:
+            swapped = list(digits)
+            swapped[position], swapped[position + 1] = swapped[position + 1], swapped[position]
+            yield Decimal((sign, tuple(swapped), exponent_of(number)))
+
+
+def _drop(truth: Decimal, exponent: int) -> Iterator[tuple[Decimal, Decimal]]:
+    """Yield the truth as written, and what is left of it without one of its digits.
+
+    A digit before the point leaves the decimals as they are; a decimal leaves one less.
+    """
+    for deeper in (0, 1):
+        whole = _write(truth, exponent - deeper)
+        sign, digits, _ = whole.as_tuple()
+        its_exponent = exponent - deeper
+        integers = max(0, len(digits) + its_exponent)
+        places = range(integers, len(digits) - 1) if deeper and its_exponent < -1 else range(integers)
+        if deeper and its_exponent >= -1:
+            return
+        for position in places:
+            left = digits[:position] + digits[position + 1 :]
+            if left and not (position == 0 and left[0] == 0 and integers > 1):
+                yield whole, Decimal((sign, left, its_exponent + deeper))
+
+
+def _fill(candidate: Candidate, text: str, unit: str) -> str:
+    number = candidate.number
+    shown = "not at hand" if number is None else write_quantity(Quantity(number=number, unit=unit))
+    return candidate.clause.format(text=text, value=shown)
+
+
+def _explain(
+    cause: Candidate | None, matching: list[Candidate], text: str, unit: str, tried: int, chance: float
+) -> str | None:
+    if cause is not None:
+        share = "less than 0.1%" if chance < 0.001 else f"{chance:.1%}"
+        return (
+            f"{_fill(cause, text, unit)} (only match of {tried} readings tried; "
+            f"an arbitrary figure would match so with a chance of {share})"
+        )
+    if len(matching) > 1:
+        names = join_words([candidate.name.replace("_", " ") for candidate in matching])
+        return f"{len(matching)} of {tried} readings tried would give {text} ({names}); none is named as the cause"
+    if matching:
+        return (
+            f"{matching[0].name.replace('_', ' ')} would give {text}, but so might chance "
+            f"({chance:.0%} over {tried} readings tried); no cause is named"
+        )
+    return f"none of {tried} readings tried gives {text}" if tried else None

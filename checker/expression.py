@@ -1,0 +1,76 @@
+"""A move in the unit that a claim states it in."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from checker.instruments import Instrument
+from checker.prices import HUNDRED, Close, Move
+from extractor.claims import ChangeClaim
+
+CURRENCIES = {
+    "yen": "JPY",
+    "canadian dollar": "CAD",
+    "loonie": "CAD",
+    "rupee": "INR",
+    "won": "KRW",
+    "franc": "CHF",
+    "yuan": "CNY",
+    "renminbi": "CNY",
+    "peso": "MXN",
+    "real": "BRL",
+    "hong kong dollar": "HKD",
+    "krona": "SEK",
+    "krone": "NOK",
+    "lira": "TRY",
+    "rand": "ZAR",
+    "euro": "EUR",
+    "pound": "GBP",
+    "sterling": "GBP",
+    "australian dollar": "AUD",
+    "new zealand dollar": "NZD",
+}
+
+
+def is_inverse(instrument: Instrument) -> bool:
+    """Return whether the subject is the second currency of its pair: the yen by USDJPY=X."""
+    if instrument.type != "currency" or not instrument.symbol.endswith("=X"):
+        return False
+    pair = instrument.symbol.removesuffix("=X")
+    quote = pair[-3:]
+    words = instrument.name.casefold()
+    if "/" in words:
+        return False
+    base = pair[:3] if len(pair) == 6 else "USD"
+    named = [code for word, code in CURRENCIES.items() if word in words]
+    return quote in named and base not in named
+
+
+def express(move: Move, claim: ChangeClaim, instrument: Instrument) -> Decimal | None:
+    """Return the move in the claim's unit, a yearly rate where it states one; `None` where it has no sense.
+
+    Yields move in points of a percent; everything else in percent of its base.
+    """
+    if claim.value is None:
+        return None
+    if is_inverse(instrument):
+        move = Move(_invert(move.base), _invert(move.end))
+    unit = claim.value.unit
+    percent = move.annual_percent if claim.annualized else move.percent
+    if instrument.type in {"yield", "rate"}:
+        in_points = {"percent": percent, "percentage_points": move.points, "points": move.points}
+        return move.points * HUNDRED if unit == "basis_points" else in_points.get(unit)
+    if unit in {"percent", "percentage_points"}:
+        return percent
+    if unit == "basis_points":
+        return percent * HUNDRED
+    if unit == "x":
+        return move.ratio
+    if unit in {"points", "index_level"} or unit.isupper():
+        return move.points
+    return None
+
+
+def _invert(close: Close) -> Close:
+    return replace(close, value=1 / close.value)
