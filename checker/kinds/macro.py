@@ -1,0 +1,253 @@
+"""An official statistic: its level, or its change over a week, a month, a quarter or a year.
+
+With: the series of `macro_series.csv` under their FRED ids, and published figures (first releases) where at
+hand.
+How: the reference period is the one stated, or the one released last by the day meant; a bare figure is read
+as the statistic is usually given (CPI over the year, payrolls over the month, GDP annualised), other readings
+only count where the words leave them open.
+Vintages: the series hold today's figures. CPI unadjusted and the unemployment rate are hardly revised;
+payrolls, GDP, retail sales and the like are: a difference within the usual size of revisions is no verdict.
+Misses: statistics of other countries, and revisions themselves ("revised down to 73,000").
+Example: "consumer prices rose 2.9% in August 2025 from a year earlier" is supported: CPIAUCNS 323.976 against
+314.796.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from checker.context import Context
+from checker.diagnosis import Candidate, Outcome, diagnose
+from checker.evidence import cite, undecided, undecided_by
+from checker.guards import refuse
+from checker.macro_figures import MacroFigure, Wanted, compute, read_figures, step, write_observed
+from checker.macro_series import MacroSeries, Stand, find_series
+from checker.market.base import Failure
+from checker.published import decide_published, find_published
+from checker.tolerance import FIT_NOTES, allow, fit
+from checker.verdicts import Evidence, Quantity, Verdict
+from checker.wording import write_as, write_money, write_number, write_percent
+from extractor.claims import MacroClaim, Subject, Value
+
+KIND = "macro"
+BEFORE = re.compile(
+    r"(?:\bfrom|\bversus|\bvs\.?|compared (?:with|to)|\bafter|\bthan)\s+(?:an?\s+|the\s+)?$", re.IGNORECASE
+)
+SIBLINGS = {
+    "CPIAUCSL": ("CPILFESL", "PCEPI"),
+    "CPILFESL": ("CPIAUCSL", "PCEPILFE"),
+    "PCEPI": ("PCEPILFE", "CPIAUCSL"),
+    "PCEPILFE": ("PCEPI", "CPILFESL"),
+    "ICSA": ("CCSA",),
+    "CCSA": ("ICSA",),
+    "UNRATE": ("U6RATE",),
+    "U6RATE": ("UNRATE",),
+}
+
+
+def decide(claim: MacroClaim, context: Context) -> Verdict:
+    """Return the verdict on a claim about an official statistic."""
+    refused = refuse(claim, context, symbol=False, period=False)
+    if refused is not None:
+        return refused
+    series = find_series(claim.subject, claim.measure)
+    if series is None:
+        name = claim.subject.name if claim.subject else "the statistic"
+        needed = f"a series of {claim.measure} of {name} (its statistical office)"
+        return decide_published(claim, context, needed=needed, one_fact=True)
+    if claim.period is None and context.published is None:
+        return undecided(
+            "period_unknown",
+            f"The text gives no period for {series.name}, and the article's publication date is unknown.",
+        )
+    first_release = find_published(claim, context, one_fact=True)
+    if first_release is not None and first_release.label == "supported":
+        return first_release
+    figures = read_figures(
+        series, claim, context.market, context.published, previous=_is_base(claim, context)
+    )
+    if isinstance(figures, Failure):
+        if first_release is not None:
+            return first_release
+        when = claim.period.label if claim.period else "the latest release"
+        return undecided_by(figures, f"{series.name} for {when} ({series.symbol})")
+    if claim.value is None:
+        return _decide_direction(claim, series, figures)
+    verdict = _decide_value(claim, claim.value, series, figures, context)
+    if verdict.label == "not_enough_evidence" and first_release is not None:
+        return first_release  # what was published then decides better than a later vintage
+    return verdict
+
+
+def _decide_value(
+    claim: MacroClaim, value: Value, series: MacroSeries, figures: Sequence[MacroFigure], context: Context
+) -> Verdict:
+    if series.measure == "trade":  # a deficit of $60 billion is stated without a sign, the balance has one
+        value = value.model_copy(update={"number": abs(value.number)})
+    signed = value
+    usual = [figure for figure in figures if figure.usual]
+    for figure in usual:
+        fits = fit(_number(figure, series), signed, level=figure.stand == "level")
+        if fits != "outside":
+            note = FIT_NOTES[fits] or (_describe(figure, series) if figure is not usual[0] else None)
+            return _verdict("supported", figure, series, signed, note=note)
+    nearest = min(usual, key=lambda figure: abs(_number(figure, series) - value.number))
+    revised = "revis" in context.sentence(claim).lower() and any(figure.noise for figure in usual)
+    for figure in usual:
+        close = figure.noise and fit(_number(figure, series), signed, noise=figure.noise) == "noise"
+        if close or revised:
+            return undecided(
+                "data_incomplete",
+                f"{_tell(figure, series)}; {series.name} may be revised after release (differences of up to "
+                f"{_write(figure.noise, figure.unit)} occur), so “{claim.text}” as first published "
+                "is neither confirmed nor refuted: the vintage of the article's day "
+                f"(ALFRED, {series.publisher}) would decide it.",
+                evidence=_evidence(figure),
+            )
+    for figure in figures:
+        if not figure.usual and fit(_number(figure, series), signed) in {"inside", "cut"}:
+            return _verdict(
+                "conflicting", usual[0], series, signed,
+                note=f"{claim.text} is the {_describe(figure, series)}",
+            )  # fmt: skip
+    outcome = _diagnose(claim, signed, series, nearest, context)
+    return _verdict("refuted", nearest, series, signed, outcome=outcome)
+
+
+def _decide_direction(claim: MacroClaim, series: MacroSeries, figures: Sequence[MacroFigure]) -> Verdict:
+    moved = next((figure for figure in figures if figure.stand != "level"), None)
+    if claim.direction is None or moved is None:
+        return undecided(
+            "not_decidable", f"The text states no figure of {series.name} that could be checked."
+        )
+    if (moved.number > 0) == (claim.direction == "up") and moved.number != 0:
+        return _verdict("supported", moved, series, None)
+    if abs(moved.number) <= moved.noise:
+        return undecided(
+            "data_incomplete",
+            f"{_tell(moved, series)}; the change is smaller than revisions of {series.name} have been.",
+            evidence=_evidence(moved),
+        )
+    return _verdict("refuted", moved, series, None)
+
+
+def _diagnose(
+    claim: MacroClaim, value: Value, series: MacroSeries, figure: MacroFigure, context: Context
+) -> Outcome:
+    """Return what other spans, siblings, neighbouring periods, digits and signs make of the figure."""
+    tried: list[tuple[str, MacroSeries, Wanted]] = []
+    if figure.stand != "level":
+        other: Stand = "month" if figure.stand == "year" else "year"
+        tried.append((f"change_over_the_{other}", series, Wanted(other, figure.observed, usual=True)))
+    for symbol in SIBLINGS.get(series.symbol, ()):
+        sibling = find_series(Subject(name=symbol, symbol=symbol, type="economy"), "other")
+        if sibling is not None:
+            tried.append(("sibling_statistic", sibling, Wanted(figure.stand, figure.observed, usual=True)))
+    for back in (1, -1):
+        neighbour = step(series, figure.observed, back)
+        tried.append(("neighbouring_period", series, Wanted(figure.stand, neighbour, usual=True)))
+    candidates = []
+    for name, row, wanted in tried:
+        found = compute(row, value.unit, wanted, context.market)
+        if not isinstance(found, Failure):
+            clause = f"{{text}} is the {_describe(found, row)}"
+            key = (row.symbol, wanted.stand, wanted.observed)
+            candidates.append(Candidate(name, clause, _number(found, row), key))
+    return diagnose(value, claim.text, _number(figure, series), candidates, level=figure.stand == "level")
+
+
+def _verdict(
+    label: str,
+    figure: MacroFigure,
+    series: MacroSeries,
+    value: Value | None,
+    *,
+    note: str | None = None,
+    outcome: Outcome | None = None,
+) -> Verdict:
+    addition = note or (outcome.diagnosis.explanation if outcome is not None and outcome.cause else None)
+    correct = None
+    if label == "refuted" and value is not None:
+        correct = _write_like(figure, value)
+    return Verdict.model_validate(
+        {
+            "label": label,
+            "explanation": _tell(figure, series) + (f"; {addition}." if addition else "."),
+            "computed": Quantity(number=figure.number, unit=figure.unit),
+            "tolerance": allow(value, level=figure.stand == "level").tolerance() if value else None,
+            "evidence": _evidence(figure),
+            "diagnosis": None if outcome is None else outcome.diagnosis,
+            "correction": correct,
+            "note": note,
+        }
+    )
+
+
+def _tell(figure: MacroFigure, series: MacroSeries) -> str:
+    """Return the figure with its observations, dates and source, without a full stop."""
+    when = write_observed(series, figure.observed)
+    name = series.name[0].upper() + series.name[1:]
+    amount = _write(figure.number, figure.unit)
+    source = f"{figure.series}, {figure.origin.provider}"
+    if figure.stand == "level":
+        return f"{name} stood at {amount} in {when} ({source}, vintage at hand)"
+    before, now = figure.observations[0], figure.observations[-1]
+    earlier = write_observed(series, before.date)
+    return (
+        f"{name} changed by {amount} {figure.name} in {when}, from "
+        f"{write_number(before.value, _places(before.value))} ({earlier}) to "
+        f"{write_number(now.value, _places(now.value))} ({source}, vintage at hand)"
+    )
+
+
+def _describe(figure: MacroFigure, series: MacroSeries) -> str:
+    when = write_observed(series, figure.observed)
+    amount = _write(figure.number, figure.unit)
+    if figure.stand == "level":
+        return f"level of {series.name} in {when} ({amount})"
+    return f"change of {series.name} {figure.name} in {when} ({amount})"
+
+
+def _number(figure: MacroFigure, series: MacroSeries) -> Decimal:
+    return abs(figure.number) if series.measure == "trade" else figure.number
+
+
+def _write(number: Decimal, unit: str) -> str:
+    if unit == "percent":
+        return write_percent(number)
+    if unit in {"percentage_points", "basis_points"}:
+        return f"{write_number(number, 0 if unit == 'basis_points' else 2)} {unit.replace('_', ' ')}"
+    if unit == "count":
+        return write_number(number, 0)
+    if unit in {"points", "index_level"}:
+        return write_number(number, 1 if unit == "points" else 3)
+    return write_money(number, unit)
+
+
+def _write_like(figure: MacroFigure, value: Value) -> str:
+    if figure.unit in {"percent", "percentage_points"}:
+        sign = "%" if figure.unit == "percent" else " percentage points"
+        return f"{write_as(figure.number, value.number)}{sign}"
+    return _write(figure.number, figure.unit)
+
+
+def _places(number: Decimal) -> int:
+    exponent = number.as_tuple().exponent
+    return min(3, max(0, -exponent)) if isinstance(exponent, int) else 2
+
+
+def _evidence(figure: MacroFigure) -> tuple[Evidence, ...]:
+    return (
+        cite(
+            figure.origin, figure.series, figure.observations, formula=figure.formula, note=figure.origin.note
+        ),
+    )
+
+
+def _is_base(claim: MacroClaim, context: Context) -> bool:
+    """Return whether the figure is the one that the statement moves away from ("rose to 4.3% from 4.2%")."""
+    if context.article is None:
+        return False
+    return BEFORE.search(context.article.text[max(0, claim.start - 40) : claim.start]) is not None
