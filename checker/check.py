@@ -7,14 +7,14 @@ from types import ModuleType
 
 from checker.context import Context
 from checker.evidence import undecided
-from checker.kinds import change
+from checker.kinds import change, level
 from checker.market.market import Market
 from checker.verdicts import CheckedClaim, Verdict
 from extractor.claims import Article, Claim
 
 __all__ = ["DECIDERS", "Context", "check", "decide"]
 
-DECIDERS: tuple[ModuleType, ...] = (change,)
+DECIDERS: tuple[ModuleType, ...] = (change, level)
 """One module a kind, each with `KIND` and `decide(claim, context) -> Verdict`; in report order."""
 
 

@@ -17,7 +17,7 @@ from checker.readings import other_readings, total_return
 from checker.tolerance import FIT_NOTES, Fit, allow, fit
 from checker.verdicts import Evidence, Quantity, Verdict
 from checker.wording import join_words, write_as, write_day, write_level, write_quantity
-from extractor.claims import ChangeClaim, Value
+from extractor.claims import ChangeClaim, ClaimBase, Value
 
 NUMERAL = re.compile(r"\d[\d,]*(?:\.\d+)?|\.\d+")
 NEAR = 3
@@ -133,7 +133,7 @@ def sentence_name(instrument: Instrument) -> str:
     return name[0].upper() + name[1:] if article else name
 
 
-def explain(claim: ChangeClaim, outcome: Outcome) -> str:
+def explain(claim: ClaimBase, outcome: Outcome) -> str:
     """Return what the stated figure is, where its cause is known, else that it is not this."""
     if outcome.cause is not None and outcome.diagnosis.explanation is not None:
         return outcome.diagnosis.explanation.split(" (only match")[0]

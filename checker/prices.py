@@ -7,7 +7,6 @@ Nothing later than the article's day is used; a period that is still running end
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -42,6 +41,12 @@ class Close:
     def observe(self, field: str = "close") -> Observation:
         """Return the close as evidence shows it."""
         return Observation(date=self.session, field=field, value=self.value)
+
+    def observe_at(self, extreme: str) -> Observation:
+        """Return the day's high or low as evidence shows it, the close where it is not known."""
+        value = self.high if extreme == "high" else self.low
+        field = "close" if value is None else extreme
+        return Observation(date=self.session, field=field, value=self.value if value is None else value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,27 +163,6 @@ def reinvest(context: Context, move: Move) -> Move | Failure:
     return Move(move.base, move.end, factor, tuple(paid))
 
 
-def daily_bars(context: Context, symbol: str, start: dt.date, end: dt.date) -> Bars | Failure:
-    """Return the daily bars from `start` to `end`, never later than the article."""
-    bars = context.market.bars(symbol, start, cut(context, end))
-    if not isinstance(bars, Failure) and not len(bars):
-        return Failure(
-            "incomplete", bars.origin.provider, f"it has no session of {symbol} from {start} to {end}"
-        )
-    return bars
-
-
-def observe_range(bars: Bars, field: str, positions: Sequence[int]) -> tuple[Observation, ...]:
-    """Return the highs, lows or closes of some bars as observations; unknown ones are left out."""
-    column = {"high": bars.highs, "low": bars.lows, "close": bars.closes}[field]
-    values = [(bars.sessions[position], column[position]) for position in positions]
-    return tuple(
-        Observation(date=day, field=field, value=to_decimal(value))
-        for day, value in values
-        if value is not None
-    )
-
-
 def cut(context: Context, day: dt.date) -> dt.date:
     """Return `day`, but not later than the article."""
     published = context.published
@@ -192,3 +176,42 @@ def _observation_on(context: Context, series: str, day: dt.date) -> Close | Fail
     if not answer.dates:
         return Failure("incomplete", answer.origin.provider, f"it has no {series} in the ten days to {day}")
     return Close(series, answer.dates[-1], to_decimal(answer.values[-1]), answer.origin)
+
+
+def closes_between(
+    context: Context, symbol: str, start: dt.date, end: dt.date, *, subject_type: str = "index"
+) -> tuple[Close, ...] | Failure:
+    """Return every close from `start` to `end`, never later than the article; at least one."""
+    end = cut(context, end)
+    if is_series(symbol, subject_type):
+        answer = context.market.series(symbol, start, end)
+        if isinstance(answer, Failure):
+            return answer
+        pairs = zip(answer.dates, answer.values, strict=True)
+        closes = tuple(Close(symbol, day, to_decimal(value), answer.origin) for day, value in pairs)
+        origin = answer.origin
+    else:
+        bars = context.market.bars(symbol, start, end)
+        if isinstance(bars, Failure):
+            return bars
+        closes = closes_of(bars)
+        origin = bars.origin
+    if not closes:
+        return Failure("incomplete", origin.provider, f"it has no session of {symbol} from {start} to {end}")
+    return closes
+
+
+def closes_of(bars: Bars) -> tuple[Close, ...]:
+    """Return bars as closes with exact decimals."""
+    rows = zip(bars.sessions, bars.closes, bars.opens, bars.highs, bars.lows, strict=True)
+    return tuple(
+        Close(
+            bars.symbol,
+            session,
+            to_decimal(close),
+            bars.origin,
+            *(None if value is None else to_decimal(value) for value in rest),
+            quoted=to_decimal(close * bars.split_factor(session)) if bars.splits is not None else None,
+        )
+        for session, close, *rest in rows
+    )

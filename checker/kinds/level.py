@@ -1,0 +1,290 @@
+"""Decides `level`: a quantity stood at a value.
+
+Data: closes (quoted, before later splits), the day's range and open; observations of yields.
+How: the close of the last session of the period; "touch" against the range of all its sessions; "above" and
+"below" by the bound; an exchange rate in either direction. Prices that a source only has adjusted for later
+splits never refute where a split would explain the difference.
+Misses: the hour in markets that never close: a value inside the day's range is then left undecided.
+Example: "closed at 6,688.46" on 30 Sep 2025: the S&P 500's close is 6,688.46, supported.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from checker.context import Context
+from checker.diagnosis import Candidate, diagnose
+from checker.evidence import cite, undecided, undecided_by
+from checker.guards import refuse
+from checker.instruments import Instrument, find_instruments
+from checker.judgement import correct, explain, sentence_name
+from checker.market.base import Failure
+from checker.market.sessions import is_session, shift_sessions
+from checker.noise import WHY, level_noise
+from checker.prices import Close, close_before, close_on, closes_between, cut, is_series
+from checker.readings import siblings_of
+from checker.tolerance import FIT_NOTES, allow, fit
+from checker.verdicts import Quantity, Verdict
+from checker.wording import write_day, write_level
+from extractor.claims import LevelClaim, Value
+
+KIND = "level"
+MEASURES = ("price", "yield", "points", "volatility", "other", "spread", "mortgage_rate")
+CLOSING = re.compile(r"\b(clos|settl|finish|end(ed|ing)\b)", re.IGNORECASE)
+ROUND_THE_CLOCK = ("crypto", "currency", "commodity")
+SPLITS = tuple(Decimal(ratio) for ratio in (2, 3, 4, 5, 6, 7, 8, 10, 15, 20, 25, 30, 40, 50))
+
+
+def decide(claim: LevelClaim, context: Context) -> Verdict:
+    """Return the verdict on a level."""
+    refusal = refuse(claim, context, symbol=False)
+    if refusal is not None:
+        return refusal
+    subject, period, value = claim.subject, claim.period, claim.value
+    assert subject is not None and period is not None  # noqa: S101, PT018 - the guard holds it
+    instruments = [
+        found for found in find_instruments(subject) if found.proxy is None or found.proxy.role == "yield"
+    ]
+    if not instruments:
+        return refuse(claim, context) or undecided("no_source", f"No series of {subject.name} is known.")
+    if value is None or claim.measure not in MEASURES:
+        return undecided(
+            "no_source", f"No source at hand holds the {claim.measure.replace('_', ' ')} of {subject.name}."
+        )
+    failures: list[Failure] = []
+    for instrument in instruments:
+        close = close_on(context, instrument.symbol, period.end, subject_type=instrument.type)
+        if isinstance(close, Failure):
+            failures.append(close)
+            continue
+        if close.session < period.start and period.frequency == "day" and not _runs_on(claim, context):
+            return undecided(
+                "not_decidable",
+                f"{write_day(period.end)} was no trading day of {subject.name}; the last close before it was "
+                f"{write_level(close.value)} ({write_day(close.session)}).",
+            )
+        if claim.basis == "touch":
+            return _judge_touch(claim, value, context, instrument, close)
+        if claim.basis == "average":
+            return _judge_average(claim, value, context, instrument)
+        return _judge_close(claim, value, context, instrument, close)
+    return undecided_by(failures[0], f"the close of {subject.name} on {write_day(period.end)} is")
+
+
+def _judge_close(
+    claim: LevelClaim, value: Value, context: Context, instrument: Instrument, close: Close
+) -> Verdict:
+    what, number = "closed at", close.quoted or close.value
+    if claim.basis == "open":
+        if close.open is None:
+            return undecided(
+                "data_incomplete",
+                f"The open of {instrument.name} on {write_day(close.session)} is not at hand.",
+            )
+        what, number = "opened at", close.open
+    noise = level_noise(instrument.type, number)
+    how = fit(number, value, level=True, noise=noise)
+    if how == "outside" and instrument.type == "currency" and number:
+        inverse = fit(1 / number, value, level=True, noise=level_noise(instrument.type, 1 / number))
+        if inverse != "outside":
+            what, number, how = "(inverted) closed at", 1 / number, inverse
+    if is_series(instrument.symbol, instrument.type):
+        what = "stood at"
+    unit = value.unit
+    told = (
+        f"{sentence_name(instrument)} {what} {write_level(number)} on {write_day(close.session)} "
+        f"(source: {close.origin.provider})"
+    )
+    evidence = cite(close.origin, instrument.symbol, (close.observe(),))
+    quantity = Quantity(number=number, unit=unit)
+    tolerance = allow(value, level=True).tolerance()
+    if how != "outside":
+        note = FIT_NOTES[how]
+        if how == "noise":
+            note = f"{note} ({WHY.get(instrument.type, 'sources differ')})"
+        return Verdict(
+            label="supported",
+            explanation=f"{told}.",
+            computed=quantity,
+            tolerance=tolerance,
+            evidence=(evidence,),
+            note=note,
+        )
+    open_question = _leave_open(claim, value, context, instrument, close)
+    if open_question is not None:
+        return undecided("not_decidable", f"{told}; {open_question}.", evidence=(evidence,))
+    outcome = diagnose(value, claim.text, number, _readings(context, instrument, close), level=True)
+    conflicting = any(candidate.conflicting for candidate in outcome.matching)
+    return Verdict(
+        label="conflicting" if conflicting else "refuted",
+        explanation=f"{told}; {explain(claim, outcome)}.",
+        computed=quantity,
+        tolerance=tolerance,
+        evidence=(evidence,),
+        diagnosis=outcome.diagnosis,
+        correction=correct(claim.text, value, number) if value.bound in {"exact", "about"} else None,
+    )
+
+
+def _judge_touch(
+    claim: LevelClaim, value: Value, context: Context, instrument: Instrument, last: Close
+) -> Verdict:
+    assert claim.period is not None  # noqa: S101 - the guard holds it
+    start = min(claim.period.start, last.session)
+    days = closes_between(context, instrument.symbol, start, last.session, subject_type=instrument.type)
+    if isinstance(days, Failure):
+        return undecided_by(days, f"the days of {instrument.name} are")
+    if any(day.high is None or day.low is None for day in days) and not is_series(
+        instrument.symbol, instrument.type
+    ):
+        return undecided("data_incomplete", f"Daily highs and lows of {instrument.name} are not at hand.")
+    top = max(days, key=lambda day: day.high or day.value)
+    bottom = min(days, key=lambda day: day.low or day.value)
+    scale = (last.quoted / last.value) if last.quoted and last.value else Decimal(1)
+    high, low = (top.high or top.value) * scale, (bottom.low or bottom.value) * scale
+    noise = level_noise(instrument.type, high)
+    interval = allow(value, level=True).widen(noise)
+    said = _extreme_said(claim, context)
+    if said is not None:
+        holds = fit(high if said == "high" else low, value, level=True, noise=noise) != "outside"
+    elif value.bound in {"more_than", "at_least"}:
+        holds = interval.low is None or high >= interval.low
+    elif value.bound in {"less_than", "at_most"}:
+        holds = interval.high is None or low <= interval.high
+    else:
+        holds = (interval.high is None or low <= interval.high) and (
+            interval.low is None or high >= interval.low
+        )
+    number = high if said == "high" or abs(high - value.number) < abs(low - value.number) else low
+    told = (
+        f"{sentence_name(instrument)} traded between {write_level(low)} ({write_day(bottom.session)}) and "
+        f"{write_level(high)} ({write_day(top.session)}; source: {last.origin.provider})"
+    )
+    evidence = cite(last.origin, instrument.symbol, (top.observe_at("high"), bottom.observe_at("low")))
+    return Verdict(
+        label="supported" if holds else "refuted",
+        explanation=f"{told}." if holds else f"{told}; the text says {claim.text}.",
+        computed=Quantity(number=number, unit=value.unit),
+        tolerance=interval.tolerance(),
+        evidence=(evidence,),
+        diagnosis=None if holds else diagnose(value, claim.text, number, (), level=True).diagnosis,
+        correction=None if holds else correct(claim.text, value, number),
+    )
+
+
+def _judge_average(claim: LevelClaim, value: Value, context: Context, instrument: Instrument) -> Verdict:
+    assert claim.period is not None  # noqa: S101 - the guard holds it
+    days = closes_between(
+        context, instrument.symbol, claim.period.start, claim.period.end, subject_type=instrument.type
+    )
+    if isinstance(days, Failure):
+        return undecided_by(days, f"the closes of {instrument.name} over {claim.period.label} are")
+    mean = sum((day.value for day in days), Decimal(0)) / len(days)
+    holds = fit(mean, value, level=True, noise=level_noise(instrument.type, mean)) != "outside"
+    return Verdict(
+        label="supported" if holds else "refuted",
+        explanation=f"{sentence_name(instrument)} averaged {write_level(mean)} over {len(days)} closes from "
+        f"{write_day(days[0].session)} to {write_day(days[-1].session)} (source: {days[0].origin.provider}).",
+        computed=Quantity(number=round(mean, 4), unit=value.unit),
+        tolerance=allow(value, level=True).tolerance(),
+        evidence=(cite(days[0].origin, instrument.symbol, (day.observe() for day in days), formula="mean"),),
+        correction=None if holds else correct(claim.text, value, mean),
+    )
+
+
+def _runs_on(claim: LevelClaim, context: Context) -> bool:
+    """Return whether the day stands for "now": the article's own day, or one after the last session."""
+    return claim.period is not None and claim.period.end == context.published
+
+
+def _leave_open(
+    claim: LevelClaim, value: Value, context: Context, instrument: Instrument, close: Close
+) -> str | None:
+    """Return why a level that is not the close cannot be refuted either, or `None`."""
+    if close.quoted is None and instrument.type in {"stock", "etf"}:
+        for ratio in SPLITS:
+            for factor in (ratio, 1 / ratio):
+                if fit(close.value * factor, value, level=True) == "inside":
+                    return (
+                        f"{claim.text} is {ratio} times {'that' if factor > 1 else 'less'}, as a later "
+                        "split would have it; the source has no list of splits"
+                    )
+    closing = claim.basis == "open" or CLOSING.search(context.sentence(claim)) is not None
+    own_day = claim.period is not None and context.published == close.session
+    if closing or not (instrument.type in ROUND_THE_CLOCK or own_day) or context.article is None:
+        return None
+    if close.high is None or close.low is None:
+        return None
+    interval = allow(value, level=True)
+    if (
+        interval.low is not None
+        and interval.high is not None
+        and interval.low <= close.high
+        and close.low <= interval.high
+    ):
+        return (
+            f"it traded between {write_level(close.low)} and {write_level(close.high)} that day, and the text "
+            "does not say when"
+        )
+    return None
+
+
+def _extreme_said(claim: LevelClaim, context: Context) -> str | None:
+    if context.article is None:
+        return None
+    before = context.article.text[max(claim.sentence.start, claim.start - 30) : claim.start].casefold()
+    for word, extreme in (
+        ("high of", "high"),
+        ("as high as", "high"),
+        ("peak of", "high"),
+        ("low of", "low"),
+        ("as low as", "low"),
+    ):
+        if word in before:
+            return extreme
+    return None
+
+
+def _readings(context: Context, instrument: Instrument, close: Close) -> Iterator[Candidate]:
+    day = write_day(close.session)
+    for field, number in (("high", close.high), ("low", close.low)):
+        yield Candidate(
+            f"intraday_{field}",
+            f"{{text}} is the day's {field} ({day}), not the close",
+            number,
+            (field,),
+            conflicting=True,
+        )
+    yield Candidate(
+        "open", f"{{text}} is the open of {day}, not the close", close.open, ("open",), conflicting=True
+    )
+    if not is_series(instrument.symbol, instrument.type):
+        for name, shift in (("session_before", -1), ("session_after", 1), ("two_sessions_before", -2)):
+            other_day = shift_sessions(instrument.symbol, close.session, shift)
+            yield _try(
+                context, instrument, name, other_day, f"{{text}} is the close of {write_day(other_day)}"
+            )
+    month = close_before(
+        context, instrument.symbol, close.session.replace(day=1), subject_type=instrument.type
+    )
+    if not isinstance(month, Failure):
+        yield Candidate(
+            "month_before",
+            f"{{text}} is the close of {write_day(month.session)}",
+            month.value,
+            ("on", month.session),
+        )
+    for symbol, name in siblings_of(instrument.symbol):
+        sibling = close_on(context, symbol, close.session, subject_type=instrument.type)
+        number = None if isinstance(sibling, Failure) else sibling.value
+        yield Candidate("sibling", f"{{text}} is the level of {name}", number, ("subject", symbol))
+
+
+def _try(context: Context, instrument: Instrument, name: str, day: dt.date, clause: str) -> Candidate:
+    if cut(context, day) != day or not is_session(instrument.symbol, day):
+        return Candidate(name, clause, None, (name,))
+    found = close_on(context, instrument.symbol, day, subject_type=instrument.type)
+    return Candidate(name, clause, None if isinstance(found, Failure) else found.value, ("on", day))
