@@ -1,0 +1,242 @@
+"""The command: `factcheck ARTICLE...` checks, and the subcommands beside it.
+
+An argument that is no subcommand's name is an article. Nothing heavy is imported here: the language
+pipeline and the data sources load when an article is at hand.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from typer.core import TyperGroup
+
+from checker.market.errors import MarketError
+from factcheck import __version__
+from factcheck.errors import FactcheckError, UsageError
+from factcheck.formats.registry import FORMS, Form, find_form, form_of_file
+
+FORM_NAMES = ", ".join(form.name for form in FORMS)
+
+
+class DefaultGroup(TyperGroup):
+    """A group of commands whose first argument may also be an article: then `check` is meant."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - typer's own context
+        """Put `check` before arguments that begin with neither a command nor an option of the group."""
+        own = {name for parameter in self.params for name in (*parameter.opts, *parameter.secondary_opts)}
+        if args and args[0] not in self.commands and args[0] not in {*own, "--help"}:
+            args = ["check", *args]
+        return super().parse_args(ctx, args)
+
+
+app = typer.Typer(
+    cls=DefaultGroup,
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help="Check the figures of financial articles against market data: factcheck ARTICLE...\n\n"
+    "An argument that is no command below is an article; 'factcheck check --help' lists the options.",
+)
+
+Articles = Annotated[
+    list[str],
+    typer.Argument(metavar="ARTICLE...", help="Files (.txt .md .html .docx .pdf), https addresses, or -"),
+]
+Published = Annotated[
+    str | None,
+    typer.Option(
+        "--published", metavar="DATE", help="Publication date (YYYY-MM-DD); wins over the article's"
+    ),
+]
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", help="File to write; a directory for several articles")
+]
+Offline = Annotated[bool, typer.Option("--offline", help="Use no network")]
+Data = Annotated[
+    Path | None, typer.Option("--data", metavar="DIR", help="Folder of your own market data; asked first")
+]
+FigureFile = Annotated[
+    Path | None, typer.Option("--figures", metavar="CSV", help="Published figures of your own; asked first")
+]
+
+
+@app.callback(invoke_without_command=True)
+def show_version(
+    ctx: typer.Context,
+    *,
+    version: Annotated[bool, typer.Option("--version", help="Show the version and exit")] = False,
+) -> None:
+    """Check the figures of financial articles against market data: factcheck ARTICLE..."""
+    if version:
+        typer.echo(f"factcheck {__version__}")
+        raise typer.Exit
+    if ctx.invoked_subcommand is None:
+        raise UsageError("no article given; try: factcheck --help")
+
+
+@app.command("check")
+def check_command(
+    articles: Articles,
+    *,
+    published: Published = None,
+    form: Annotated[str | None, typer.Option("--format", "-f", help=f"One of {FORM_NAMES}")] = None,
+    output: Output = None,
+    offline: Offline = False,
+    data: Data = None,
+    figures: FigureFile = None,
+    only: Annotated[
+        str | None,
+        typer.Option("--only", metavar="LABELS", help="Show only these verdicts: refuted,conflicting"),
+    ] = None,
+    watch: Annotated[bool, typer.Option("--watch", help="Check again whenever the file is saved")] = False,
+) -> None:
+    """Check articles: every claim with its verdict, worst first."""
+    from factcheck.check import Job, check_all, watch_articles  # noqa: PLC0415 - loads the records
+
+    job = Job(
+        articles=tuple(articles),
+        published=parse_published(published),
+        form=choose_form(form, output, several=len(articles) > 1),
+        output=output,
+        offline=offline,
+        data=data,
+        figures=figures,
+        only=only,
+    )
+    raise typer.Exit(watch_articles(job) if watch else check_all(job))
+
+
+@app.command("extract")
+def extract_command(
+    articles: Articles,
+    *,
+    published: Published = None,
+    form: Annotated[str, typer.Option("--format", "-f", help="json or text")] = "json",
+    output: Output = None,
+) -> None:
+    """Print the claims of articles, without verdicts."""
+    from factcheck.check import extract_all  # noqa: PLC0415 - loads the records
+
+    extract_all(tuple(articles), published=parse_published(published), form=form, output=output)
+
+
+@app.command("schema")
+def schema_command() -> None:
+    """Print the JSON Schema of a report."""
+    from extractor.jsontext import write_json  # noqa: PLC0415 - loads the records
+    from factcheck.report import report_schema  # noqa: PLC0415
+
+    typer.echo(write_json(report_schema()))
+
+
+@app.command("kinds")
+def kinds_command() -> None:
+    """Print what is checked, with which data."""
+    from factcheck.kinds import print_kinds  # noqa: PLC0415 - loads the records
+
+    print_kinds(Console(highlight=False))
+
+
+@app.command("score")
+def score_command(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD_DIR", help="Corpus: articles/ and claims/")],
+    *,
+    split: Annotated[
+        str | None, typer.Option("--split", help="Only articles of this split: train, dev or test")
+    ] = None,
+    errors: Annotated[bool, typer.Option("--errors", help="List every miss")] = False,
+    verdicts: Annotated[bool, typer.Option("--verdicts", help="Score verdicts, too")] = False,
+    form: Annotated[str, typer.Option("--format", "-f", help="text or json")] = "text",
+    data: Data = None,
+    minimum: Annotated[
+        float | None, typer.Option("--minimum", help="Exit 1 where the F1 over all kinds is below this")
+    ] = None,
+) -> None:
+    """Score the claims found (and, with --verdicts, the verdicts) against gold claims."""
+    from factcheck.score import run_score  # noqa: PLC0415 - loads the records
+
+    raise typer.Exit(
+        run_score(gold, split=split, errors=errors, verdicts=verdicts, form=form, data=data, minimum=minimum)
+    )
+
+
+def parse_published(text: str | None) -> dt.date | None:
+    """Return the date given with `--published`. Raises `UsageError` where it is none."""
+    if text is None:
+        return None
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(
+            f"--published {text!r} is no date; expected YYYY-MM-DD, such as 2025-10-06"
+        ) from None
+
+
+def choose_form(name: str | None, output: Path | None, *, several: bool) -> Form:
+    """Return the form asked for by name, else by the output's suffix, else text.
+
+    Raises `UsageError` for an unknown name, or for a binary form on a terminal.
+    """
+    form = find_form(name) if name else (output and form_of_file(output)) or find_form("text")
+    if not form.text and output is None and (several or sys.stdout.isatty()):
+        raise UsageError(f"--format {form.name} is binary; name a file or directory with --output")
+    return form
+
+
+def attach_commands() -> None:
+    """Attach the commands that other modules bring."""
+    with contextlib.suppress(ModuleNotFoundError):
+        from factcheck.data import data_app  # noqa: PLC0415 - attached once, by `main`
+
+        app.add_typer(data_app, name="data")
+
+
+@contextlib.contextmanager
+def one_line_errors() -> Iterator[None]:
+    """Turn expected errors into one line on stderr and exit code 2; bugs keep their traceback."""
+    try:
+        yield
+    except (FactcheckError, MarketError) as error:
+        exit_with(str(error))
+    except BrokenPipeError:
+        # The reader of a pipe has seen enough.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except KeyboardInterrupt:
+        exit_with("interrupted")
+    except Exception as error:
+        told = getattr(error, "format_message", None)  # usage errors of the command-line library
+        if told is None:
+            raise
+        exit_with(str(told()))
+
+
+def exit_with(message: str) -> None:
+    """Print one line on stderr and exit with code 2."""
+    line = " ".join(message.split())
+    sys.stderr.write(
+        f"factcheck: {line}\n".encode(sys.stderr.encoding or "utf-8", "replace").decode(errors="replace")
+    )
+    sys.exit(2)
+
+
+def main() -> None:
+    """Run the command and exit: 0 nothing refuted or conflicting, 1 something is, 2 it could not run."""
+    with one_line_errors():
+        attach_commands()
+        code = app(standalone_mode=False)
+        sys.stdout.flush()
+        sys.exit(code or 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,127 @@
+"""The report for reading in a terminal: worst first, the value highlighted, one line of why."""
+
+from __future__ import annotations
+
+import io
+import os
+from pathlib import Path
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from checker.verdicts import LABELS, Label
+from factcheck.formats.words import (
+    LABEL_SIGNS,
+    LABEL_WORDS,
+    quote_sentence,
+    worst_first,
+    write_counts,
+)
+from factcheck.report import Report, ReportedClaim
+
+STYLES: dict[Label, str] = {
+    "refuted": "bold red",
+    "conflicting": "bold yellow",
+    "not_enough_evidence": "bold blue",
+    "supported": "bold green",
+}
+FILE_WIDTH = 100
+
+
+def render(report: Report, original: Path | None = None) -> bytes:  # noqa: ARG001 - all forms are called alike
+    """Return the report as plain text for a file or a pipe: 100 columns wide, or as `COLUMNS` says."""
+    buffer = io.StringIO()
+    columns = os.environ.get("COLUMNS", "")
+    width = max(40, int(columns)) if columns.isdigit() else FILE_WIDTH
+    console = Console(file=buffer, width=width, color_system=None, force_terminal=False, highlight=False)
+    print_report(report, console)
+    lines = (line.rstrip() for line in buffer.getvalue().splitlines())
+    return ("\n".join(lines) + "\n").encode("utf-8", "replace")
+
+
+def print_report(report: Report, console: Console) -> None:
+    """Print the report as wide as `console` is, with colours where it has them."""
+    console.print(_heading(report))
+    label: Label | None = None
+    for claim in worst_first(report):
+        if claim.verdict.label != label:
+            label = claim.verdict.label
+            title = f"{LABEL_SIGNS[label]} {LABEL_WORDS[label]} ({report.count(label)})"
+            console.print(Rule(Text(title, STYLES[label]), align="left", style="dim"))
+        console.print(_claim(report, claim, bracketed=console.color_system is None))
+    if report.findings:
+        console.print(
+            Rule(Text(f"! findings ({len(report.findings)})", "bold magenta"), align="left", style="dim")
+        )
+        for finding in report.findings:
+            console.print(Padding(Text(_safe(finding.explanation)), (0, 0, 0, 2)))
+        console.print()
+    console.print(_closing(report))
+
+
+def _heading(report: Report) -> RenderableType:
+    article = report.article
+    title = Text(_safe(article.title or "untitled article"), "bold")
+    facts = [
+        f"published {article.published.isoformat()}" if article.published else "publication date unknown",
+        f"{article.words} words",
+    ]
+    if article.source:
+        facts.insert(0, _safe(article.source))
+    return Group(title, Text(" · ".join(facts), "dim"), Text(""))
+
+
+def _claim(report: Report, claim: ReportedClaim, *, bracketed: bool) -> RenderableType:
+    verdict = claim.verdict
+    before, value, after = quote_sentence(report, claim)
+    limit = 160
+    before = before if len(before) <= limit else "… " + before[-limit:].partition(" ")[2]
+    after = after if len(after) <= limit else after[:limit].rpartition(" ")[0] + " …"
+    style = STYLES[verdict.label]
+    marked = f"[{value}]" if bracketed else value
+    sentence = Text.assemble(_safe(before), (_safe(marked), f"{style} underline"), _safe(after))
+    lines: list[RenderableType] = [sentence]
+    if verdict.label == "supported":
+        lines.append(_arrow(Text(_safe(verdict.explanation), "dim")))
+    else:
+        lines.append(_arrow(Text(_safe(verdict.explanation))))
+        cause = verdict.diagnosis.explanation if verdict.diagnosis else None
+        if cause and cause not in verdict.explanation:
+            lines.append(_arrow(Text.assemble(("likely cause: ", "bold"), _safe(cause)), sign=" "))
+        if verdict.correction:
+            lines.append(_arrow(Text.assemble(("suggested: ", "bold"), _safe(verdict.correction)), sign=" "))
+    if verdict.note:
+        lines.append(_arrow(Text(_safe(f"note: {verdict.note}"), "italic"), sign=" "))
+    return Padding(Group(*lines), (0, 0, 1, 2))
+
+
+def _arrow(text: Text, *, sign: str = "→") -> RenderableType:
+    row = Table.grid(padding=(0, 1, 0, 0))
+    row.add_row(Text(sign, "dim"), text)
+    return row
+
+
+def _closing(report: Report) -> RenderableType:
+    line = Text(write_counts(report), "bold")
+    for label in LABELS:
+        line.highlight_words([f"{report.count(label)} {LABEL_WORDS[label]}"], STYLES[label])
+    if report.summary.ignored:
+        line.append(f" · {report.summary.ignored} ignored at the author's request", "dim")
+    failed = [
+        f"{provider.name} answered none of {provider.asked} requests"
+        for provider in report.providers
+        if provider.failures and not provider.answered
+    ]
+    asked = [provider.name for provider in report.providers if provider.answered]
+    sources = Text(f"data: {', '.join(asked) or 'none'}", "dim")
+    if failed:
+        sources.append(f" · {'; '.join(failed)}", "dim")
+    return Group(line, sources)
+
+
+def _safe(text: str) -> str:
+    # A terminal obeys control characters, wherever they come from.
+    return "".join(char if char.isprintable() or char == "\n" else " " for char in text)

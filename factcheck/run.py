@@ -1,0 +1,119 @@
+"""One article from text to report: the only place that joins extractor and checker.
+
+The two are imported inside the functions, so that the command line starts before they are needed.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Callable, Iterable, Sequence
+from decimal import Decimal
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from checker.verdicts import CheckedClaim
+from extractor.claims import Article, Claim
+from factcheck.report import PATH_POINTS, PricePath, Provider, Report, build_report
+from factcheck.suppression import find_ignored
+
+if TYPE_CHECKING:
+    from checker.market.market import Market
+
+CHARTED = ("change", "level", "record", "streak", "comparison")
+Tell = Callable[[str], None]
+
+
+def extract_claims(article: Article, *, ignored: Sequence[int] = ()) -> tuple[tuple[Claim, ...], int]:
+    """Return the article's claims without those that its author asked to ignore, and the count of the latter.
+
+    `ignored`: offsets beside which a comment stood that the reader took out of the text.
+    """
+    from extractor.pipeline import extract  # noqa: PLC0415 - loads the language pipeline
+
+    claims = tuple(extract(article))
+    kept = tuple(claim for claim in claims if not find_ignored(article.text, claim.sentence, ignored))
+    return kept, len(claims) - len(kept)
+
+
+def check_article(
+    article: Article,
+    market: Market,
+    *,
+    ignored: Sequence[int] = (),
+    tell: Tell = lambda _: None,
+) -> Report:
+    """Return the report on one article; `tell` hears of each long step as it begins."""
+    from checker.findings import find_findings  # noqa: PLC0415
+
+    from checker.check import check  # noqa: PLC0415 - see the module
+
+    tell("reading the claims")
+    claims, count = extract_claims(article, ignored=ignored)
+    tell(f"checking {len(claims)} claims")
+    checked = check(claims, market, article=article)
+    findings = find_findings(checked, article, market)
+    providers = list_providers(market)  # before the charts ask for more
+    paths = trace_paths(checked, market)
+    return build_report(
+        article,
+        checked,
+        findings,
+        providers=providers,
+        paths=paths,
+        model=model_version(),
+        ignored=count,
+    )
+
+
+@cache
+def model_version() -> str | None:
+    """Return name and version of the language model that the package ships, or `None` if it ships none."""
+    try:
+        meta = json.loads(resources.files("extractor").joinpath("model/meta.json").read_text("utf-8"))
+    except (OSError, ValueError):
+        return None
+    return f"{meta.get('lang')}_{meta.get('name')} {meta.get('version')}"
+
+
+def list_providers(market: Market) -> tuple[Provider, ...]:
+    """Return what each data source was asked and how it did."""
+    return tuple(
+        Provider(
+            name=status.name,
+            asked=status.asked,
+            answered=status.answered,
+            failures=tuple(status.failures),
+        )
+        for status in market.providers()
+    )
+
+
+def trace_paths(checked: Iterable[CheckedClaim], market: Market) -> tuple[PricePath, ...]:
+    """Return the closes behind the verdicts on prices, one path per series and span, for drawing."""
+    spans: dict[tuple[str, dt.date, dt.date], None] = {}
+    for item in checked:
+        if item.claim.kind not in CHARTED:
+            continue
+        for evidence in item.verdict.evidence:
+            days = [seen.date for seen in evidence.observations if seen.field == "close"]
+            if len(set(days)) > 1:
+                spans[evidence.series, min(days), max(days)] = None
+    paths = (_trace(market, *span) for span in sorted(spans))
+    return tuple(path for path in paths if path is not None)
+
+
+def _trace(market: Market, series: str, start: dt.date, end: dt.date) -> PricePath | None:
+    from checker.market.base import Failure  # noqa: PLC0415 - see the module
+
+    bars = market.bars(series, start, end)
+    if isinstance(bars, Failure) or len(bars) < 2:
+        return None
+    step = max(1, -(-(len(bars) - 1) // PATH_POINTS))
+    chosen = [*range(0, len(bars) - 1, step), len(bars) - 1]
+    return PricePath(
+        series=series,
+        days=tuple(bars.sessions[position] for position in chosen),
+        closes=tuple(Decimal(f"{bars.closes[position]:.6g}") for position in chosen),
+    )

@@ -1,0 +1,281 @@
+"""The command: usage, exit codes, bad input, files written whole."""
+
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+import report_samples
+
+from checker.market.base import Failure
+from factcheck import __version__, cli
+from factcheck import check as check_module
+from factcheck.check import name_output, parse_labels, watch_articles
+from factcheck.config import Config
+from factcheck.errors import FactcheckError, NothingFetchedError, UsageError
+from factcheck.report import Provider, build_report, report_schema
+
+
+def run(arguments, **options):
+    """Run the installed command as an editor does, far from a terminal."""
+    return subprocess.run(
+        [sys.executable, "-m", "factcheck.cli", *arguments],
+        capture_output=True,
+        timeout=60,
+        env={**os.environ, "PYTHONPATH": str(Path(cli.__file__).parent.parent)},
+        check=False,
+        **options,
+    )
+
+
+@pytest.fixture(autouse=True)
+def sample(monkeypatch):
+    """Let every article of this process have the sample report."""
+    report = report_samples.report()
+    monkeypatch.setattr(check_module, "_TOLD", {"yahoo"})
+    monkeypatch.setattr(check_module, "_check", lambda *_: report)
+    return report
+
+
+def call(arguments, monkeypatch):
+    """Run the command in this process and return its exit code."""
+    monkeypatch.setattr(sys, "argv", ["factcheck", *arguments])
+    with pytest.raises(SystemExit) as caught:
+        cli.main()
+    return caught.value.code
+
+
+@pytest.fixture
+def article_path(tmp_path):
+    path = tmp_path / "quarter.txt"
+    path.write_text(report_samples.TEXT, encoding="utf-8")
+    return path
+
+
+def test_version_and_help():
+    assert run(["--version"]).stdout.decode().strip() == f"factcheck {__version__}"
+    told = run(["--help"]).stdout.decode()
+    for command in ("check", "extract", "schema", "score", "kinds"):
+        assert command in told
+
+
+def test_startup_loads_no_heavy_library():
+    code = (
+        "import sys, factcheck.cli, factcheck.check, factcheck.score;"
+        "print([name for name in ('spacy', 'pandas', 'yfinance', 'exchange_calendars', 'httpx', 'trafilatura')"
+        " if name in sys.modules])"
+    )
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout
+    assert told.decode().strip() == "[]"
+
+
+BAD_FILES = {
+    "empty.txt": (b"", "is empty"),
+    "blank.txt": (b" \n\n", "is empty"),
+    "binary.txt": (b"\x7fELF" + bytes(range(256)) * 8, "is a program"),
+    "noise.txt": (bytes(range(256)) * 20, "is a binary file"),
+    "controls.txt": (b"rose 5% \x01\x02\x03\x04\x05\x06" * 50, "is a binary file"),
+    "cut16.txt": ("rose 5%".encode("utf-16") + b"\x00", "UTF-16"),
+    "shifted.txt": ("рост 5%".encode("cp1251") * 20, "save it as UTF-8"),
+    "article.pdf": (b"%PDF-1.7 rose", "PDF"),
+    "article.docx": (b"rose 5%", "Word"),
+    "article.exe": (b"rose 5%", ".exe are not read"),
+    "huge.txt": (b"a" * 10_000_001, "at most 10 MB"),
+}
+
+
+@pytest.mark.parametrize("name", BAD_FILES)
+def test_bad_files_are_one_line(name, tmp_path, monkeypatch, capsys):
+    data, told = BAD_FILES[name]
+    (tmp_path / name).write_bytes(data)
+    monkeypatch.chdir(tmp_path)
+    assert call([name], monkeypatch) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert told in err
+    assert err.count("\n") == 1
+    assert err.startswith("factcheck: ")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["missing.txt"], "missing.txt: no such file"),
+        (["."], "is a directory"),
+        (["quarter.txt", "--published", "soon"], "expected YYYY-MM-DD"),
+        (["quarter.txt", "--published", "2025-02-30"], "expected YYYY-MM-DD"),
+        (["quarter.txt", "--data", "nowhere"], "--data nowhere: no such directory"),
+        (["quarter.txt", "--figures", "nowhere.csv"], "--figures nowhere.csv: no such file"),
+        (["quarter.txt", "--format", "yaml"], "expected one of text, json"),
+        (["quarter.txt", "--only", "wrong"], "--only wrong"),
+        (["quarter.txt", "--only", ","], "names no verdict"),
+        (["quarter.txt", "--nonsense"], "--nonsense"),
+        (["--published", "2025-10-06"], "ARTICLE"),
+        (["score", "nowhere"], "no gold claims"),
+        (["quarter.txt", "--output", "nowhere/report.json"], "cannot write"),
+        (["quarter.txt", "quarter.txt", "--output", "quarter.txt"], "need a directory"),
+    ],
+)
+def test_bad_usage_is_one_line(arguments, told, article_path, monkeypatch, capsys):
+    monkeypatch.chdir(article_path.parent)
+    assert call(arguments, monkeypatch) == 2
+    err = capsys.readouterr().err
+    assert told in err
+    assert err.count("\n") == 1
+
+
+def test_the_installed_command_refuses_in_one_line(tmp_path):
+    done = run(["missing.txt"], cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.decode() == "factcheck: missing.txt: no such file\n"
+
+
+def test_an_argument_that_is_no_command_is_an_article(article_path, monkeypatch, capsys):
+    assert call([str(article_path)], monkeypatch) == 1
+    first = capsys.readouterr().out
+    assert call(["--offline", str(article_path)], monkeypatch) == 1
+    assert call(["check", str(article_path)], monkeypatch) == 1
+    assert "✗ refuted (2)" in first
+    assert "[21.4%]" in first
+    assert "6 claims: 2 refuted, 1 conflicting, 1 not enough evidence, 2 supported" in first
+    assert "\x1b" not in first
+
+
+def test_json_is_valid_and_repeats(article_path, monkeypatch, capsys):
+    texts = []
+    for _ in range(2):
+        call([str(article_path), "--format", "json"], monkeypatch)
+        texts.append(capsys.readouterr().out)
+    assert texts[0] == texts[1]
+    jsonschema.validate(json.loads(texts[0]), report_schema())
+
+
+def test_only_filters_what_is_shown_and_not_the_counts(article_path, monkeypatch, capsys):
+    assert call([str(article_path), "-f", "json", "--only", "supported"], monkeypatch) == 1
+    report = json.loads(capsys.readouterr().out)
+    assert {claim["verdict"]["label"] for claim in report["claims"]} == {"supported"}
+    assert report["summary"]["labels"]["refuted"] == 2
+
+
+def test_several_articles_make_a_list_or_files(article_path, monkeypatch, capsys, tmp_path):
+    names = [str(article_path), str(article_path)]
+    call([*names, "-f", "json"], monkeypatch)
+    assert len(json.loads(capsys.readouterr().out)) == 2
+    assert call([*names, "-f", "json", "-o", str(tmp_path / "out")], monkeypatch) == 1
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["quarter.json"]
+
+
+def test_one_unreadable_article_does_not_stop_the_others(article_path, monkeypatch, capsys):
+    assert call(["missing.txt", str(article_path)], monkeypatch) == 2
+    out, err = capsys.readouterr()
+    assert "6 claims" in out
+    assert err == "factcheck: missing.txt: no such file\n"
+
+
+def test_output_is_whole_or_absent(article_path, monkeypatch, tmp_path):
+    target = tmp_path / "report.json"
+    target.write_text("old")
+    monkeypatch.setattr(
+        "pathlib.Path.replace", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left"))
+    )
+    assert call([str(article_path), "-o", str(target)], monkeypatch) == 2
+    assert target.read_text() == "old"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["quarter.txt", "report.json"]
+
+
+def test_output_suffix_chooses_the_form(article_path, monkeypatch, tmp_path):
+    call([str(article_path), "-o", str(tmp_path / "report.json")], monkeypatch)
+    assert json.loads((tmp_path / "report.json").read_text())["schema"]["name"] == "factcheck-report"
+
+
+def test_standard_input_is_read(monkeypatch, capsys):
+    class Stdin:
+        buffer = io.BytesIO(report_samples.TEXT.encode())
+
+    monkeypatch.setattr(sys, "stdin", Stdin)
+    assert call(["-"], monkeypatch) == 1
+    assert "6 claims" in capsys.readouterr().out
+
+
+def report_of(label_wanted, **fields):
+    kept = [item for item in report_samples.checked_claims() if item.verdict.label in label_wanted]
+    return build_report(report_samples.article(), kept, **fields)
+
+
+@pytest.mark.parametrize(
+    ("labels", "fail_on", "code"),
+    [
+        (["supported", "not_enough_evidence"], ["refuted", "conflicting"], 0),
+        (["supported", "conflicting"], ["refuted", "conflicting"], 1),
+        (["supported", "conflicting"], ["refuted"], 0),
+        (["refuted"], ["refuted"], 1),
+        ([], ["refuted"], 0),
+    ],
+)
+def test_exit_code(labels, fail_on, code):
+    config = Config.model_validate({"run": {"fail_on": fail_on}})
+    assert check_module.judge_exit(report_of(labels), config) == code
+
+
+def test_nothing_fetched_at_all_is_code_2():
+    (item,) = (
+        item for item in report_samples.checked_claims() if item.verdict.label == "not_enough_evidence"
+    )
+    down = item.model_copy(
+        update={"verdict": item.verdict.model_copy(update={"reason": "provider_unavailable"})}
+    )
+    silent = Provider(name="yahoo", asked=2, answered=0, failures=("provider_down: refused",))
+    with pytest.raises(NothingFetchedError, match="yahoo"):
+        check_module.judge_exit(build_report(report_samples.article(), [down], providers=[silent]), Config())
+    heard = Provider(name="bundled", asked=2, answered=1)
+    told = build_report(report_samples.article(), [down], providers=[heard, silent])
+    assert check_module.judge_exit(told, Config()) == 0
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("-", "stdin"),
+        ("a/b/quarter.txt", "quarter"),
+        ("https://example.org/news/the-quarter.html?x=1", "the-quarter"),
+        ("https://example.org/", "example"),
+        ("..", "article"),
+        ("a/näme .md", "näme"),
+    ],
+)
+def test_output_names(source, name):
+    assert name_output(source) == name
+
+
+def test_labels_come_worst_first():
+    assert parse_labels("supported, refuted") == ("refuted", "supported")
+    assert parse_labels("not-enough-evidence") == ("not_enough_evidence",)
+
+
+def test_watch_checks_again_when_saved(article_path, capsys):
+    job = check_module.Job(articles=(str(article_path),), form=cli.choose_form(None, None, several=False))
+    saves = iter((lambda: None, lambda: article_path.write_text("changed"), lambda: None))
+    assert watch_articles(job, rounds=3, sleep=lambda _: next(saves)()) == 1
+    assert capsys.readouterr().out.count("6 claims") == 2
+    with pytest.raises(UsageError, match="needs files"):
+        watch_articles(check_module.Job(articles=("-",), form=job.form))
+
+
+def test_expected_errors_share_a_base():
+    assert issubclass(UsageError, FactcheckError)
+    assert not issubclass(Failure, Exception)
+
+
+def test_kinds_lists_every_kind():
+    from extractor.claims import KINDS
+
+    told = run(["kinds"]).stdout.decode()
+    assert [line.split()[0] for line in told.splitlines()[1:] if not line.startswith(" ")] == list(KINDS)
+
+
+def test_schema_is_a_schema():
+    jsonschema.Draft202012Validator.check_schema(json.loads(run(["schema"]).stdout))
