@@ -84,9 +84,10 @@ class Sentence:
         return "".join(word.form + " " * word.space for word in self.words).rstrip()
 
 
-CLOSERS = frozenset({"%", ",", ".", ";", ":", ")", "'s", "’s", "'", "?", "!", "n't", "”", "bps"} - {"bps"})
+CLOSERS = frozenset({"%", ",", ".", ";", ":", ")", "'s", "’s", "'", "?", "!", "n't", "”"})
 OPENERS = frozenset({"$", "€", "£", "(", "“", "US$", "C$", "A$", "¥", "~"})
 PLURAL_PRONOUNS = frozenset({"they", "we", "both", "these", "those", "you", "I"})
+SIGNS = frozenset({"%", "$", "€", "£", "¥", "US$", "C$"})
 AGREEING = {
     "is": ("is", "are"), "are": ("is", "are"), "was": ("was", "were"), "were": ("was", "were"),
     "has": ("has", "have"), "have": ("has", "have"), "'s": ("'s", "'re"), "does": ("does", "do"),
@@ -96,8 +97,11 @@ AGREEING = {
 
 def is_plural(node: Node) -> bool:
     """Return whether a verb with this subject takes its plural form."""
-    if any(label == "conj" for label, _ in node.right):
+    conjuncts = [child for label, child in node.right if label == "conj"]
+    if any(cc.form != "&" for child in conjuncts for label, cc in child.left if label == "cc"):
         return True
+    if node.form in ("%", "percent", "cent", "pct"):  # "12% of companies are"
+        return any(label == "nmod" and is_plural(child) for label, child in node.right)
     if node.tag == "CD":
         return node.form not in ("one", "One", "1")
     return node.tag in ("NNS", "NNPS") or node.form.lower() in PLURAL_PRONOUNS
@@ -134,6 +138,13 @@ def agree(root: Node) -> None:
             node.tag = "VBP" if plural else "VBZ"
 
 
+def mark_passives(root: Node) -> None:
+    """Relabel the subjects of passive verbs."""
+    for node in list(root.walk()):
+        if any(label == "aux:pass" for label, _ in node.left):
+            node.left = [("nsubj:pass" if label == "nsubj" else label, child) for label, child in node.left]
+
+
 def choose_article(words: list[Node]) -> None:
     """Turn "a" into "an" where the next word asks for it."""
     for word, following in zip(words, words[1:], strict=False):
@@ -163,16 +174,34 @@ def drop_commas(words: list[Node]) -> list[Node]:
 def finish(root: Node, rule: str, *, capitalise: bool = True) -> Sentence:
     """Return the finished sentence of a tree: agreement, articles, commas, capitals, spaces and heads."""
     agree(root)
+    mark_passives(root)
     words = drop_commas(list(root.walk()))
+    parents = {id(node): (head, label) for head, label, node in root.edges()}
+    if len(words) > 1 and words[-1].form == "." and words[-2].form.endswith((".", "”")):
+        del words[-1]  # "Inc." and "a.m." end their sentence themselves
     choose_article(words)
+    for owner, mark, opening in zip(words, words[1:], words[2:], strict=False):
+        if mark.tag == "POS" and owner.form.endswith("s") and owner.tag in ("NNS", "NNPS"):
+            mark.form = mark.form[0]
+        if mark.form == "“":
+            opening.lemma = find_lemma(opening.form, opening.tag)
+            opening.form = opening.form[0].upper() + opening.form[1:]
     for word in words:  # lemmas are taken before the capital of the first word
         word.lemma = word.lemma or find_lemma(word.form, word.tag)
         word.pos = word.pos or POS_OF_TAG.get(word.tag) or "VERB"
+        label = parents.get(id(word), (None, "root"))[1]
+        if label in ("aux", "aux:pass", "cop"):
+            word.pos = "AUX"
+        elif label == "mark" and word.tag == "IN":
+            word.pos = "SCONJ"
+        elif word.form in SIGNS:
+            word.pos = "SYM"
+        elif word.lemma == "not":
+            word.pos = "PART"
     first = next((word for word in words if word.form[0].isalpha()), words[0])
     if capitalise and words.index(first) < 2 and first.form[:2] not in ("iP", "e-"):
         first.form = first.form[0].upper() + first.form[1:]
     place = {id(word): index + 1 for index, word in enumerate(words)}
-    parents = {id(node): (head, label) for head, label, node in root.edges()}
     rows = []
     for index, word in enumerate(words):
         head, label = parents.get(id(word), (None, "root"))

@@ -67,10 +67,6 @@ def parse_phrase(text: str) -> Node:
         if words[index] in ("and", "or", "&"):
             second = parse_phrase(" ".join(words[index + 1 :]))
             second.add_left("cc", Node(words[index], "CC"))
-            if words[index] == "&":  # one name, not two things
-                head = parse_phrase(" ".join([*words[:index - 1], *words[index + 2:]])) if len(words) > 3 else None
-                if head is None:
-                    return parse_phrase(words[0]).add_right("conj", second)
             return parse_phrase(" ".join(words[:index])).add_right("conj", second)
     for index in range(len(words) - 2, -1, -1):
         possessive = re.fullmatch(r"(.+?)('s|’s|(?<=s)')", words[index])
@@ -83,7 +79,13 @@ def parse_phrase(text: str) -> Node:
         head = parse_phrase(" ".join(words[:-1]))
         return head.add_right("flat" if head.tag == "NNP" else "nummod", Node(last, "CD"))
     head = parse_word(last)
-    dependents = [parse_word(word) for word in words[:-1]]
+    dependents: list[Node] = []
+    for word in words[:-1]:
+        node = parse_word(word)
+        if node.tag == "CD" and dependents and dependents[-1].tag == "NNP":  # "S&P 500 earnings"
+            dependents[-1].add_right("flat", node)
+        else:
+            dependents.append(node)
     head.left = [(LABEL_OF_TAG.get(node.tag, "compound"), node) for node in dependents] + head.left
     if dependents and head.left and head.glued:
         head.glued = bool(head.left[-1][1].glued)

@@ -1,0 +1,1 @@
+"""The recipe of the shipped pipeline: grammar, corpus, training, evaluation, gold annotations."""

@@ -1,0 +1,35 @@
+"""The tokenizer of the pipeline: spaCy's English one with the exceptions that market prose needs."""
+
+from __future__ import annotations
+
+import spacy
+from spacy.language import Language
+from spacy.symbols import ORTH
+from spacy.util import compile_infix_regex, compile_prefix_regex
+
+# abbreviations that spaCy would split before their period and so end the sentence there
+ABBREVIATIONS = (
+    "No.", "Nos.", "est.", "ests.", "approx.", "Adj.", "adj.", "Op.", "Rev.", "rev.", "incl.", "excl.", "annualised.",
+    "Bros.", "Cos.", "Intl.", "Mfg.", "Pct.", "pct.", "yr.", "mth.", "qtr.", "Sen.", "Rep.", "Gov.", "Dept.", "avg.",
+)  # fmt: skip
+# "0.5%-1.0%", "$2.10-$2.20", "1.45%—marking"
+INFIXES = (r"(?<=\d)%(?=[-–—])", r"(?<=%)[-–—]+(?=[\w$€£])", r"(?<=\d)[-–—](?=[$€£])", r"(?<=\d[-–—])[$€£](?=\d)")
+PREFIXES = ("~", "≈", ">", "<")
+
+
+def make_blank_pipeline() -> Language:
+    """Return an English pipeline without components, with our tokenizer."""
+    nlp = spacy.blank("en")
+    set_tokenizer(nlp)
+    return nlp
+
+
+def set_tokenizer(nlp: Language) -> Language:
+    """Return the pipeline with the exceptions added to its tokenizer, which saves them with the model."""
+    for word in ABBREVIATIONS:
+        nlp.tokenizer.add_special_case(word, [{ORTH: word}])  # type: ignore[attr-defined]
+    infixes = [*nlp.Defaults.infixes, *INFIXES]  # type: ignore[misc]
+    prefixes = [*nlp.Defaults.prefixes, *PREFIXES]  # type: ignore[misc]
+    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[attr-defined]
+    nlp.tokenizer.prefix_search = compile_prefix_regex(prefixes).search  # type: ignore[attr-defined]
+    return nlp
