@@ -1,0 +1,539 @@
+"""The terms that time expressions are made of, and the days that each covers seen from a publication date.
+
+A term is what the words say ("last", "month"); `resolve` gives the days. A term that needs what the
+words do not carry resolves to `None`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+
+from extractor.claims import Frequency
+from extractor.dates import (
+    DAY,
+    FREQUENCY_OF_UNIT,
+    Days,
+    Unit,
+    add_days,
+    add_months,
+    days_in_month,
+    holiday,
+    is_session,
+    last_session,
+    run_ahead,
+    run_back,
+    session_back,
+    span_around,
+    span_of,
+    third_of,
+    week_of,
+    weekday_after,
+    weekday_before,
+)
+
+PartName = Literal["early", "mid", "late", "start", "end", "first session", "last session"]
+Which = Literal[-1, 0, 1]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A calendar unit by its name: "Q3 2025", "September", "Sept. 30", "2025", "the 1990s".
+
+    `number`: of the month, quarter or half (a day has its month); `year` as written or `None`;
+    `year_offset`: counted from the year of publication ("of last year"); `which`: "last September".
+    """
+
+    unit: Unit
+    number: int = 1
+    year: int | None = None
+    year_offset: int | None = None
+    day: int | None = None
+    which: Which | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Weekday:
+    """A day of the week, Monday is 0; `week`: "Friday of last week"."""
+
+    weekday: int
+    which: Which | None = None
+    week: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Deictic:
+    """A unit counted from publication: "last week", "this year", "yesterday"."""
+
+    unit: Unit
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Trailing:
+    """Units that run back from publication, or ahead: "the past three months", "the next five years"."""
+
+    count: int | None
+    unit: Unit
+    ahead: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a term's days: "late September", "the end of 2025"."""
+
+    part: PartName
+    of: Term
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """The first or last units of a term: "the first nine months of 2025", "the last week of September"."""
+
+    count: int | None
+    unit: Unit
+    last: bool
+    of: Term | None
+    skip: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """Units up to a stated end: "the quarter ended Sept. 30", "the 12 months through August"."""
+
+    count: int | None
+    unit: Unit
+    end: Term
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """From the first day of one term to the last day of another."""
+
+    first: Term
+    last: Term
+
+
+@dataclass(frozen=True, slots=True)
+class ToDate:
+    """From the first day of a term to publication: "year to date", "so far this quarter"."""
+
+    of: Term
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A time within a day: "overnight", "in early trading"."""
+
+    day: Term | None
+
+
+@dataclass(frozen=True, slots=True)
+class Anaphor:
+    """A reference to a period named elsewhere: "the same period", "the quarter".
+
+    `running`: it is the unit around publication where nothing else is named ("for the week").
+    """
+
+    unit: Unit | None
+    running: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """What a comparison starts from: "a year earlier", "from the prior quarter"."""
+
+    unit: Unit | None
+    of: Term | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A length: "12-month", "52-week"; `consecutive`: one whose end is told elsewhere ("for three straight weeks")."""
+
+    count: int | None
+    unit: Unit
+    consecutive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fiscal:
+    """A unit of a company's fiscal year, whose days only the company's calendar knows."""
+
+    unit: Unit
+    number: int | None = None
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A dated event, or an extreme that only the market can date (`days` is then `None`)."""
+
+    name: str
+    days: Days | None = None
+    of: Term | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Holiday:
+    """A holiday by its key in `dates.HOLIDAYS`."""
+
+    name: str
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Annual:
+    """Words that make a number a yearly rate: "annualized", "per annum", "a year"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vague:
+    """An expression whose days nobody can state: "this summer", "recent weeks"."""
+
+    unit: Unit | None = None
+    relative: bool = True
+
+
+Term = (
+    Named
+    | Weekday
+    | Deictic
+    | Trailing
+    | Part
+    | Slice
+    | Ended
+    | Between
+    | ToDate
+    | Moment
+    | Anaphor
+    | Base
+    | Window
+    | Fiscal
+    | Event
+    | Holiday
+    | Annual
+    | Vague
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Where a term is seen from: the publication date, and whether the text looks ahead."""
+
+    published: dt.date | None
+    future: bool = False
+
+
+GRACE_DAYS: dict[Unit, int] = {"day": 30, "week": 3, "month": 45, "quarter": 75, "half": 100, "year": 75}
+"""How long after its end a named unit is still meant by a text that looks ahead ("Q3 earnings are expected")."""
+
+ANAPHOR_GRACE_DAYS: dict[Unit, int] = {"week": 1, "month": 10, "quarter": 60, "half": 60, "year": 10}
+"""How long into a unit "the month" or "the year" still means the one before."""
+
+
+def resolve(term: Term, reference: Reference) -> Days | None:
+    """Return the first and last calendar day that `term` covers, or `None` where the text does not say."""
+    published = reference.published
+    match term:
+        case Named():
+            return _resolve_named(term, reference)
+        case Part():
+            return _resolve_part(term, reference)
+        case Slice():
+            return _resolve_slice(term, reference)
+        case Ended():
+            return _resolve_ended(term, reference)
+        case Between():
+            return _resolve_between(term, reference)
+        case Event():
+            return term.days or (resolve(term.of, reference) if term.of else None)
+        case Base():
+            return resolve(term.of, reference) if term.of else None
+        case Moment() if term.day:
+            return resolve(term.day, reference)
+        case Holiday() if term.year:
+            return (holiday(term.name, term.year),) * 2
+        case Fiscal() | Annual() | Vague():
+            return None
+    if published is None:
+        return None
+    match term:
+        case Weekday():
+            return (_resolve_weekday(term, published, future=reference.future),) * 2
+        case Deictic():
+            return _resolve_deictic(term, published, future=reference.future)
+        case Trailing(count, unit, ahead) if count:
+            return run_ahead(published, count, unit) if ahead else run_back(published, count, unit)
+        case Window(count, unit, consecutive) if count and not consecutive:
+            return run_back(published, count, unit)
+        case ToDate(of):
+            days = resolve(of, reference)
+            return (days[0], published) if days and days[0] <= published else None
+        case Anaphor(unit, running) if unit and running:
+            return resolve_running(unit, published, future=reference.future)
+        case Holiday(name):
+            return _infer(lambda year: (holiday(name, year),) * 2, published, "day", future=reference.future)
+        case Moment():
+            return published, published
+    return None
+
+
+def resolve_running(unit: Unit, published: dt.date, *, future: bool = False) -> Days:
+    """Return the unit that "the week" or "the month" means where nothing else is named.
+
+    Early in a month, quarter or year it is the one just over; a day is the last session.
+    """
+    if unit == "day":
+        return (last_session(published),) * 2
+    days = span_around(unit, published)
+    if not future and unit in ANAPHOR_GRACE_DAYS:
+        over_by = (published - days[0]).days
+        if over_by < ANAPHOR_GRACE_DAYS[unit]:
+            return span_around(unit, published, -1)
+    return days
+
+
+def frequency_of(term: Term, days: Days | None) -> Frequency | None:
+    """Return what kind of span a term is; an explicit range that is a calendar unit keeps "range"."""
+    match term:
+        case Named(unit=unit) | Deictic(unit=unit) | Fiscal(unit=unit):
+            return FREQUENCY_OF_UNIT[unit]
+        case Weekday() | Holiday():
+            return "day"
+        case Moment():
+            return "intraday"
+        case Window(count, unit) | Trailing(count, unit) | Ended(count, unit):
+            return _frequency_of_run(count, unit)
+        case Slice(count, unit, _, _, skip):
+            return FREQUENCY_OF_UNIT[unit] if skip else _frequency_of_run(count, unit)
+        case Part(part):
+            return "day" if part in ("start", "end", "first session", "last session") else "range"
+        case Anaphor(unit) | Base(unit) | Vague(unit):
+            return FREQUENCY_OF_UNIT[unit] if unit else None
+        case Annual():
+            return "year"
+        case Event():
+            return None if days is None else "day" if days[0] == days[1] else "range"
+    return "range"
+
+
+def is_relative(term: Term) -> bool:
+    """Return whether the publication date is needed to resolve `term`."""
+    match term:
+        case Named():
+            return term.year is None
+        case Holiday():
+            return term.year is None
+        case Part(_, of) | Ended(_, _, of):
+            return is_relative(of)
+        case Slice(of=of) | Base(of=of) | Moment(of):
+            return of is None or is_relative(of)
+        case Between(first, last):
+            return is_relative(first) or is_relative(last)
+        case Event(of=of):
+            return of is not None and is_relative(of)
+        case Fiscal() | Annual():
+            return False
+        case Vague():
+            return term.relative
+    return True
+
+
+def _frequency_of_run(count: int | None, unit: Unit) -> Frequency:
+    in_months = {"month": 1, "quarter": 3, "half": 6, "year": 12}.get(unit)
+    if count == 1 and unit != "decade":
+        return FREQUENCY_OF_UNIT[unit]
+    if count and in_months:
+        by_length: dict[int, Frequency] = {3: "quarter", 6: "half", 12: "year"}
+        return by_length.get(count * in_months, "range")
+    return "range"
+
+
+def _infer(days_of: object, published: dt.date, unit: Unit, *, future: bool) -> Days | None:
+    """Return the days in the year that a name without year means.
+
+    In a text that tells, the last ones that had begun by publication; in one that looks ahead, the
+    next ones not over, unless the last ones ended so recently that their figures are still awaited.
+    """
+    candidates = []
+    for year in range(published.year + 8, published.year - 9, -1):
+        days = days_of(year)  # type: ignore[operator]
+        if days is not None:
+            candidates.append(days)
+    begun = next((days for days in candidates if days[0] <= published), None)
+    if not future:
+        return begun
+    if begun and begun[1] < published and (published - begun[1]).days <= GRACE_DAYS[unit]:
+        return begun
+    return next((days for days in reversed(candidates) if days[1] >= published), None)
+
+
+def _resolve_named(term: Named, reference: Reference) -> Days | None:
+    published = reference.published
+    if term.year is not None:
+        return _named_in(term, term.year)
+    if published is None:
+        return None
+    if term.year_offset is not None:
+        return _named_in(term, published.year + term.year_offset)
+    if term.which == 0:
+        return _named_in(term, published.year)
+    if term.which == -1:
+        years = range(published.year, published.year - 9, -1)
+        found = (_named_in(term, year) for year in years)
+        return next((days for days in found if days and days[1] < published), None)
+    if term.which == 1:
+        found = (_named_in(term, year) for year in range(published.year, published.year + 9))
+        return next((days for days in found if days and days[0] > published), None)
+    return _infer(lambda year: _named_in(term, year), published, term.unit, future=reference.future)
+
+
+def _named_in(term: Named, year: int) -> Days | None:
+    if not 1 <= year < 9990:
+        return None
+    if term.unit == "day":
+        if term.day is None or term.day > days_in_month(year, term.number):
+            return None
+        return (dt.date(year, term.number, term.day),) * 2
+    return span_of(term.unit, year, term.number)
+
+
+def _resolve_weekday(term: Weekday, published: dt.date, *, future: bool) -> dt.date:
+    if term.week is not None:
+        return add_days(span_around("week", published, term.week)[0], term.weekday)
+    if term.which == -1:
+        return weekday_before(published, term.weekday, same_day=False)
+    if term.which == 1:
+        return add_days(week_of(published)[0], 7 + term.weekday)
+    if future or (term.which == 0 and week_of(published)[0] + term.weekday * DAY > published):
+        return weekday_after(published, term.weekday)
+    return weekday_before(published, term.weekday)
+
+
+def _resolve_deictic(term: Deictic, published: dt.date, *, future: bool) -> Days:
+    weekend = published.weekday() >= 5
+    if term.unit == "week" and weekend:
+        if term.offset == -1:
+            return week_of(published)
+        if term.offset == 0 and future:
+            return span_around("week", published, 1)
+    return span_around(term.unit, published, term.offset)
+
+
+def _resolve_part(term: Part, reference: Reference) -> Days | None:
+    days = resolve(term.of, reference)
+    if days is None:
+        return None
+    first, last = days
+    match term.part:
+        case "start":
+            return first, first
+        case "end":
+            return last, last
+        case "first session":
+            while not is_session(first):
+                first += DAY
+            return first, first
+        case "last session":
+            return (last_session(last),) * 2
+    return third_of(days, unit_of(term.of) or "year", term.part)
+
+
+def unit_of(term: Term) -> Unit | None:
+    """Return the calendar unit of a term, where it is one."""
+    match term:
+        case Named(unit=unit) | Deictic(unit=unit) | Fiscal(unit=unit):
+            return unit
+        case Weekday() | Holiday() | Moment():
+            return "day"
+        case Anaphor(unit) | Base(unit):
+            return unit
+        case Part(part, of):
+            return "day" if part in ("start", "end", "first session", "last session") else unit_of(of)
+        case ToDate(of):
+            return unit_of(of)
+        case Slice(unit=unit, skip=skip) if skip:
+            return unit
+    return None
+
+
+def _resolve_slice(term: Slice, reference: Reference) -> Days | None:
+    if term.count is None:
+        return None
+    if term.of is None:
+        return _resolve_first_units(term.count, term.unit, reference)
+    days = resolve(term.of, reference)
+    if days is None:
+        return None
+    first, last = days
+    skip, count = term.skip, term.count
+    if term.unit == "day":
+        if term.last:
+            last = last_session(last)
+            return session_back(last, count - 1), last
+        sessions = [first + DAY * ahead for ahead in range(min((last - first).days + 1, 400))]
+        open_days = [day for day in sessions if is_session(day)]
+        if len(open_days) < skip + count:
+            return None
+        return open_days[skip], open_days[skip + count - 1]
+    if term.unit == "week":
+        if term.last:
+            monday, friday = week_of(last)
+            if monday + 2 * DAY > last and count == 1:  # a week with one or two days in it belongs to what follows
+                monday, friday = monday - 7 * DAY, friday - 7 * DAY
+            return monday - 7 * (count - 1) * DAY, friday
+        monday = first - dt.timedelta(days=first.weekday())
+        if first.weekday() >= 5:
+            monday += 7 * DAY
+        return monday + 7 * skip * DAY, monday + (7 * (skip + count) - 3) * DAY
+    months = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}[term.unit]
+    if term.last:
+        start = add_months(last + DAY, -months * count)
+        return (start, last) if start >= first else None
+    start = add_months(first, months * skip)
+    end = add_months(start, months * count) - DAY
+    return (start, end) if end <= last else None
+
+
+def _resolve_first_units(count: int, unit: Unit, reference: Reference) -> Days | None:
+    """Return the first units of the year: of this one where they are over, or nearly, else of the last."""
+    published = reference.published
+    if published is None or unit not in ("month", "quarter", "week"):
+        return None
+    for year in (published.year, published.year - 1):
+        days = _resolve_slice(Slice(count, unit, last=False, of=Named("year", 1, year)), reference)
+        if days and (reference.future or add_days(days[1], -NEARLY_OVER_DAYS) <= published):
+            return days
+    return None
+
+
+NEARLY_OVER_DAYS = 15
+
+
+def _resolve_ended(term: Ended, reference: Reference) -> Days | None:
+    days = resolve(term.end, reference)
+    if days is None or term.count is None:
+        return None
+    last = days[1]
+    if term.unit == "week" and last.weekday() == 4:
+        return add_days(last, 3 - 7 * term.count), last
+    if term.unit in ("week", "day"):
+        return run_back(last, term.count, term.unit)[0], last
+    return run_back(last, term.count, term.unit)
+
+
+def _resolve_between(term: Between, reference: Reference) -> Days | None:
+    last = resolve(term.last, reference)
+    if last is None:
+        return None
+    first = resolve(term.first, reference)
+    if first is None:
+        return None
+    start = first[0]
+    if start > last[1] and is_relative(term.first):
+        earlier = Reference(last[1], future=False)
+        again = resolve(term.first, earlier)
+        start = again[0] if again else start
+    return (start, last[1]) if start <= last[1] else None
