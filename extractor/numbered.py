@@ -1,0 +1,225 @@
+"""Numbers that are no quantities: dates, times, tenors, ages, versions, names, page furniture."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.numerals import GAP
+from extractor.quantity_words import NUMBERED_NAMES
+
+_MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
+    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+_MONTH_BEFORE = re.compile(rf"(?<![A-Za-z]){_MONTH}{GAP}(?:the{GAP})?$", re.IGNORECASE)
+_DAYS = re.compile(
+    r"[0-9]{1,2}(?:st|nd|rd|th)?(?![0-9,.%]*[0-9%])"
+    r"(?:\s{0,2}(?:-|–|to|and|or|&|through)\s{0,2}[0-9]{1,2}(?:st|nd|rd|th)?(?![0-9]|[.,%][0-9]|%))?"
+)
+_MOMENT = re.compile(
+    r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:\.[0-9]+)?"  # 9:30, also scores and ratios written so
+    r"|[0-9]{1,2}(?:[.:][0-9]{2})?\s{0,2}(?:(?:-|–|to|and|until)\s{0,2}[0-9]{1,2}(?:[.:][0-9]{2})?\s{0,2})?"
+    r"(?:[ap]\.\s?m\.?|[apAP][mM](?![A-Za-z])|A\.M\.?|P\.M\.?|o['’]clock)"
+    r"|[0-9]{4}\s?(?:GMT|UTC|EST|EDT|ET|CET|BST|IST|JST|SGT|HKT|hrs)(?![A-Za-z])"
+    r"|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:T[0-9:.]+Z?)?"
+    r"|[0-9]{1,4}/[0-9]{1,4}(?:/[0-9]{2,4})?"  # dates, 24/7, 60/40, 52/52
+    r"|[0-9]{1,2}-[0-9]{1,2}-(?:19|20)?[0-9]{2}(?![0-9])"
+    r"|[0-9]{1,2}\.[0-9]{1,2}\.(?:19|20)?[0-9]{2}(?![0-9])"
+    rf"|[0-9]{{1,2}}(?:st|nd|rd|th)?(?:{GAP}of)?(?:{GAP}|-){_MONTH}(?![A-Za-z])"
+    r"|[0-9]{1,3}(?:,[0-9]{3})*(?:st|nd|rd|th)(?![A-Za-z])"
+    r"|[0-9]{2,4}['’]?s(?![A-Za-z])"  # decades
+    r"|[0-9]{1,3}-(?:year|month|week|day|yr)s?-olds?(?![A-Za-z])"
+    rf"|[0-9]{{1,3}}{GAP}(?:years?|months?|weeks?|days?){GAP}old(?![A-Za-z])"
+    r"|[0-9]{3}[-. ][0-9]{3}[-. ][0-9]{4}(?![0-9])|[0-9]-[0-9]{3}-[0-9]{3}-[0-9]{4}|[0-9]{3}-[0-9]{4}(?![0-9])"
+    r"|[0-9]+(?:\.[0-9]+){2,}|[0-9]+(?:-[0-9]+){2,}"
+    r"|[0-9]{3}\([a-z]\)(?:\([0-9]\))?|529(?=\s(?:plan|account))"
+    r"|[0-9]{1,2}-?[A-Z](?:/A)?(?![A-Za-z])"  # 10-K, 13D, 5G, 3M
+    r"|[0-9]{1,3}[-–][0-9]{1,3}(?![0-9%.,])"  # scores and votes
+    r"|[0-9]{1,3}\.[0-9]{3},[0-9]{1,2}(?![0-9])"  # continental grouping: not read
+)
+_YEAR = re.compile(
+    r"(?:1[6-9]|20|21)[0-9]{2}(?:[-–/](?:(?:19|20)?[0-9]{2}))?(?:[EFA](?![A-Za-z]))?(?![0-9]|[.,][0-9])"
+)
+_AFTER_YEAR = re.compile(
+    r"(?:in|since|of|by|for|from|during|early|late|mid|until|the|to|through|'s|’s)[\s-]+$", re.IGNORECASE
+)
+_ADDRESS = re.compile(
+    r"[0-9]{1,5}(?:\s[NSEW]\.?)?\s(?:[A-Z][a-z]+\s){1,3}"
+    r"(?:Street|St\.|Avenue|Ave(?![a-z])|Road|Rd(?![a-z])|Boulevard|Blvd|Drive|Lane|Square|Plaza|Parkway|Broadway)"
+    r"|[0-9]{1,5}\sWall\sStreet"
+)
+_TENOR = re.compile(
+    rf"(?P<joint>-|‑|{GAP})(?P<unit>years?|yrs?|months?|mos?|weeks?|wks?|days?|quarters?|[yY])(?![A-Za-z])"
+    rf"(?:(?P<after>[-\s]{{1,2}})(?P<next>[A-Za-z][A-Za-z.&-]*))?"
+)
+_MARKET_WORDS = frozenset(
+    """
+    treasury treasurys treasuries note notes bond bonds yield yields bill bills gilt gilts bund bunds jgb jgbs btp
+    btps oat oats government sovereign fixed fixed-rate adjustable mortgage mortgages swap swaps breakeven breakevens
+    tips real benchmark rate rates paper debt auction auctions futures high highs low lows moving average averages
+    sma ema ma dma simple exponential trailing forward rolling return returns annualized annualised annual cagr peak
+    peaks trough troughs total chart charts time range trading horizon inflation expectations compound blended
+    maturity maturities loan loans term terms terminal high-low record t-note t-bond and or to
+    breakeven treasury's note's bond's yield's moving-average norm correlation volatility growth consumer
+    extreme extremes closing intraday lookback window anniversary percentile us u.s. german uk japanese italian
+    french british chinese australian canadian spanish indian certificate cd cds frn floating
+    """.split()
+)
+_FUNCTION_WORDS = frozenset(
+    """
+    a an the of in on at by to from for with and or but nor as than over under about around nearly almost some only
+    just up down off out above below near past after before since until till through within between among against
+    is are was were be been being has have had will would could should may might can must do does did said says
+    this that these those its their his her our your my no not all both each every any more less least most fewer
+    another other last next first second third if when while where which who whose whom what how it they we he she
+    i you there here then also even still yet so too very per via plus minus versus vs vs. total nearly roughly
+    approximately exactly least including excluding like unlike because though although despite amid hit hits
+    reached reaches topped tops lost loses gained gains added adds fell falls rose rises cut cuts sees saw kills
+    killed wins won hires fires lays laid buys sells bought sold plans opens closes shed sheds slashes slash axes
+    axe hiring raises raised posts posted got gets get lists makes made monday tuesday wednesday thursday friday
+    saturday sunday combined estimated average median maximum minimum nine eight seven six five four three two one
+    """.split()
+)
+_WORD_BEFORE = re.compile(r"(?P<word>[A-Za-z&;#][A-Za-z&.#'’;]*|#|©)(?P<joint>[\s-]{1,3}|(?<=#))$")
+_SENTENCE_ENDS = frozenset('.!?:;"“”‘•*|>—–-\n\t')
+_INDEX_MEMBERS = frozenset(
+    map(
+        str,
+        (5, 7, 10, 15, 20, 25, 30, 33, 35, 40, 50, 60, 80, 100, 150, 200, 225, 250, 300, 350, 400, 500, 600),
+    )
+) | frozenset(map(str, (1000, 1500, 2000, 2500, 3000, 5000)))
+_GROUP_NAMES = frozenset(
+    {"big", "magnificent", "final", "group of", "of", "chapter", "formula", "phase", "level"}
+)
+
+
+def is_part_of_word(text: str, at: int, low: int) -> bool:
+    """Return whether the characters before a bare number at `at` tie it into a path, a name or a code."""
+    if at <= low:
+        return False
+    last = text[at - 1]
+    if last in "/_=#@\\&":
+        return True
+    if last in "-‑" and at - 1 > low:
+        return text[at - 2].isalnum() or text[at - 2] in ")]"
+    if last in "'’":  # '08
+        return True
+    return last == "." and at - 1 > low and text[at - 2].isalnum()
+
+
+def read_moment(text: str, at: int, end: int) -> int | None:
+    """Return where a date, time, ordinal, age, phone number, version, score or form number at `at` ends."""
+    match = _MOMENT.match(text, at, end)
+    return match.end() if match else None
+
+
+def read_year(text: str, at: int, end: int) -> int | None:
+    """Return where a number at `at` ends that reads as a year or a span of years."""
+    match = _YEAR.match(text, at, end)
+    return match.end() if match else None
+
+
+def follows_year_word(text: str, at: int, low: int) -> bool:
+    """Return whether the word before `at` is one that years follow: "in", "since", "the"."""
+    return _AFTER_YEAR.search(text[max(low, at - 10) : at]) is not None
+
+
+def read_date_after_month(text: str, at: int, low: int, end: int) -> int | None:
+    """Return where the day of a month named right before `at` ends: "Sept. 30", "June 3 to 5"."""
+    if _MONTH_BEFORE.search(text[max(low, at - 16) : at]) is None:
+        return None
+    match = _DAYS.match(text, at, end)
+    return match.end() if match else None
+
+
+def read_address(text: str, at: int, end: int) -> int | None:
+    """Return where a street address at `at` ends."""
+    match = _ADDRESS.match(text, at, end)
+    return match.end() if match else None
+
+
+def is_tenor(text: str, at: int, end: int) -> int | None:
+    """Return where the span of time ends that names something after a number: "-year Treasury", "-day average".
+
+    `at` is the end of the number. A plain duration ("12 hours", "a three-day trip") gives `None`.
+    """
+    match = _TENOR.match(text, at, end)
+    if match is None:
+        return None
+    following = (match["next"] or "").rstrip(".").lower()
+    if match["joint"] in {"-", "‑"}:
+        if not following or following in _FUNCTION_WORDS or following in _MARKET_WORDS:
+            return match.end("unit")
+        return None if match["next"][0].islower() else match.end("unit")
+    # Without a hyphen only the singular is a tenor ("the 10 year yield"); "10 years" is a duration.
+    if match["unit"].lower().endswith("s") or not following:
+        return None
+    return match.end("unit") if following in _MARKET_WORDS - {"and", "or", "to"} else None
+
+
+def is_line_number(text: str, at: int, stop: int, low: int, end: int) -> bool:
+    """Return whether the integer `text[at:stop]` numbers a line, an item, a footnote or a page."""
+    before = text[at - 1] if at > low else "\n"
+    after = text[stop] if stop < end else "\n"
+    if before == "[" and after in "],":
+        return True
+    if stop - at > 3:
+        return False
+    if after == ")" and before in "(\n \t" and stop - at <= 2:
+        return True
+    line = at
+    while line > low and text[line - 1] in " \t" and at - line < 8:
+        line -= 1
+    if line > low and text[line - 1] not in "\r\n":
+        return False
+    if after in "\r\n":
+        return True
+    if after != "." or (stop + 1 < end and not text[stop + 1].isspace()):
+        return False
+    return _ends_sentence(text, line, low)
+
+
+def _ends_sentence(text: str, line: int, low: int) -> bool:
+    at = line
+    while at > low and text[at - 1].isspace() and line - at < 8:
+        at -= 1
+    return at == low or text[at - 1] in '.:;!?)”"' or text[at:line].count("\n") > 1
+
+
+def is_name_before(
+    text: str, at: int, stop: int, low: int, *, counted: bool, plain: bool, form_words: bool
+) -> bool:
+    """Return whether the word before the number `text[at:stop]` makes a name with it ("S&P 500", "Model 3").
+
+    `counted`: a noun that is often counted follows, which speaks for a quantity after a headline's verb.
+    `plain`: an integer without separators.
+    """
+    match = _WORD_BEFORE.search(text[max(low, at - 24) : at])
+    if match is None:
+        return False
+    word = match["word"]
+    begin = at - len(match.group())
+    kind = NUMBERED_NAMES.get(word) or NUMBERED_NAMES.get(word.lstrip("(").rstrip(";"))
+    if kind is None and word.endswith((".", "'s", "’s")):
+        kind = NUMBERED_NAMES.get(word.rstrip(".").removesuffix("'s").removesuffix("’s"))
+    if kind == "index":
+        return text[at:stop].replace(",", "") in _INDEX_MEMBERS or form_words
+    if kind is not None:
+        return not (counted and word[0].islower()) if plain or kind == "product" else word[0].isupper()
+    if not plain or not word[0].isupper() or word.lower() in _FUNCTION_WORDS or counted:
+        return False
+    # A capital at the head of a sentence says nothing.
+    back = begin
+    while back > low and text[back - 1] in " \u00a0":
+        back -= 1
+    return not (back <= low or text[back - 1] in _SENTENCE_ENDS) or any(c.isupper() for c in word[1:])
+
+
+def is_capital_name(text: str, at: int, low: int) -> bool:
+    """Return whether a capitalised number word at `at` stands inside a sentence: "the Magnificent Seven"."""
+    if not text[at].isupper():
+        return False
+    back = at
+    while back > low and text[back - 1].isspace() and at - back < 6:
+        back -= 1
+    return not (back <= low or text[back - 1] in _SENTENCE_ENDS or "\n" in text[back:at])
