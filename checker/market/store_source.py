@@ -1,0 +1,230 @@
+"""The store as a source: what was imported or fetched before answers again, without the network."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+
+from checker.market.base import (
+    Actions,
+    ActionsRequest,
+    Answer,
+    BarsRequest,
+    EpsRequest,
+    Failure,
+    FundamentalsRequest,
+    HistoryRequest,
+    Origin,
+    Request,
+    SeriesRequest,
+    SharesRequest,
+    ValuationRequest,
+)
+from checker.market.errors import StoreError
+from checker.market.records import (
+    BarRow,
+    make_bars,
+    make_eps,
+    make_fundamentals,
+    make_series,
+    make_shares,
+    make_valuation,
+    parse_number,
+)
+from checker.market.store import Key, Store, to_day, to_int
+from checker.market.table_source import Prices, TableSource
+
+IMPORTED = "imported files ("
+
+
+class ImportedSource(TableSource):
+    """Answers from the tables that one folder's import put into the store."""
+
+    def __init__(self, store: Store, name: str) -> None:
+        """Answer for the import named `name`."""
+        super().__init__(name)
+        self._store = store
+
+    def has(self, kind: str) -> bool:
+        """Return whether the import had a table of that kind."""
+        stored = {"splits": "split", "dividends": "dividend"}.get(kind, kind)
+        return any(key.source == self.name for key in self._store.find_keys(stored))
+
+    def rows(self, kind: str, key: str | None) -> tuple[list[dict[str, str]], Origin]:
+        """Return the rows as the imported table had them."""
+        stored = {"splits": "split", "dividends": "dividend"}.get(kind, kind)
+        found = [k for k in self._store.find_keys(stored, key or "") if k.source == self.name]
+        if not found:
+            return [], Origin(self.name)
+        if stored in ("split", "dividend", "series"):
+            column = {"split": "ratio", "dividend": "amount", "series": "value"}[stored]
+            points = self._store.read_points(found[0].id)
+            rows = [{"date": to_day(day).isoformat(), column: repr(value)} for day, value in points]
+        else:
+            rows = list(csv.DictReader(self._store.read_lines(found[0].id)))
+        return rows, _origin(self._store, found[0])
+
+    def prices(self, symbol: str) -> Prices:
+        """Return all prices of a symbol; read once."""
+        if symbol not in self._prices:
+            found = [k for k in self._store.find_keys("bars", symbol) if k.source == self.name]
+            rows = self._store.read_bars(found[0].id, 0, 99999999) if found else []
+            origin = _origin(self._store, found[0]) if found else Origin(self.name)
+            bars: list[BarRow] = [(to_day(row[0]), row[1], row[2], row[3], row[4]) for row in rows]
+            adjusted = [(to_day(row[0]), float(row[5])) for row in rows if row[5] is not None]
+            self._prices[symbol] = Prices(bars, adjusted, origin)
+        return self._prices[symbol]
+
+
+class StoreSource:
+    """Answers from the store: imports first, then what was fetched. A store in trouble is a failure once told."""
+
+    name = "the store"
+    network = False
+
+    def __init__(self, store: Store) -> None:
+        """Answer from an open store."""
+        self._store = store
+        self._imports: dict[str, ImportedSource] = {}
+
+    def fetch(self, request: Request) -> Answer | Failure:
+        """Return the first stored answer to a request, or the most telling failure."""
+        failures: list[Failure] = []
+        try:
+            for name in self._import_names():
+                source = self._imports.setdefault(name, ImportedSource(self._store, name))
+                answer = source.fetch(request)
+                if not isinstance(answer, Failure):
+                    return answer
+                failures.append(answer)
+            answer = self._fetched(request)
+        except StoreError as error:
+            return Failure("provider_down", self.name, str(error))
+        if not isinstance(answer, Failure):
+            return answer
+        failures.append(answer)
+        return next((failure for failure in failures if failure.kind != "not_found"), answer)
+
+    def _import_names(self) -> list[str]:
+        query = "SELECT source FROM fetches WHERE source LIKE ? GROUP BY source ORDER BY MAX(id) DESC"
+        return [str(row[0]) for row in self._store.query(query, (f"{IMPORTED}%",))]
+
+    def _key(self, kind: str, name: str) -> Key | None:
+        found = [key for key in self._store.find_keys(kind, name) if not key.source.startswith(IMPORTED)]
+        return found[-1] if found else None
+
+    def _missing(self, what: str) -> Failure:
+        return Failure("not_found", self.name, f"{self.name} has no {what}")
+
+    def _fetched(self, request: Request) -> Answer | Failure:
+        match request:
+            case BarsRequest(symbol, start, end):
+                return self._bars(symbol, start, end)
+            case HistoryRequest(symbol, until):
+                return self._bars(symbol, None, until)
+            case ActionsRequest(symbol, start, end):
+                return self._actions(symbol, start, end)
+            case SeriesRequest(series, start, end, as_of):
+                key = self._key("series", series)
+                if key is None:
+                    return self._missing(f"series {series}")
+                if not self._spans(key, start, end):
+                    return Failure("incomplete", self.name, f"{self.name} has {series} for other days only")
+                points = self._store.read_points(key.id)
+                pairs = [(to_day(day), value) for day, value in points]
+                return make_series(series, pairs, start, end, as_of, _origin(self._store, key))
+            case EpsRequest(symbol, until):
+                rows, origin = self._lines("eps", symbol, until)
+                return make_eps(symbol, rows, until, origin)
+            case FundamentalsRequest(symbol, until):
+                rows, origin = self._lines("fundamentals", symbol, until)
+                return make_fundamentals(symbol, rows, until, origin)
+            case SharesRequest(symbol, until):
+                rows, origin = self._lines("shares", symbol, until)
+                return make_shares(symbol, rows, until, origin)
+            case ValuationRequest(symbol, measure, start, end):
+                rows, origin = self._lines("valuation", symbol, end)
+                pairs = [
+                    (dt.date.fromisoformat(row["date"]), value)
+                    for row in rows
+                    if row["measure"] == measure and (value := parse_number(row["value"])) is not None
+                ]
+                return make_valuation(symbol, measure, pairs, start, end, origin)
+        return self._missing("such data")
+
+    def _lines(self, kind: str, name: str, until: dt.date) -> tuple[list[dict[str, str]], Origin]:
+        """Return the rows of a fetched table; none where it was fetched before the day wanted."""
+        key = self._key(kind, name)
+        if key is None or not self._spans(key, until, until):
+            return [], Origin(self.name)
+        return list(csv.DictReader(self._store.read_lines(key.id))), _origin(self._store, key)
+
+    def _spans(self, key: Key, start: dt.date, end: dt.date) -> bool:
+        """Return whether one fetch asked for all of `start`..`end`."""
+        first, last = to_int(start), to_int(end)
+        return any(low <= first and last <= high for low, high, _ in self._store.read_spans(key.id))
+
+    def _splits(self, symbol: str) -> list[tuple[dt.date, float]]:
+        key = self._key("split", symbol)
+        points = self._store.read_points(key.id) if key else []
+        return [(to_day(day), ratio) for day, ratio in points]
+
+    def _bars(self, symbol: str, start: dt.date | None, end: dt.date) -> Answer | Failure:
+        key = self._key("bars", symbol)
+        if key is None:
+            return self._missing(f"prices of {symbol}")
+        spans = self._store.read_spans(key.id)
+        if start is None:  # all of the history: only a fetch from the very beginning will do
+            whole = [span for span in spans if span[0] == 0 and to_int(end) <= span[1]]
+            if not whole:
+                return Failure("incomplete", self.name, f"{self.name} has a part of the history of {symbol}")
+        rows = self._store.read_bars(key.id, to_int(start) if start else 0, to_int(end))
+        if not rows:
+            span = f"{start} to {end}" if start else f"up to {end}"
+            return Failure("incomplete", self.name, f"{self.name} has no close of {symbol} for {span}")
+        splits = self._splits(symbol)
+        bars = []
+        for session, opened, high, low, close, *_ in rows:
+            day = to_day(session)
+            factor = 1.0
+            for when, ratio in splits:
+                factor *= ratio if when > day else 1.0
+            bars.append((day, *(_scale(value, factor) for value in (opened, high, low)), close / factor))
+        fetch = self._store.read_fetch(max(row[-1] for row in rows))
+        note = "; ".join(
+            f"{to_day(day)}: {text}" for _, _, day, text in self._store.read_notes(symbol)
+        )
+        origin = Origin(fetch.source, fetch.fetched_at, fetch.payload, fetch.url, note or None)
+        return make_bars(symbol, bars, origin, tuple(splits))  # type: ignore[arg-type]
+
+    def _actions(self, symbol: str, start: dt.date, end: dt.date) -> Answer | Failure:
+        key = self._key("dividend", symbol)
+        if key is None:
+            return self._missing(f"dividends of {symbol}")
+        if not self._spans(key, start, end):
+            return Failure("incomplete", self.name, f"{self.name} has dividends of {symbol} for other days only")
+        splits = self._splits(symbol)
+        paid = []
+        for number, amount in self._store.read_points(key.id, to_int(start), to_int(end)):
+            day = to_day(number)
+            factor = 1.0
+            for when, ratio in splits:
+                factor *= ratio if when > day else 1.0
+            paid.append((day, amount / factor))
+        kept = tuple((day, ratio) for day, ratio in splits if start <= day <= end)
+        return Actions(symbol, tuple(paid), kept, _origin(self._store, key))
+
+
+def _scale(value: float | None, factor: float) -> float | None:
+    return None if value is None else value / factor
+
+
+def _origin(store: Store, key: Key) -> Origin:
+    """Return the origin of a key's newest rows."""
+    table = {"bars": "bars", "series": "points", "dividend": "points", "split": "points"}.get(key.kind, "lines")
+    newest = store.query(f"SELECT MAX(fetch) FROM {table} WHERE key = ?", (key.id,))[0][0]  # noqa: S608
+    if newest is None:
+        spans = store.read_spans(key.id)
+        newest = spans[-1][2]
+    fetch = store.read_fetch(int(newest))  # type: ignore[call-overload]
+    return Origin(fetch.source, fetch.fetched_at, fetch.payload, fetch.url, fetch.note)

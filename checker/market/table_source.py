@@ -1,0 +1,211 @@
+"""Answers from long-format tables, whatever they are read from: a folder, or what the store imported."""
+
+from __future__ import annotations
+
+import datetime as dt
+from abc import ABC, abstractmethod
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from checker.market.base import (
+    Actions,
+    ActionsRequest,
+    Answer,
+    BarsRequest,
+    EpsRequest,
+    Failure,
+    FiguresRequest,
+    FundamentalsRequest,
+    HistoryRequest,
+    Origin,
+    Request,
+    SeriesRequest,
+    SharesRequest,
+    ValuationRequest,
+)
+from checker.market.bundled_record import known_splits
+from checker.market.errors import DataError
+from checker.market.figures import flow_figures, select_figures
+from checker.market.records import (
+    BarRow,
+
+    make_bars,
+    make_eps,
+    make_fundamentals,
+    make_series,
+    make_shares,
+    make_valuation,
+    parse_number,
+)
+
+INDEX_MEASURES = {"pe_trailing": "rep_pe", "pe_operating": "op_pe"}
+"""Multiples of the S&P 500 by quarter end, and their columns."""
+SHILLER_MEASURES = {"cape": "cape", "pe_trailing_monthly": "pe_ttm"}
+ROUNDING = 5e-5
+"""Steps of the adjustment factor below this share are rounding, not dividends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prices:
+    """All bars of a symbol, its adjusted closes, and where they come from."""
+
+    bars: list[BarRow]
+    adjusted: list[tuple[dt.date, float]]
+    origin: Origin
+
+
+class TableSource(ABC):
+    """A source of tables. A subclass says how rows of one kind and key are read."""
+
+    network = False
+
+    def __init__(self, name: str) -> None:
+        """Name the source as evidence shows it."""
+        self.name = name
+        self._prices: dict[str, Prices] = {}
+
+    @abstractmethod
+    def rows(self, kind: str, key: str | None) -> tuple[list[dict[str, str]], Origin]:
+        """Return the rows of a kind of table that belong to `key`, in the columns of docs/sources.md."""
+
+    @abstractmethod
+    def has(self, kind: str) -> bool:
+        """Return whether there is a table of that kind at all."""
+
+    def prices(self, symbol: str) -> Prices:
+        """Return all prices of a symbol; read once."""
+        if symbol not in self._prices:
+            rows, origin = self.rows("bars", symbol)
+            self._prices[symbol] = read_prices(rows, origin)
+        return self._prices[symbol]
+
+    def fetch(self, request: Request) -> Answer | Failure:
+        """Return the observations asked for, or why the folder does not hold them."""
+        try:
+            return self._answer(request)
+        except DataError as error:
+            return Failure("provider_down", self.name, str(error))
+        except (ValueError, KeyError) as error:
+            return Failure("incomplete", self.name, f"a row of {self.name} cannot be read: {error}")
+
+    def _answer(self, request: Request) -> Answer | Failure:
+        match request:
+            case BarsRequest(symbol, start, end):
+                return self._range(symbol, start, end)
+            case HistoryRequest(symbol, until):
+                return self._range(symbol, dt.date.min, until)
+            case ActionsRequest(symbol, start, end):
+                return self._actions(symbol, start, end)
+            case SeriesRequest(series, start, end, as_of):
+                rows, origin = self.rows("series", series)
+                pairs = {dt.date.fromisoformat(row["date"]): parse_number(row["value"]) for row in rows}
+                known = ((day, value) for day, value in pairs.items() if value is not None)
+                return make_series(series, known, start, end, as_of, origin)
+            case EpsRequest(symbol, until):
+                rows, origin = self.rows("eps", symbol)
+                return make_eps(symbol, rows, until, origin)
+            case FundamentalsRequest(symbol, until):
+                rows, origin = self.rows("fundamentals", symbol)
+                return make_fundamentals(symbol, rows, until, origin)
+            case SharesRequest(symbol, until):
+                rows, origin = self.rows("shares", symbol)
+                return make_shares(symbol, rows, until, origin)
+            case ValuationRequest(symbol, measure, start, end):
+                return self._valuation(symbol, measure, start, end)
+            case FiguresRequest():
+                return self._figures(request)
+        return Failure("not_found", self.name, f"{self.name} have no such data")
+
+    def _range(self, symbol: str, start: dt.date, end: dt.date) -> Answer | Failure:
+        prices = self.prices(symbol)
+        bars, origin = prices.bars, prices.origin
+        if not bars:
+            return Failure("not_found", self.name, f"{self.name} have no prices of {symbol}")
+        kept = [bar for bar in bars if start <= bar[0] <= end]
+        if not kept:
+            span = f"from {bars[0][0]} to {bars[-1][0]}"
+            return Failure("incomplete", self.name, f"{self.name} have prices of {symbol} {span} only")
+        return make_bars(symbol, kept, origin, self._splits(symbol))
+
+    def _splits(self, symbol: str) -> tuple[tuple[dt.date, float], ...] | None:
+        """Return the splits that the folder lists, else those that the package knows of."""
+        if self.has("splits"):
+            rows, _ = self.rows("splits", symbol)
+            return tuple(sorted((dt.date.fromisoformat(row["date"]), float(row["ratio"])) for row in rows))
+        return known_splits(symbol)
+
+    def _actions(self, symbol: str, start: dt.date, end: dt.date) -> Answer | Failure:
+        prices = self.prices(symbol)
+        bars, adjusted, origin = prices.bars, prices.adjusted, prices.origin
+        rows, listed = self.rows("dividends", symbol)
+        splits = tuple((day, ratio) for day, ratio in self._splits(symbol) or () if start <= day <= end)
+        if not bars and not rows:
+            return Failure("not_found", self.name, f"{self.name} have no dividends of {symbol}")
+        if symbol.startswith("^") or symbol.endswith(("=X", "=F", "-USD")):
+            return Actions(symbol, (), splits, origin)
+        if not adjusted and not rows:
+            return Failure("not_found", self.name, f"{self.name} have no dividends of {symbol}")
+        paid = sorted((dt.date.fromisoformat(row["date"]), float(row["amount"])) for row in rows)
+        first = min([adjusted[0][0]] if adjusted else [paid[0][0]])
+        last = adjusted[-1][0] if adjusted else bars[-1][0] if bars else paid[-1][0]
+        if start < first or end > last:
+            return Failure(
+                "incomplete", self.name, f"{self.name} have the dividends of {symbol} from {first} to {last} only"
+            )
+        if not paid:
+            paid = _derive_dividends(bars, adjusted)
+            listed = origin
+        kept = tuple((day, amount) for day, amount in paid if start <= day <= end)
+        return Actions(symbol, kept, splits, listed)
+
+    def _valuation(self, symbol: str, measure: str, start: dt.date, end: dt.date) -> Answer | Failure:
+        rows, origin = self.rows("valuation", symbol)
+        pairs = [(row["date"], row["value"]) for row in rows if row["measure"] == measure]
+        if symbol == "^GSPC" and not pairs:
+            kind, day, column = "index_eps", "quarter_end", INDEX_MEASURES.get(measure)
+            if column is None:
+                kind, day, column = "shiller", "date", SHILLER_MEASURES.get(measure)
+            if column is not None:
+                rows, origin = self.rows(kind, None)
+                pairs = [(row[day], row[column]) for row in rows]
+        known = ((dt.date.fromisoformat(day), parse_number(value)) for day, value in pairs)
+        found = [(day, value) for day, value in known if value is not None]
+        return make_valuation(symbol, measure, found, start, end, origin)
+
+    def _figures(self, request: FiguresRequest) -> Answer | Failure:
+        rows, origin = self.rows("figures", None)
+        answer = select_figures(rows, request, origin)
+        if not isinstance(answer, Failure):
+            return answer
+        return flow_figures(lambda asset: self.rows("flows", asset), request, self.name)
+
+
+def read_prices(rows: Iterable[dict[str, str]], origin: Origin) -> Prices:
+    """Return the prices of rows, ascending; rows without a close are left out."""
+    bars: dict[dt.date, BarRow] = {}
+    adjusted: dict[dt.date, float] = {}
+    for row in rows:
+        close = parse_number(row["close"])
+        if close is None:
+            continue
+        day = dt.date.fromisoformat(row["date"])
+        low, high = parse_number(row.get("low")), parse_number(row.get("high"))
+        bars[day] = (day, parse_number(row.get("open")), high, low, close)
+        factor = parse_number(row.get("adj_close"))
+        if factor is not None:
+            adjusted[day] = factor
+    return Prices(sorted(bars.values()), sorted(adjusted.items()), origin)
+
+
+def _derive_dividends(
+    bars: list[BarRow], adjusted: list[tuple[dt.date, float]]
+) -> list[tuple[dt.date, float]]:
+    """Return the dividends that turn the closes into the adjusted closes."""
+    closes = {bar[0]: bar[4] for bar in bars}
+    paid: list[tuple[dt.date, float]] = []
+    for (before, before_adjusted), (day, day_adjusted) in pairwise(adjusted):
+        share = 1 - (before_adjusted / closes[before]) / (day_adjusted / closes[day])
+        if share > ROUNDING:
+            paid.append((day, round(share * closes[before], 3)))
+    return paid
