@@ -110,7 +110,7 @@ def make_eps(symbol: str, rows: Iterable[Row], until: dt.date, origin: Origin) -
             row.get("basis") or "gaap_diluted",
         )
         for row in rows
-        if row["eps_diluted"] and dt.date.fromisoformat(row["report_date"]) <= until
+        if row["eps_diluted"] and row["report_date"] and dt.date.fromisoformat(row["report_date"]) <= until
     ]
     if not quarters:
         return Failure(
