@@ -52,6 +52,8 @@ from extractor.period_terms import (
 Reading = tuple[Term, int] | None
 Reader = Callable[[Tokens, int], Reading]
 
+MAX_DEPTH = 5
+"""How deep expressions nest ("the end of the first week of the third quarter of last year" has four)."""
 MEASURE_WORDS = frozenset(
     (
         "% percent percentage per pct basis bps bp bn mn tn billion million trillion thousand points point cents "
@@ -77,6 +79,16 @@ ORDINAL_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
 
 def read_term(tokens: Tokens, index: int) -> Reading:
     """Return the time expression that begins at `index`, with the index behind it."""
+    if tokens.depth >= MAX_DEPTH:
+        return None
+    tokens.depth += 1
+    try:
+        return _read_any(tokens, index)
+    finally:
+        tokens.depth -= 1
+
+
+def _read_any(tokens: Tokens, index: int) -> Reading:
     word = tokens.low[index]
     readers = READERS.get(word)
     if readers is None:

@@ -16,13 +16,15 @@ class Tokens:
     """Words, numbers and punctuation marks of `text[start:end]`.
 
     `low`: lower-case words, padded on both sides with empty ones, so that looking around needs no
-    bounds; a blank line is one token. `starts`, `ends`: offsets into the whole text.
+    bounds; a blank line is one token. `starts`, `ends`: offsets into the whole text. `depth`: how many
+    expressions the grammar is inside of.
     """
 
-    __slots__ = ("ends", "low", "size", "starts", "text")
+    __slots__ = ("depth", "ends", "low", "size", "starts", "text")
 
     def __init__(self, text: str, start: int, end: int) -> None:
         self.text = text
+        self.depth = 0
         matches = list(TOKEN.finditer(text, start, end))
         low = [match.group().lower() for match in matches]
         self.size = len(low)

@@ -1,0 +1,79 @@
+"""What the text has said so far: which subject "the index" or "it" means, which period still holds.
+
+One object per article, fed sentence by sentence in the order of the text.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from extractor.claims import Period, Subject
+from extractor.lexicon.mentions import Mention
+from extractor.reading import Sentence
+
+MARKET_TYPES = ("index", "stock", "etf", "sector", "yield", "commodity", "currency", "crypto", "fund", "industry")
+COMPANY_TYPES = ("stock", "company")
+
+
+@dataclass(slots=True)
+class Discourse:
+    """The state of reading an article.
+
+    `recent`: subjects in the order of mention, the latest last, with a weight for standing as a grammatical
+    subject; `period`: the last period that was stated outright, and where.
+    """
+
+    published: dt.date | None
+    recent: list[tuple[Subject, float, int]] = field(default_factory=list)
+    sentence_number: int = 0
+    period: Period | None = None
+    period_block: int = -1
+    heading_period: Period | None = None
+    heading_subject: Subject | None = None
+    lead_day: Period | None = None
+    attribution: str | None = None
+    attribution_block: int = -1
+    title_subject: Subject | None = None
+
+    def see(self, sentence: Sentence, spans: dict[int, Subject]) -> None:
+        """Take note of a sentence's subjects; `spans`: resolved subject by the mention's start."""
+        self.sentence_number += 1
+        for mention in sentence.mentions:
+            subject = spans.get(mention.start)
+            if subject is None:
+                continue
+            head = sentence.head(mention.start, mention.end)
+            weight = 1.0
+            if head is not None and head.dep_.startswith("nsubj"):
+                weight = 1.6 if head.head.dep_ == "ROOT" else 1.3
+            elif head is not None and head.dep_ == "nmod:poss":
+                weight = 1.2
+            self.recent.append((subject, weight, self.sentence_number))
+        if sentence.headline and spans:
+            first = spans[min(spans)]
+            self.heading_subject = first
+            if sentence.kind == "title" and self.title_subject is None:
+                self.title_subject = first
+
+    def resolve(self, mention: Mention) -> Subject | None:
+        """Return what a reference ("the index", "it") stands for, or `None`."""
+        wanted = tuple(mention.refers_to) or MARKET_TYPES
+        return self.latest(wanted)
+
+    def latest(self, types: tuple[str, ...], *, within: int = 6) -> Subject | None:
+        """Return the most prominent subject of the types among the last sentences."""
+        best: Subject | None = None
+        best_score = 0.0
+        for age, (subject, weight, number) in enumerate(reversed(self.recent)):
+            gap = self.sentence_number - number
+            if gap > within:
+                break
+            if subject.type not in types:
+                continue
+            score = weight / (1.0 + 0.9 * gap + 0.05 * age)
+            if score > best_score:
+                best, best_score = subject, score
+        if best is None and self.title_subject is not None and self.title_subject.type in types:
+            return self.title_subject
+        return best

@@ -1,0 +1,167 @@
+"""From sentences to claims: reads every sentence, links what is in it, and asks the kinds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from extractor.attribution import attribution_of, find_attributions
+from extractor.claims import Article, Claim, Period, Subject
+from extractor.discourse import MARKET_TYPES, Discourse
+from extractor.kinds import LAST_KINDS, TRIGGER_KINDS, VALUE_KINDS
+from extractor.kinds.triggers import Trigger
+from extractor.lexicon.mentions import find_mentions
+from extractor.linker import Linker
+from extractor.periods import find_periods
+from extractor.quantities import Quantity, find_quantities
+from extractor.reading import Sentence, attach, number_words, tidy
+from extractor.segment import split_blocks, split_sentences
+from extractor.statements import Statement
+from extractor.vocabulary import find_measures
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+LONGEST_PARSED = 1200
+"""Characters; what is longer is a table or a list run together, and is linked by position."""
+HAS_WORDS = re.compile(r"[A-Za-z]{2}.*\s.*[A-Za-z]{2}", re.DOTALL)
+
+
+def find_claims(article: Article, nlp: Language) -> tuple[Claim, ...]:
+    """Return the claims of an article in the order of the text."""
+    sentences = read_sentences(article)
+    parse(sentences, nlp)
+    discourse = Discourse(article.published)
+    claims: list[Claim] = []
+    for sentence in sentences:
+        claims.extend(_claims_of(sentence, discourse))
+    return tuple(sorted(_unique(claims), key=lambda claim: (claim.start, claim.end, claim.id)))
+
+
+def read_sentences(article: Article) -> list[Sentence]:
+    """Return the sentences of an article with their quantities, periods, subjects and measures, unparsed."""
+    text = article.text
+    blocks = split_blocks(text)
+    sentences = []
+    for span in split_sentences(text, blocks):
+        a, b = span.start, span.end
+        quantities = find_quantities(text, a, b)
+        worth_it = bool(quantities) or number_words().search(text, a, b) is not None
+        sentences.append(
+            Sentence(
+                text=text,
+                start=a,
+                end=b,
+                block=span.block,
+                kind=blocks[span.block].kind,
+                quantities=quantities,
+                periods=find_periods(text, published=article.published, start=a, end=b),
+                mentions=find_mentions(text, a, b),
+                measures=find_measures(text, a, b) if worth_it else [],
+            )
+        )
+    return sentences
+
+
+def parse(sentences: Iterable[Sentence], nlp: Language) -> None:
+    """Parse the sentences that can hold a claim; the others stay without a tree."""
+    batch: list[tuple[Sentence, list[int]]] = []
+    docs = []
+    for sentence in sentences:
+        words = sentence.text[sentence.start : sentence.end]
+        if sentence.kind == "table" or len(words) > LONGEST_PARSED or not HAS_WORDS.search(words):
+            continue
+        if not sentence.quantities and not number_words().search(words):
+            continue
+        dropped = [span for mention in sentence.mentions if (span := mention.ticker_span) is not None]
+        tidied, offsets = tidy(sentence.text, sentence.start, sentence.end, dropped)
+        doc = nlp.make_doc(tidied)
+        if not len(doc):
+            continue
+        for token in doc[1:]:
+            token.is_sent_start = False  # the sentence is known: the parser is to make one tree of it
+        batch.append((sentence, offsets))
+        docs.append(doc)
+    for (sentence, offsets), doc in zip(batch, nlp.pipe(docs, batch_size=64), strict=True):
+        attach(sentence, doc, offsets)
+
+
+def _claims_of(sentence: Sentence, discourse: Discourse) -> list[Claim]:
+    """Return the claims of one sentence, and let the discourse take note of it."""
+    linker = Linker(sentence, discourse)
+    claims: list[Claim] = []
+    triggers = [
+        trigger for kind in TRIGGER_KINDS for trigger in kind.find_triggers(sentence.text, sentence.start, sentence.end)
+    ]
+    taken = [(trigger.start, trigger.end) for trigger in triggers if trigger.kind != "comparison"]
+    attributions = find_attributions(sentence, previous=discourse.attribution)
+    sibling: Claim | None = None
+    statements: list[tuple[Statement, list[Claim]]] = []
+    if sentence.quantities or triggers:
+        for statement in linker.statements(
+            [quantity for quantity in sentence.quantities if not _inside(quantity, taken)]
+        ):
+            statement.attribution = attribution_of(sentence, statement.start, statement.end, attributions)
+            found = _read(statement, sibling)
+            statements.append((statement, found))
+            claims.extend(found)
+            if found:
+                sibling = found[-1]
+        for trigger in triggers:
+            claims.extend(_build(trigger, linker, sentence, attributions))
+    linker.note()
+    if attributions:
+        discourse.attribution, discourse.attribution_block = attributions[-1].name, sentence.block
+    return claims
+
+
+def _read(statement: Statement, sibling: Claim | None) -> list[Claim]:
+    """Return the claim of the first kind that takes the statement."""
+    for kind in VALUE_KINDS:
+        found = kind.read(statement)
+        if found:
+            return found
+    if sibling is not None and sibling.value is not None and _alike(statement, sibling):
+        for kind in VALUE_KINDS:
+            if sibling.kind == kind.KIND:
+                found = kind.read(statement, sibling)
+                if found:
+                    return found
+    for last in LAST_KINDS:
+        found = last.read(statement, sibling)
+        if found:
+            return found
+    return []
+
+
+def _alike(statement: Statement, sibling: Claim) -> bool:
+    """Return whether a bare value can share the predicate of the claim before it."""
+    assert sibling.value is not None  # noqa: S101 - the caller has looked
+    unit = statement.unit
+    if unit == sibling.value.unit:
+        return True
+    return unit in ("", "count", "index_level") and sibling.value.unit in ("count", "index_level")
+
+
+def _build(trigger: Trigger, linker: Linker, sentence: Sentence, attributions: list) -> list[Claim]:  # type: ignore[type-arg]
+    kind = next(kind for kind in TRIGGER_KINDS if trigger.kind == kind.KIND)
+    claims: list[Claim] = []
+    for statement in linker.trigger_statements(trigger):
+        statement.attribution = attribution_of(sentence, statement.start, statement.end, attributions)
+        claims.extend(kind.build(statement, trigger))
+    return claims
+
+
+def _inside(quantity: Quantity, taken: list[tuple[int, int]]) -> bool:
+    return any(a <= quantity.start and quantity.end <= b for a, b in taken)
+
+
+def _unique(claims: list[Claim]) -> list[Claim]:
+    seen: dict[str, Claim] = {}
+    for claim in claims:
+        seen.setdefault(claim.id, claim)
+    return list(seen.values())
+
+
+__all__ = ["MARKET_TYPES", "Period", "Subject", "find_claims", "parse", "read_sentences"]

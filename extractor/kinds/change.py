@@ -1,0 +1,81 @@
+"""`change`: a quantity moved by an amount over a period.
+
+Reads percent, points, basis points and money under a predicate of movement ("rose 0.5%", "a 12.4% gain in Q3",
+"down 236 points"), signed figures beside a name ("Nasdaq (+1.2%)"), returns, and values that share the predicate
+of a sibling ("the S&P 500's 8.1% and the Dow's 5.2%"). Values led by "to" or "at" are levels where the subject
+has levels in that unit.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractor.claims import ChangeClaim, Claim
+from extractor.kinds.marks import INTRADAY, MARKET_TYPES, has_levels_in
+from extractor.statements import Statement
+
+KIND = "change"
+LEVEL_PREPOSITIONS = frozenset(
+    "to at above below under over near around past through beyond toward towards between".split()
+)
+RETURNS = re.compile(r"\breturn(?:s|ed|ing)?\b|\byield(?:ed|ing)\b", re.IGNORECASE)
+TOTAL = re.compile(r"total[- ]returns?|(?:including|with|counting) (?:reinvested )?dividends|dividends (?:included|reinvested)", re.IGNORECASE)
+SHARE_OF = re.compile(r"\s*(?:of|share of|stake|weight)\s+(?!its value|their value|their worth|its worth)", re.IGNORECASE)
+
+
+def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
+    """Return the change that the statement makes, or nothing."""
+    if statement.quantity is None or statement.unit not in (
+        "percent", "percentage_points", "basis_points", "points", "x"
+    ) and not statement.is_money:  # fmt: skip
+        return []
+    subject = statement.subject
+    if subject is not None and subject.type not in MARKET_TYPES:
+        return []
+    if statement.family in ("flow", "valuation", "macro", "growth", "rate") and statement.measure_cost < 1.5:
+        return []
+    if sibling is None and not _moves(statement):
+        return []
+    if SHARE_OF.match(statement.after) and not statement.has("move"):
+        return []
+    if statement.direction is None and isinstance(sibling, ChangeClaim):
+        statement.direction = sibling.direction
+    unit = statement.unit
+    measure = "price"
+    kind_of_subject = subject.type if subject else None
+    if kind_of_subject == "yield":
+        measure = "yield"
+    elif TOTAL.search(statement.sentence.words) or (isinstance(sibling, ChangeClaim) and sibling.measure == "total_return"):
+        measure = "total_return"
+    if unit == "x":
+        unit = "x"
+    basis = "intraday" if INTRADAY.search(statement.before[-60:] + " " + statement.after[:30]) else "close"
+    return [
+        ChangeClaim(
+            **statement.fields(KIND, measure, value=statement.value(unit, signed=True)),
+            annualized=statement.annualized,
+            basis=basis,
+        )
+    ]
+
+
+def _moves(statement: Statement) -> bool:
+    """Return whether the statement is about a move rather than a standing."""
+    quantity = statement.quantity
+    assert quantity is not None  # noqa: S101
+    if quantity.form == "verb":
+        return statement.subject is not None
+    level_like = statement.preposition in LEVEL_PREPOSITIONS and has_levels_in(statement)
+    if level_like:
+        return False
+    if quantity.sign and statement.unit in ("percent", "points", "basis_points"):
+        return True
+    nearest = statement.has("move", "cut", "outdo", "stand", "reach", "expect")
+    if nearest is None or nearest.sense.kind == "outdo":
+        return bool(RETURNS.search(statement.before[-40:] + statement.after[:25])) and not statement.is_money
+    if nearest.sense.kind in ("move", "cut"):
+        return not statement.is_money or statement.quantity.per is None
+    mover = statement.has("move")
+    if mover is not None and mover.place <= nearest.place + 2:
+        return not statement.is_money or statement.quantity.per is None
+    return bool(RETURNS.search(statement.before[-40:] + statement.after[:25]))

@@ -1,0 +1,57 @@
+"""`forecast`: a named figure is expected.
+
+Reads projections, guidance, consensus and targets ("IT spending to grow 9.3% in 2025", "could exceed $300 billion",
+"expects revenue of $90 billion"); the measure says of what.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractor.claims import Claim, ForecastClaim
+from extractor.kinds import amount
+from extractor.statements import Statement
+
+KIND = "forecast"
+ANNUAL_RATE = re.compile(r"\b(?:CAGR|compound(?:ed)?(?: annual)?|annual(?:i[sz]ed|ly)?|per year|a year|per annum)\b", re.IGNORECASE)
+
+
+def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
+    """Return the expected figure, or nothing."""
+    if statement.quantity is None or not (statement.forecast or isinstance(sibling, ForecastClaim)):
+        return []
+    if statement.unit in ("", "count", "index_level") and not (statement.subject_known or statement.measure):
+        return []
+    if statement.subject is None and statement.measure is None and not isinstance(sibling, ForecastClaim):
+        return []
+    measure = _measure(statement, sibling)
+    statement.forecast = True
+    if statement.direction is None and isinstance(sibling, ForecastClaim) and statement.unit == "percent":
+        statement.direction = sibling.direction
+    unit = statement.unit or ("index_level" if statement.subject and statement.subject.type in ("index", "crypto", "currency") else "count")
+    moves = statement.unit in ("percent", "percentage_points", "basis_points", "points") and statement.preposition not in ("to", "at")
+    value = statement.value(unit, signed=moves)
+    rate = bool(ANNUAL_RATE.search(statement.after[:40]) or re.search(r"\bCAGR\b|compound", statement.before[-30:], re.IGNORECASE))
+    return [ForecastClaim(**statement.fields(KIND, measure, value=value), annualized=statement.annualized or rate)]
+
+
+def _measure(statement: Statement, sibling: Claim | None) -> str:
+    if statement.measure is not None and statement.measure_cost < 3.0:
+        if statement.family == "valuation" and statement.unit != "x" and not statement.is_money:
+            return statement.measure.measure if statement.measure.measure != "multiple" else "price"
+        return statement.measure.measure
+    if isinstance(sibling, ForecastClaim):
+        return sibling.measure
+    subject = statement.subject
+    if subject is not None:
+        if subject.type == "yield":
+            return "yield"
+        if subject.type == "rate":
+            return "policy_rate"
+        if subject.type in ("index", "stock", "etf", "commodity", "crypto", "currency", "sector"):
+            if statement.is_money and statement.quantity and statement.quantity.number.adjusted() >= 8:
+                return amount.measure_of(statement)
+            return "price"
+        if subject.type == "economy":
+            return "gdp"
+    return amount.measure_of(statement)

@@ -1,0 +1,34 @@
+"""`growth`: a reported fundamental grew or shrank.
+
+Reads percent changes of revenue, income, EPS, orders and the like, of companies, sectors and indexes ("S&P 500
+earnings growth of 11.7% in Q2 2025"), and moves of margins in points.
+"""
+
+from __future__ import annotations
+
+from extractor.claims import Claim, GrowthClaim
+from extractor.statements import Statement
+
+KIND = "growth"
+
+
+def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
+    """Return the growth of a fundamental, or nothing."""
+    quantity = statement.quantity
+    if quantity is None or statement.unit not in ("percent", "percentage_points", "basis_points", "x"):
+        return []
+    named = statement.family == "growth" and statement.measure_cost < 3.0
+    if not (named or isinstance(sibling, GrowthClaim)):
+        return []
+    measure = statement.measure.measure if named and statement.measure else (sibling.measure if sibling else "earnings")
+    moved = statement.has("move")
+    grows = moved is not None or quantity.sign or quantity.form == "verb" or (statement.measure is not None and "growth" in statement.measure.text.lower())
+    if not grows and not isinstance(sibling, GrowthClaim):
+        return []
+    if measure == "margin" and statement.unit == "percent":
+        return []
+    if statement.direction is None and sibling is not None:
+        statement.direction = sibling.direction
+    if statement.direction is None:
+        statement.direction = "up"
+    return [GrowthClaim(**statement.fields(KIND, measure, value=statement.value(signed=True)))]

@@ -1,0 +1,69 @@
+"""`level`: a quantity stood at a value.
+
+Reads closing and trading levels ("closed at 6,688.46", "the 10-year yield at 4.15%", "Brent above $70 a barrel"), and the
+ends of "from X to Y". The value's unit must be one in which the subject has levels; a bare number needs a subject
+and a word of standing or reaching.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from extractor.claims import Claim, LevelClaim, Value
+from extractor.kinds.change import LEVEL_PREPOSITIONS
+from extractor.kinds.marks import INTRADAY, bound_of, has_levels_in
+from extractor.statements import Statement
+
+KIND = "level"
+TOUCH_WORDS = frozenset("hit touch touched hits hitting touches reached reaching crossed topped surpassed breached broke cleared".split())
+
+
+def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
+    """Return the level that the statement gives, or nothing."""
+    quantity, subject = statement.quantity, statement.subject
+    if quantity is None or subject is None or not has_levels_in(statement):
+        return []
+    if statement.family in ("valuation", "flow", "growth", "amount", "macro", "rate") and statement.measure_cost < 1.5:
+        return []
+    if subject.type in ("company", "stock", "index", "fund") and statement.is_money and quantity.number.adjusted() >= 6:
+        return []  # $3 billion is no price of a share
+    bare = statement.unit in ("", "index_level", "points")
+    placed = statement.preposition in LEVEL_PREPOSITIONS or statement.preposition in ("from", "of", "topping", "exceeding", "surpassing", "reaching", "hitting")
+    stands = statement.has("stand", "reach")
+    near_stand = stands is not None and stands.place <= 3
+    yields = subject.type in ("yield", "rate") or statement.family == "level"
+    if not (placed or near_stand or quantity.per or isinstance(sibling, LevelClaim) or (yields and not statement.has("move"))):
+        return []
+    if bare and not (placed or near_stand or isinstance(sibling, LevelClaim)):
+        return []
+    if bare and quantity.noun and statement.unit == "" and quantity.noun not in ("points", "level", "mark"):
+        return []
+    if statement.preposition == "by" or (statement.preposition in ("", "of") and _is_move(statement)):
+        return []
+    measure = "yield" if subject.type == "yield" else (statement.measure.measure if statement.family == "level" and statement.measure else "price")
+    unit = "index_level" if bare else statement.unit
+    written = statement.value(unit)
+    value = Value(number=written.number, high=written.high, unit=unit, bound=bound_of(statement))
+    basis = _basis(statement)
+    if basis in ("close", "open") or statement.period is None:
+        statement.settle()
+    return [LevelClaim(**statement.fields(KIND, measure, value=value), basis=basis)]
+
+
+def _is_move(statement: Statement) -> bool:
+    """Return whether the nearest predicate makes the value a size of a move ("a fall of $2.10")."""
+    nearest = statement.has("move", "stand", "reach")
+    return nearest is not None and nearest.sense.kind == "move" and nearest.place <= 3 and nearest.sense.pos != "adj"
+
+
+def _basis(statement: Statement) -> Literal["close", "touch", "open", "average"]:
+    before = statement.before[-70:].lower()
+    if re.search(r"\baverag", before):
+        return "average"
+    if re.search(r"\bopen(?:ed|ing|s)\b", before):
+        return "open"
+    if re.search(r"\b(?:clos|finish|end|settl)(?:e|ed|es|ing)\b", before):
+        return "close"
+    words = set(re.findall(r"[a-z]+", before)[-6:])
+    return "touch" if words & TOUCH_WORDS or INTRADAY.search(before) else "close"

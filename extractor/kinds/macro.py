@@ -1,0 +1,98 @@
+"""`macro`: an official statistic stood or moved.
+
+Reads consumer prices, unemployment, payrolls, output, sales and the like: levels ("4.3% unemployment"), changes over
+a month or a year ("CPI rose 0.4% on the month, 2.9% from a year earlier") and counts ("employers added 22,000 jobs").
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractor.claims import Claim, Frequency, MacroClaim
+from extractor.statements import Statement
+
+KIND = "macro"
+RATE_LIKE = frozenset(("unemployment", "savings_rate", "pmi", "sentiment", "debt"))
+YEARLY = re.compile(
+    r"year[- ]over[- ]year|year[- ]on[- ]year|y/y|yoy|from (?:a|the) year (?:ago|earlier|before)|(?:than|from) (?:a|one) year (?:ago|earlier)|annual(?:ly)?\b|"
+    r"on (?:the|a) year|12[- ]month|twelve[- ]month|over the (?:past|last) (?:year|12 months)|compared with (?:a year|the same)",
+    re.IGNORECASE,
+)
+MONTHLY = re.compile(r"month[- ]over[- ]month|month[- ]on[- ]month|m/m|mom\b|from (?:the )?(?:prior|previous|a) month|on the month|monthly|from [A-Z][a-z]+\b(?! \d{4})", re.IGNORECASE)
+QUARTERLY = re.compile(r"quarter[- ]over[- ]quarter|quarter[- ]on[- ]quarter|q/q|from the (?:prior|previous) (?:quarter|three months)", re.IGNORECASE)
+RATIO_UNITS = ("percent", "percentage_points", "points", "basis_points", "count", "", "index_level", "x")
+
+
+def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
+    """Return the statistic's level or change, or nothing."""
+    quantity, subject = statement.quantity, statement.subject
+    if quantity is None:
+        return []
+    family_macro = statement.family == "macro" and statement.measure_cost < 3.0
+    about_economy = subject is not None and subject.type == "economy"
+    if subject is not None and subject.type not in ("economy", "rate") and statement.subject_cost < 0.8 and not family_macro:
+        return []
+    if not (family_macro or about_economy or (isinstance(sibling, MacroClaim) and subject is None)):
+        return []
+    if subject is not None and subject.type in ("stock", "company", "index", "etf", "commodity", "crypto", "yield"):
+        return []
+    measure = statement.measure.measure if family_macro and statement.measure else _measure_of(statement, sibling)
+    if measure is None:
+        return []
+    unit = statement.unit or ("count" if measure in ("payrolls", "jobless_claims", "job_openings", "housing") else "index_level")
+    if measure in ("pmi", "sentiment") and unit == "count":
+        unit = "index_level"
+    if unit not in RATIO_UNITS and not statement.is_money:
+        return []
+    if unit == "count" and measure not in ("payrolls", "jobless_claims", "job_openings", "housing"):
+        return []
+    rate_like = measure in RATE_LIKE
+    at_level = statement.preposition in ("to", "at", "above", "below", "near", "around") and rate_like
+    moved = statement.has("move")
+    change = unit in ("percentage_points", "basis_points", "points") or (unit == "percent" and not rate_like) or measure == "payrolls"
+    if rate_like and unit == "percent":
+        change = moved is not None and not at_level and moved.place <= 2 and statement.preposition in ("", "by") and measure not in ("unemployment",)
+    if at_level:
+        change = False
+    value = statement.value(unit, signed=change)
+    return [MacroClaim(**statement.fields(KIND, measure, value=value), change=change, per=_per(statement, measure, unit) if change else None)]
+
+
+def _measure_of(statement: Statement, sibling: Claim | None) -> str | None:
+    if sibling is not None:
+        return sibling.measure
+    name = (statement.subject.name if statement.subject else "").lower()
+    for word, measure in (
+        ("core cpi", "core_cpi"), ("core pce", "core_pce"), ("cpi", "cpi"), ("consumer price", "cpi"), ("pce", "pce"), ("inflation", "cpi"),
+        ("unemployment", "unemployment"), ("payroll", "payrolls"), ("gdp", "gdp"), ("gross domestic", "gdp"), ("retail sales", "retail_sales"),
+        ("industrial production", "industrial_production"), ("producer price", "ppi"), ("ppi", "ppi"), ("claims", "jobless_claims"),
+        ("openings", "job_openings"), ("pmi", "pmi"), ("ism", "pmi"), ("sentiment", "sentiment"), ("confidence", "sentiment"),
+        ("housing", "housing"), ("home", "housing"), ("earnings", "wages"), ("economy", "gdp"), ("durable", "durable_goods"),
+    ):  # fmt: skip
+        if word in name:
+            if measure == "gdp" and not statement.has("move"):
+                return None
+            return measure
+    return None
+
+
+def _per(statement: Statement, measure: str, unit: str) -> Frequency | None:
+    """Return over which span the statistic's change is stated."""
+    near = statement.before[-70:] + " | " + statement.after[:70]
+    after = statement.after[:60]
+    for window in (after, near):
+        hits = [
+            (match.start(), per)
+            for pattern, per in ((YEARLY, "year"), (MONTHLY, "month"), (QUARTERLY, "quarter"))
+            if (match := pattern.search(window))
+        ]
+        if hits:
+            per = min(hits)[1]
+            return per  # type: ignore[return-value]
+    if measure == "gdp":
+        return "quarter"
+    if measure == "payrolls" or unit in ("percentage_points", "points"):
+        return "month"
+    if measure in ("cpi", "core_cpi", "pce", "core_pce") and statement.quantity is not None:
+        return "year" if statement.quantity.number >= 1 else "month"
+    return None

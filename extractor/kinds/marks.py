@@ -1,0 +1,54 @@
+"""Marks that several kinds read in a statement: units that a subject has levels in, intraday words, sessions."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.claims import Bound
+from extractor.statements import Statement
+
+MARKET_TYPES = frozenset(
+    ("index", "stock", "etf", "sector", "yield", "commodity", "currency", "crypto", "fund", "industry", "company")
+)
+INTRADAY = re.compile(
+    r"\b(?:as (?:much|high|low|many) as|intraday|at one point|earlier in the (?:day|session)|session (?:high|low)|at (?:its|the) (?:session|day)|"
+    r"briefly|midday|premarket|pre-market|in early trading|after[- ]hours|extended trading|futures)\b",
+    re.IGNORECASE,
+)
+ABOVE = frozenset("above over past through beyond topping exceeding surpassing".split())
+BELOW = frozenset("below under".split())
+NEAR = frozenset("near around toward towards".split())
+
+
+def has_levels_in(statement: Statement) -> bool:
+    """Return whether the subject stands at levels in the value's unit (a yield in percent, oil in dollars)."""
+    subject = statement.subject
+    if subject is None:
+        return statement.family == "level"
+    if statement.unit in ("", "index_level", "points"):
+        return subject.type in ("index", "crypto", "currency", "commodity")
+    if statement.unit == "percent":
+        return subject.type in ("yield", "rate") or statement.family == "level"
+    if statement.is_money:
+        return subject.type in ("stock", "etf", "commodity", "currency", "crypto", "company", "index", "fund")
+    return False
+
+
+def bound_of(statement: Statement) -> Bound:
+    """Return the bound of a level from its own words, else from the preposition or verb before it."""
+    assert statement.quantity is not None  # noqa: S101
+    if statement.quantity.bound != "exact":
+        return statement.quantity.bound
+    if statement.preposition in ABOVE:
+        return "more_than"
+    if statement.preposition in BELOW:
+        return "less_than"
+    if statement.preposition in NEAR:
+        return "about"
+    reach = statement.has("reach")
+    if reach is not None and reach.place <= 2 and reach.token.lower_ in (
+        "topped", "tops", "top", "topping", "crossed", "crosses", "crossing", "surpassed", "surpasses", "surpassing", "exceeded",
+        "exceeds", "exceeding", "breached", "cleared", "passed", "eclipsed", "broke",
+    ):  # fmt: skip
+        return "more_than"
+    return "exact"

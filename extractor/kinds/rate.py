@@ -1,0 +1,49 @@
+"""`rate`: a central bank's policy rate moved or stood.
+
+Reads moves ("cut the federal funds rate by 25 basis points", "a quarter-point cut") and standings ("to a range of
+4.00%-4.25%", "held its key rate at 2%") where the subject is a policy rate, or the words name one together with a
+central bank.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractor.claims import Claim, RateClaim
+from extractor.statements import Statement
+
+KIND = "rate"
+CUT = re.compile(r"\b(?:cut|cuts|cutting|lower(?:ed|s|ing)?|reduc(?:e|ed|es|ing|tion|tions)|trim(?:med|s|ming)?|eas(?:e|ed|es|ing)|slash(?:ed|es|ing)?)\b", re.IGNORECASE)
+RAISE = re.compile(r"\b(?:rais(?:e|ed|es|ing)|hik(?:e|ed|es|ing)|increas(?:e|ed|es|ing)|lift(?:ed|s|ing)?|tighten(?:ed|s|ing)?)\b", re.IGNORECASE)
+
+
+def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
+    """Return the move or the standing of a policy rate, or nothing."""
+    if statement.quantity is None or statement.unit not in ("percent", "percentage_points", "basis_points", "points"):
+        return []
+    subject = statement.subject
+    if subject is None or subject.type != "rate":
+        return []
+    if statement.family in ("macro", "valuation", "growth") and statement.measure_cost < 1.0:
+        return []
+    unit = statement.unit
+    moves = unit in ("percentage_points", "basis_points", "points")
+    if unit == "points":
+        unit = "percentage_points"
+    if moves:
+        statement.direction = _direction(statement) or (sibling.direction if sibling else None) or statement.direction
+        return [RateClaim(**statement.fields(KIND, "policy_rate", value=statement.value(unit, signed=True)))]
+    return [RateClaim(**statement.fields(KIND, "policy_rate", value=statement.value(unit)))]
+
+
+def _direction(statement: Statement) -> str | None:
+    """Return the way of the move from the nearest word of cutting or raising."""
+    text = statement.sentence.text
+    start = statement.sentence.start
+    nearest: tuple[int, str] | None = None
+    for pattern, direction in ((CUT, "down"), (RAISE, "up")):
+        for match in pattern.finditer(text, start, statement.sentence.end):
+            gap = min(abs(match.start() - statement.start), abs(match.end() - statement.end))
+            if nearest is None or gap < nearest[0]:
+                nearest = (gap, direction)
+    return nearest[1] if nearest else None

@@ -1,0 +1,120 @@
+"""`streak`: something happened n periods running.
+
+Reads "fifth straight monthly gain", "a seven-day winning streak", "rose for a third consecutive session", "snapped a
+three-day losing streak", "six of the last seven weeks".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from extractor.claims import Claim, Frequency, StreakClaim, Value
+from extractor.kinds.triggers import Trigger
+from extractor.statements import Statement
+
+KIND = "streak"
+ORDINALS = {
+    "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
+    "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15,
+}  # fmt: skip
+CARDINALS = {
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
+}  # fmt: skip
+NUMBER = rf"(?:\d{{1,2}}|{'|'.join(CARDINALS)})"
+ORDINAL = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(ORDINALS)})"
+UNIT = r"(?:trading )?(?:day|session|week|month|quarter|year|daily|weekly|monthly|quarterly|annual|yearly)"
+PATTERNS = (
+    re.compile(rf"\b(?P<ordinal>{ORDINAL})[- ](?:straight|consecutive|successive)\s+(?:(?P<unit>{UNIT})\b)?(?:ly)?(?:\s+of)?\s*(?P<tail>[\w-]+)?", re.IGNORECASE),
+    re.compile(rf"\b(?P<ordinal>{ORDINAL})\s+(?P<unit>{UNIT})s?\s+(?:in a row|running|straight)\b", re.IGNORECASE),
+    re.compile(rf"\b(?P<count>{NUMBER})[- ](?P<unit>{UNIT})(?:ly)?[- ](?:(?P<tail>winning|losing|win|rally|slide|skid|loss|gain|advance|decline|rising|falling|run of gains)[- ]*)(?:streak|run|stretch|skid)?\b", re.IGNORECASE),
+    re.compile(rf"\b(?P<tail>winning|losing)\s+streak\s+(?:to|of|at)\s+(?P<count>{NUMBER})\s+(?P<unit>{UNIT})s?\b", re.IGNORECASE),
+    re.compile(rf"\b(?P<count>{NUMBER})\s+(?:straight|consecutive|successive)\s+(?:(?P<unit>{UNIT})s?\b)?\s*(?:of\s+)?(?P<tail>[\w-]+)?", re.IGNORECASE),
+    re.compile(rf"\b(?P<count>{NUMBER})\s+(?P<unit>{UNIT})s?\s+in a row\b", re.IGNORECASE),
+    re.compile(rf"\b(?P<count>{NUMBER})\s+(?:of|out of)\s+(?:the\s+)?(?:last|past|previous|prior)\s+(?P<of>{NUMBER})\s+(?P<unit>{UNIT})s?\b", re.IGNORECASE),
+)
+FREQUENCY: dict[str, Frequency] = {
+    "day": "day", "daily": "day", "session": "day", "week": "week", "weekly": "week", "month": "month", "monthly": "month",
+    "quarter": "quarter", "quarterly": "quarter", "year": "year", "annual": "year", "yearly": "year",
+}  # fmt: skip
+DOWN = re.compile(r"\b(?:los(?:s|ses|ing)|declin\w*|drop\w*|fall\w*|fell|down|lower|slid\w*|slump\w*|skid|retreat\w*|outflow\w*|decreas\w*|slip\w*|sank|tumbl\w*|weaken\w*|contract\w*|shr[aiu]nk\w*|sell-?off)\b", re.IGNORECASE)
+UP = re.compile(r"\b(?:win\w*|gain\w*|advanc\w*|ris\w*|rose|up|higher|climb\w*|rall\w*|inflow\w*|increas\w*|growth|grew|record\w*|added|jump\w*|expan\w*)\b", re.IGNORECASE)
+SNAP = re.compile(r"\b(?:snap(?:s|ped|ping)?|end(?:s|ed|ing)?|broke|break(?:s|ing)?|halt(?:s|ed|ing)?|stopp?(?:s|ed|ing)?)\b[^.;,]{0,25}$", re.IGNORECASE)
+
+
+def find_triggers(text: str, start: int, end: int) -> Iterator[Trigger]:
+    """Yield the phrases that claim a streak."""
+    taken: list[tuple[int, int]] = []
+    for pattern in PATTERNS:
+        for match in pattern.finditer(text, start, end):
+            if any(a < match.end() and match.start() < b for a, b in taken):
+                continue
+            groups = match.groupdict()
+            count = _count(groups)
+            unit = (groups.get("unit") or groups.get("tail") or "").lower().removeprefix("trading ")
+            if count is None or count < 2:
+                continue
+            frequency = FREQUENCY.get(unit)
+            if frequency is None and groups.get("unit") is None and not DOWN.match(unit) and not UP.match(unit):
+                continue
+            taken.append(match.span())
+            stop = match.end()
+            if groups.get("tail") and groups["tail"].lower() not in ("gain", "loss", "winning", "losing") and not (DOWN.match(groups["tail"]) or UP.match(groups["tail"])):
+                stop = match.start("tail")
+            of = groups.get("of")
+            yield Trigger(
+                KIND,
+                match.start(),
+                match.start() + len(text[match.start() : stop].rstrip()),
+                {"count": count, "frequency": frequency or "day", "of": _number(of) if of else None, "tail": (groups.get("tail") or "")},
+            )
+
+
+def build(statement: Statement, trigger: Trigger) -> list[Claim]:
+    """Return the streak claim of a linked trigger phrase."""
+    if statement.subject is None:
+        return []
+    text, sentence = statement.sentence.text, statement.sentence
+    before = text[max(sentence.start, trigger.start - 60) : trigger.start]
+    tail = trigger.detail["tail"] + " " + text[trigger.end : min(sentence.end, trigger.end + 25)]
+    direction = None
+    for window in (trigger.detail["tail"], text[trigger.start : trigger.end], tail, before):
+        down, up = DOWN.search(window), UP.search(window)
+        if down or up:
+            direction = "down" if down and (not up or down.start() < up.start()) else "up"
+            break
+    direction = direction or statement.direction
+    if direction is None:
+        return []
+    statement.direction = direction  # type: ignore[assignment]
+    snapped = bool(SNAP.search(before))
+    value = Value(number=Decimal(trigger.detail["count"]), unit="count")
+    if statement.quantity is None and statement.period is not None and statement.period.frequency not in ("day", trigger.detail["frequency"]):
+        pass
+    measure = "price"
+    if statement.family == "flow":
+        measure = "fund_flow"
+    elif statement.subject.type == "economy":
+        measure = statement.measure.measure if statement.measure else "other"
+    elif statement.subject.type == "yield":
+        measure = "yield"
+    return [
+        StreakClaim(
+            **statement.fields(KIND, measure, value=value),
+            frequency=trigger.detail["frequency"],
+            snapped=snapped,
+            of=trigger.detail["of"],
+        )
+    ]
+
+
+def _count(groups: dict[str, str | None]) -> int | None:
+    ordinal = groups.get("ordinal")
+    if ordinal:
+        return ORDINALS.get(ordinal.lower()) or int(re.sub(r"\D", "", ordinal))
+    return _number(groups.get("count") or "")
+
+
+def _number(word: str) -> int | None:
+    return CARDINALS.get(word.lower()) or (int(word) if word.isdigit() else None)

@@ -1,0 +1,455 @@
+"""Turns the quantities and trigger phrases of one sentence into statements: subject, measure and period linked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from extractor.claims import Period, Subject
+from extractor.discourse import COMPANY_TYPES, MARKET_TYPES, Discourse
+from extractor.kinds.triggers import Trigger
+from extractor.lexicon.mentions import Mention
+from extractor.linking import Spanned, chain, coordinated, own_subject, rank
+from extractor.periods import PeriodMention
+from extractor.quantities import Quantity
+from extractor.reading import Sentence, subtree
+from extractor.statements import Statement, assertion_of, direction_of, find_governors, preposition_before
+from extractor.vocabulary import MeasureMention
+
+FAR = 4.5
+"""A candidate that costs more is not linked."""
+PERIOD_FAR = 6.5
+LINKED_ROLES = ("span", "point", "since", "until", "horizon", "window", "anaphor")
+TO_DATE = re.compile(r"to[- ]date|so far|since|past|trailing|last (?:12|twelve)", re.IGNORECASE)
+OWNED = re.compile(r"(?:\s*\([^)]{1,15}\))?['’]s?\s+(?:[a-z-]+\s+){0,2}|\s*[:(]\s*\+?")
+GIVEN = re.compile(r"\s+(?:[a-z]+\s+)?(?:for|in)\s+(?:(?:the|its|a)\s+)?(?:[a-z-]+\s+)?")
+TRANSPARENT = frozenset(
+    """shares stock stocks price prices gain gains loss losses rise increase decline drop return returns performance move growth revenue
+    sales earnings profit income value yield yields rate rates index indexes figure figures total result results number it they that which this
+    these those who what one market markets change advance rally reading level levels""".split()
+)
+OWN_SUBJECT_MEASURES = frozenset(("spending", "capex", "trade", "debt", "mortgage_rate", "spread", "volatility", "premium_rate", "housing"))
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible subject: a name, a resolved reference, or a noun phrase that no lexicon knows."""
+
+    start: int
+    end: int
+    subject: Subject
+    known: bool
+    prior: float
+
+
+class Linker:
+    """Links the values and triggers of one sentence."""
+
+    def __init__(self, sentence: Sentence, discourse: Discourse) -> None:
+        self.sentence = sentence
+        self.discourse = discourse
+        self.candidates = self._candidates()
+
+    # --- statements ---------------------------------------------------------------------------------------------
+
+    def statements(self, quantities: Sequence[Quantity]) -> list[Statement]:
+        """Return one statement per quantity and subject, in the order of the text."""
+        choices: dict[int, list[tuple[float, Candidate]]] = {}
+        measures: dict[int, tuple[float, MeasureMention] | None] = {}
+        for quantity in quantities:
+            measures[quantity.start] = self._measure(quantity)
+            choices[quantity.start] = self._subjects(quantity, quantity)
+        runs = self._runs(quantities)
+        statements = []
+        for quantity in quantities:
+            chosen = self._share(quantity, choices[quantity.start], runs)
+            for cost, candidate in chosen or [(9.0, None)]:
+                statements.append(self._statement(quantity, quantity, measures[quantity.start], cost, candidate))
+        return statements
+
+    def trigger_statements(self, trigger: Trigger) -> list[Statement]:
+        """Return the statements of a trigger phrase: one per subject, for comparisons one per other side."""
+        measure = self._measure(trigger)
+        if trigger.kind == "comparison":
+            return self._comparison(trigger, measure)
+        ranked = self._subjects(trigger, None)
+        chosen = self._share(trigger, ranked, {})
+        return [self._statement(trigger, None, measure, cost, candidate) for cost, candidate in chosen or []]
+
+    def note(self) -> None:
+        """Let the discourse take note of the sentence."""
+        spans = {candidate.start: candidate.subject for candidate in self.candidates if candidate.known}
+        self.discourse.see(self.sentence, spans)
+        for mention in self.sentence.periods:
+            if mention.period is None or mention.role not in ("span", "point"):
+                continue
+            if self.sentence.headline:
+                self.discourse.heading_period = mention.period
+            if mention.period.frequency == "day" and self.discourse.lead_day is None and self.discourse.sentence_number <= 8:
+                if self.discourse.published is None or (self.discourse.published - mention.period.end).days <= 7:
+                    self.discourse.lead_day = mention.period
+
+    # --- subjects -----------------------------------------------------------------------------------------------
+
+    def _candidates(self) -> list[Candidate]:
+        found: list[Candidate] = []
+        for mention in self.sentence.mentions:
+            subject = mention.subject or self._refer(mention, found)
+            if subject is None:
+                continue
+            prior = 0.0
+            if mention.weak:
+                prior += 0.8
+            if mention.subject is None:
+                prior += 0.15
+            if getattr(mention, "role_hint", None) == "publisher":
+                prior += 2.0
+            found.append(Candidate(mention.start, mention.end, subject, known=True, prior=prior))
+        return found
+
+    def _refer(self, mention: Mention, before: list[Candidate]) -> Subject | None:
+        """Return what a reference stands for: a name before it in the sentence, else in the text so far."""
+        wanted = tuple(mention.refers_to) or MARKET_TYPES
+        local = [candidate for candidate in before if candidate.subject.type in wanted and candidate.end <= mention.start]
+        if local:
+            return local[-1].subject if len(local) == 1 else min(
+                local, key=lambda candidate: self._salience(candidate)
+            ).subject
+        return self.discourse.resolve(mention)
+
+    def _salience(self, candidate: Candidate) -> int:
+        head = self.sentence.head(candidate.start, candidate.end)
+        return 0 if head is not None and head.dep_.startswith("nsubj") else 1
+
+    def _subjects(self, value: Spanned, quantity: Quantity | None) -> list[tuple[float, Candidate]]:
+        """Return the possible subjects of a value, cheapest first."""
+        pool = [candidate for candidate in self.candidates if not (candidate.start <= value.start < candidate.end)]
+        phrase = self._own_phrase(value, pool)
+        if phrase is not None:
+            pool = [*pool, phrase]
+        ranked = rank(
+            self.sentence,
+            value,
+            pool,
+            shadows=self._shadows,
+            prior=lambda candidate: candidate.prior
+            + (_mismatch(quantity, candidate.subject) if quantity else 0.0)
+            + self._beside(value, candidate),
+        )
+        return [pair for pair in ranked if pair[0] < FAR]
+
+    def _beside(self, value: Spanned, candidate: Candidate) -> float:
+        """Return the (negative) cost of standing right beside the value: "X's 8.1%", "5.3% for X"."""
+        text = self.sentence.text
+        if candidate.end <= value.start:
+            return -1.2 if OWNED.fullmatch(text, candidate.end, value.start) else 0.0
+        return -0.9 if GIVEN.fullmatch(text, value.end, candidate.start) else 0.0
+
+    def _shadows(self, subject: Token) -> bool:
+        """Return whether a clause's own subject is a rival: a name, or a noun that is no mere measure."""
+        tokens = list(subtree(subject))
+        start, end = self.sentence.offsets(tokens[0])[0], self.sentence.offsets(tokens[-1])[1]
+        if any(start <= candidate.start < end for candidate in self.candidates):
+            return True
+        return subject.pos_ in ("NOUN", "PROPN") and subject.lower_ not in TRANSPARENT and not self._is_measure(subject)
+
+    def _is_measure(self, token: Token) -> bool:
+        start, end = self.sentence.offsets(token)
+        return any(measure.start < end and start < measure.end and measure.measure not in OWN_SUBJECT_MEASURES for measure in self.sentence.measures)
+
+    def _own_phrase(self, value: Spanned, pool: list[Candidate]) -> Candidate | None:
+        """Return the subject phrase of the value's own clause where no lexicon knows it."""
+        head = self.sentence.head(value.start, value.end)
+        if head is None:
+            return None
+        for token in chain(head):
+            subject = own_subject(token)
+            if subject is None and token.dep_ == "xcomp":
+                subject = next((child for child in token.head.children if child.dep_ == "obj" and child.i < token.i), None)
+            if subject is None:
+                continue
+            tokens = [part for part in subtree(subject)]
+            start, end = self.sentence.offsets(tokens[0])[0], self.sentence.offsets(tokens[-1])[1]
+            if start <= value.start < end:
+                continue
+            if any(start <= candidate.start < end for candidate in pool):
+                return None
+            if subject.pos_ not in ("NOUN", "PROPN") or subject.lower_ in TRANSPARENT or self._is_measure(subject):
+                return None
+            return self._phrase(subject)
+        return None
+
+    def _phrase(self, head: Token) -> Candidate | None:
+        """Return a noun phrase as a subject of its own name."""
+        kept = [head]
+        for child in head.children:
+            if child.dep_ in ("compound", "amod", "nmod:poss", "flat", "nummod") and child.i < head.i or child.dep_ == "flat":
+                kept.extend(subtree(child))
+            elif child.dep_ == "nmod" and child.i == head.i + 2 and head.doc[head.i + 1].lower_ == "of":
+                kept.extend(part for part in subtree(child) if part.dep_ not in ("acl:relcl", "punct"))
+        kept = sorted({token.i: token for token in kept if not token.is_punct or token.text in "-&'"}.values(), key=lambda token: token.i)
+        while kept and kept[0].pos_ in ("DET", "PUNCT", "ADP"):
+            kept.pop(0)
+        if not kept or len(kept) > 8:
+            return None
+        start, end = self.sentence.offsets(kept[0])[0], self.sentence.offsets(kept[-1])[1]
+        name = " ".join(self.sentence.text[start:end].split()).strip("'’\"“” ")
+        if not re.search(r"[A-Za-z]{2}", name) or len(name) > 70:
+            return None
+        kind = "company" if head.pos_ == "PROPN" else "industry"
+        return Candidate(start, end, Subject(name=name, type=kind), known=False, prior=0.4)
+
+    def _share(
+        self, value: Spanned, ranked: list[tuple[float, Candidate]], runs: dict[int, tuple[int, int]]
+    ) -> list[tuple[float, Candidate]]:
+        """Return the subjects that share a value: all of a coordination, or the one that "respectively" pairs."""
+        if not ranked:
+            return []
+        cost, best = ranked[0]
+        group = next((group for group in coordinated(self.sentence, self.candidates) if best in group), [best])
+        if len(group) < 2:
+            return [(cost, best)]
+        low, high = min(item.start for item in group), max(item.end for item in group)
+        if any(low <= quantity.start < high for quantity in self.sentence.quantities):
+            return [(cost, best)]
+        run = runs.get(value.start)
+        if run is not None and run[1] == len(group):
+            return [(cost, sorted(group, key=lambda item: item.start)[run[0]])]
+        between = self.sentence.text[low:high]
+        if run is not None and run[1] > 1 and run[1] != len(group):
+            return [(cost, best)]
+        if not re.search(r"\band\b|&|,|\bboth\b", between) or len({item.subject.type for item in group}) > 2:
+            return [(cost, best)]
+        head = self.sentence.head(best.start, best.end)
+        if head is not None and head.dep_ not in ("nsubj", "nsubj:pass", "conj", "obl", "nmod", "nmod:poss"):
+            return [(cost, best)]
+        seen: dict[str, Candidate] = {}
+        for item in group:
+            seen.setdefault(item.subject.name, item)
+        return [(cost, item) for item in seen.values()]
+
+    def _runs(self, quantities: Sequence[Quantity]) -> dict[int, tuple[int, int]]:
+        """Return (place, length) for values that stand in a row of alike ones ("0.5%, 0.8% and 1.2%")."""
+        runs: dict[int, tuple[int, int]] = {}
+        row: list[Quantity] = []
+        for quantity in [*quantities, None]:
+            joined = (
+                quantity is not None
+                and row
+                and quantity.unit == row[-1].unit
+                and re.fullmatch(r"\s*(?:,|and|,\s*and|;|&|or)\s*", self.sentence.text[row[-1].end : quantity.start]) is not None
+            )
+            if quantity is not None and joined:
+                row.append(quantity)
+                continue
+            if len(row) > 1:
+                runs.update({item.start: (place, len(row)) for place, item in enumerate(row)})
+            row = [quantity] if quantity is not None else []
+        return runs
+
+    # --- comparisons --------------------------------------------------------------------------------------------
+
+    def _comparison(self, trigger: Trigger, measure: tuple[float, MeasureMention] | None) -> list[Statement]:
+        behind = [candidate for candidate in self.candidates if candidate.start >= trigger.end]
+        ahead = [candidate for candidate in self.candidates if candidate.end <= trigger.start]
+        gap = self.sentence.text[trigger.end : behind[0].start] if behind else ""
+        if not behind or not ahead or len(gap.split()) > 8 or re.search(r"[;.,(]", gap) or any(
+            trigger.end <= quantity.start < behind[0].start for quantity in self.sentence.quantities
+        ):
+            return []
+        first = behind[0]
+        others = [first]
+        for candidate in behind[1:]:
+            between = self.sentence.text[others[-1].end : candidate.start]
+            if re.fullmatch(r"(?:['’]s)?\s*(?:[\d.,]+\s?(?:%|percent)?)?\s*(?:,|and|,\s*and|or|as well as|both)\s+(?:the\s+|its\s+)?(?:\w+\s+)?", between):
+                others.append(candidate)
+            else:
+                break
+        ranked = [pair for pair in self._subjects(trigger, None) if pair[1].start < trigger.start]
+        subjects = self._share(trigger, ranked, {}) if ranked else []
+        statements = []
+        for cost, subject in subjects:
+            for other in others:
+                statement = self._statement(trigger, None, measure, cost, subject)
+                statement.other = other.subject
+                statements.append(statement)
+        return statements
+
+    # --- measures and periods -----------------------------------------------------------------------------------
+
+    def _measure(self, value: Spanned) -> tuple[float, MeasureMention] | None:
+        """Return the measure that a value is of, with its cost."""
+        pool = [measure for measure in self.sentence.measures if not (measure.start < value.end and value.start < measure.end)]
+        inside = [measure for measure in self.sentence.measures if measure.start < value.end and value.start < measure.end]
+        if inside:
+            return 0.0, inside[0]
+        ranked = rank(self.sentence, value, pool, shadows=lambda _: True, prior=lambda measure: self._measure_prior(value, measure))
+        return ranked[0] if ranked and ranked[0][0] < 3.5 else None
+
+    def _measure_prior(self, value: Spanned, measure: MeasureMention) -> float:
+        """Return what speaks against a measure besides the tree: other values between, mere neighbourhood."""
+        text = self.sentence.text
+        gap = text[value.end : measure.start] if measure.start >= value.end else text[measure.end : value.start]
+        between = sum(1 for other in self.sentence.quantities if min(value.start, measure.start) < other.start < max(value.start, measure.start))
+        prior = 0.7 * between
+        if re.fullmatch(r"[\s-]*(?:of|at|in|to|was|is|were)?[\s-]*", gap):
+            prior -= 0.8
+        if ";" in gap:
+            prior += 1.0
+        return prior
+
+    def _period(self, value: Spanned) -> PeriodMention | None:
+        pool = [
+            mention
+            for mention in self.sentence.periods
+            if mention.role in LINKED_ROLES
+            and (mention.period is not None or mention.role != "window")
+            and not (mention.start < value.end and value.start < mention.end)
+            and not getattr(mention, "title", False)
+            and not any(measure.start <= mention.start < measure.end for measure in self.sentence.measures if measure.family == "valuation")
+            and not any(item.start <= mention.start and mention.end <= item.end for item in self.sentence.mentions)
+        ]
+        prior = {"since": 0.3, "window": 0.6, "until": 0.2, "horizon": 0.2}
+        ranked = rank(self.sentence, value, pool, prior=lambda mention: prior.get(mention.role, 0.0) + self._list_prior(value, mention))
+        return ranked[0][1] if ranked and ranked[0][0] < PERIOD_FAR else None
+
+    def _list_prior(self, value: Spanned, mention: PeriodMention) -> float:
+        """Return a cost for periods that stand nearer to another value ("(+13.2% Q3, +22.3% YTD)")."""
+        low, high = sorted((value.start, mention.start))
+        return 0.6 * sum(1 for other in self.sentence.quantities if low < other.start < high)
+
+    # --- the whole ----------------------------------------------------------------------------------------------
+
+    def _statement(
+        self,
+        value: Spanned,
+        quantity: Quantity | None,
+        measure: tuple[float, MeasureMention] | None,
+        cost: float,
+        candidate: Candidate | None,
+    ) -> Statement:
+        sentence = self.sentence
+        statement = Statement(sentence, value.start, value.end, quantity)
+        statement.before = sentence.text[max(sentence.start, value.start - 120) : value.start]
+        statement.after = sentence.text[value.end : min(sentence.end, value.end + 120)]
+        statement.governors = find_governors(sentence, value.start, value.end)
+        outer = quantity.outer_start if quantity is not None else value.start
+        statement.preposition = preposition_before(sentence, min(outer, value.start)) or preposition_before(sentence, value.start)
+        if measure is not None:
+            statement.measure_cost, statement.measure = measure
+        if candidate is not None:
+            statement.subject, statement.subject_known, statement.subject_cost = candidate.subject, candidate.known, cost
+        self._complete_subject(statement)
+        statement.direction = direction_of(statement.governors)
+        if quantity is not None and quantity.sign:
+            statement.direction = "down" if quantity.sign < 0 else "up"
+        statement.forecast, statement.hedged = assertion_of(sentence, value.start, value.end, statement.governors)
+        statement.published = self.discourse.published
+        statement.present = not self._is_past(statement)
+        self._set_period(statement, value)
+        if statement.period is not None and self.discourse.published is not None and statement.period.start > self.discourse.published:
+            statement.forecast = True
+        return statement
+
+    def _complete_subject(self, statement: Statement) -> None:
+        """Fill in a subject that the sentence leaves to the measure or to the text so far."""
+        measure = statement.measure
+        own = measure is not None and measure.measure in OWN_SUBJECT_MEASURES and statement.measure_cost < 1.5
+        if own and measure is not None and (statement.subject is None or statement.subject_cost > 1.6):
+            name = " ".join(measure.text.split())
+            statement.subject = Subject(name=name, type="economy" if measure.family == "macro" else "industry")
+            statement.subject_known, statement.subject_cost = True, statement.measure_cost
+            return
+        if measure is not None and measure.family == "macro" and statement.measure_cost < 1.5 and statement.subject is None:
+            statement.subject = Subject(name=" ".join(measure.text.split()), type="economy")
+            statement.subject_known = True
+            return
+        if statement.subject is not None and statement.subject_cost < 3.2:
+            return
+        wanted: tuple[str, ...] = ()
+        if measure is not None and measure.family in ("growth", "amount", "valuation") and statement.measure_cost < 2.0:
+            wanted = (*COMPANY_TYPES, "index", "sector", "industry")
+        elif statement.quantity is not None and statement.governors and statement.unit in ("percent", "points", "basis_points"):
+            wanted = MARKET_TYPES
+        if wanted and statement.subject is None:
+            found = self.discourse.latest(wanted, within=2) or (
+                self.discourse.heading_subject if self.discourse.heading_subject and self.discourse.heading_subject.type in wanted else None
+            )
+            if found is not None:
+                statement.subject, statement.subject_known, statement.subject_cost = found, True, 3.0
+
+    def _set_period(self, statement: Statement, value: Spanned) -> None:
+        mention = self._period(value)
+        discourse = self.discourse
+        statement.period_mention = mention
+        statement.annualized = any(
+            item.annualized and 0 <= item.start - value.end < 25 or item.annualized and 0 <= value.start - item.end < 12
+            for item in self.sentence.periods
+        )
+        if mention is not None:
+            statement.annualized = statement.annualized or mention.annualized
+            statement.period = mention.period
+            if mention.role == "anaphor" or mention.period is None:
+                statement.period = self._anaphor(mention)
+            if statement.period is not None and mention.role in ("span", "point", "anaphor") and not TO_DATE.search(mention.label):
+                discourse.period, discourse.period_block = statement.period, self.sentence.block
+        if statement.period is not None:
+            return
+        statement.period_inherited = True
+        if mention is not None and mention.role != "anaphor":
+            return  # a period is written that cannot be resolved: no other may stand in
+        if not statement.present:
+            if discourse.period is not None and discourse.period_block == self.sentence.block:
+                statement.period = discourse.period
+            else:
+                statement.period = discourse.lead_day or discourse.heading_period
+
+    def _anaphor(self, mention: PeriodMention) -> Period | None:
+        last = self.discourse.period
+        if last is None:
+            return None
+        if mention.frequency is not None and last.frequency != mention.frequency and mention.frequency in ("quarter", "month", "year", "half"):
+            return None
+        return Period(label=mention.label, start=last.start, end=last.end, frequency=last.frequency)
+
+    def _is_past(self, statement: Statement) -> bool:
+        """Return whether the value's clause tells of something that happened."""
+        head = self.sentence.head(statement.start, statement.end)
+        if head is None:
+            return True
+        if self.sentence.headline:
+            return True
+        for token in chain(head):
+            if token.pos_ in ("VERB", "AUX"):
+                if token.tag_ == "VBD":
+                    return True
+                auxiliaries = {child.lower_ for child in token.children if child.dep_ in ("aux", "aux:pass", "cop")}
+                if auxiliaries & {"was", "were", "had", "did"}:
+                    return True
+                if token.tag_ in ("VBZ", "VBP") or auxiliaries & {"is", "are", "has", "have", "will", "'s", "’s"}:
+                    return False
+        return True
+
+
+def _mismatch(quantity: Quantity, subject: Subject) -> float:
+    """Return the cost of a subject that seldom has values in the quantity's unit."""
+    unit, kind = quantity.unit, subject.type
+    if unit in ("basis_points", "percentage_points"):
+        return {"yield": -0.4, "rate": -0.4, "economy": 0.0}.get(kind, 0.8)
+    if unit in ("", "index_level"):
+        return {"index": 0.0, "crypto": 0.2, "currency": 0.1, "commodity": 0.2, "economy": 0.2}.get(kind, 1.0)
+    if unit == "points":
+        return {"index": 0.0, "yield": 0.6, "rate": 0.3}.get(kind, 0.8)
+    if unit == "count":
+        return {"index": 0.8, "yield": 2.0, "rate": 2.0}.get(kind, 0.2)
+    if len(unit) == 3 and unit.isupper():
+        return {"index": 0.7, "yield": 3.0, "rate": 3.0, "economy": 0.4}.get(kind, 0.0)
+    if unit == "percent":
+        return {"rate": 0.3}.get(kind, 0.0)
+    return 0.0
+
+
+__all__: Iterable[str] = ("Candidate", "Linker")

@@ -1,0 +1,67 @@
+"""Article to claims: loads the language pipeline once and runs the finders over what it reads."""
+
+from __future__ import annotations
+
+import functools
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from extractor.claims import Article, Claim
+from extractor.errors import ModelError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+MODEL = Path(__file__).parent / "model"
+MODEL_ENVIRONMENT = "FACTCHECK_MODEL"
+
+
+@functools.cache
+def load(model: str | None = None) -> Language:
+    """Return the spaCy pipeline at a path or of an installed package's name; the shipped one by default.
+
+    Raises `ModelError` where there is none, or where it was made for another spaCy.
+    """
+    import spacy  # noqa: PLC0415 - a second to import; claims alone must not need it
+
+    target: str | Path = model or MODEL
+    if model is None and not (MODEL / "meta.json").is_file():
+        raise ModelError(f"{MODEL} holds no language pipeline; reinstall the package or name one with --model")
+    try:
+        nlp = spacy.load(target, exclude=["ner", "senter"])
+    except OSError as error:
+        raise ModelError(f"{target}: no spaCy pipeline there ({str(error).splitlines()[0][:120]})") from error
+    except ValueError as error:
+        raise ModelError(f"{target}: not readable by spaCy {spacy.__version__} ({str(error)[:120]})") from error
+    if "parser" not in nlp.pipe_names:
+        raise ModelError(f"{target}: has no parser, only {', '.join(nlp.pipe_names) or 'a tokenizer'}")
+    # Lemmas and morphology are not read by the finders: running them would only cost time.
+    for name in ("trainable_lemmatizer", "lemmatizer", "attribute_ruler", "morphologizer"):
+        if name in nlp.pipe_names and not (name in ("morphologizer", "attribute_ruler") and not _tags_pos(nlp, name)):
+            continue
+    return nlp
+
+
+def _tags_pos(nlp: Language, name: str) -> bool:
+    return name in nlp.pipe_names
+
+
+def model_version(model: str | None = None) -> str:
+    """Return name and version of a pipeline from its `meta.json`, without loading it."""
+    path = Path(model) if model else MODEL
+    meta_file = path / "meta.json"
+    if not meta_file.is_file():
+        return model or "none"
+    meta = json.loads(meta_file.read_text(encoding="utf-8"))
+    return f"{meta.get('lang', 'en')}_{meta.get('name', 'pipeline')} {meta.get('version', '0')}"
+
+
+def extract(article: Article, *, model: str | None = None) -> tuple[Claim, ...]:
+    """Return the claims of an article in the order of the text.
+
+    Raises `ModelError` where the pipeline cannot be loaded; never for what an article holds.
+    """
+    from extractor.finding import find_claims  # noqa: PLC0415 - imports spaCy
+
+    return find_claims(article, load(model))

@@ -1,0 +1,295 @@
+"""A statement: one value (or trigger phrase) with everything that the sentence ties to it.
+
+The finders in `extractor.kinds` decide what kind of claim a statement is; they read it and build the claim, and
+never look at the tree themselves.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from spacy.tokens import Token
+
+from extractor.claims import Direction, Period, Span, Subject, Value
+from extractor.linking import chain
+from extractor.periods import PeriodMention
+from extractor.quantities import Quantity
+from extractor.reading import Sentence
+from extractor.vocabulary import MeasureMention, Predicate, senses_of
+
+PREPOSITION = re.compile(
+    r"\b(?P<prep>to|at|from|by|of|above|below|under|over|near|around|past|through|beyond|versus|vs\.?|than|against|into|"
+    r"between|toward|towards|on|in|with|for|topping|exceeding|surpassing|reaching|hitting)\s+"
+    r"(?:(?:as|an?|the|just|only|about|around|nearly|almost|roughly|some|over|more|less|than|high|low|much|little|its|their|"
+    r"record|session|day's|intraday|closing|level|levels|of|fresh|new|well|slightly|approximately|estimated|total|up|down|"
+    r"above|below|between|every|another|combined|hair|touch|shade|key|current|previous|prior|revised|initial)\s+)*$",
+    re.IGNORECASE,
+)
+MODALS = frozenset("will would could should may might can wo 'll 'd shall ll".split())
+NEGATIONS = frozenset("not n't never no neither nor without hardly n’t".split())
+RUMOUR = re.compile(
+    r"\b(?:rumou?rs?|rumou?red|reportedly|allegedly|speculation|speculated|hypothetical(?:ly)?|suppose|assuming|what if|"
+    r"would have|if only|were to)\b",
+    re.IGNORECASE,
+)
+CONDITIONAL = re.compile(r"\b(?:if|unless|in case|provided that|should (?:the|a|we|it|they|inflation|prices|stocks))\b", re.IGNORECASE)
+FUTURE_WORDS = re.compile(
+    r"\b(?:is|are|was|were|be|been) (?:widely |now |currently |also |still )?(?:expected|projected|forecast|forecasted|estimated|likely|"
+    r"set|poised|slated|due|seen|anticipated|predicted|scheduled|on track|on pace|likely)\b|\bexpected to\b|\bestimates? (?:of|for|call)|"
+    r"\b(?:forecast|projection|outlook|guidance|target)s? (?:of|for|calls?|implies|implied|is|was|at|to)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """A predicate that bears on the value; `place` orders them, nearest first."""
+
+    token: Token
+    sense: Predicate
+    place: int
+
+
+@dataclass(slots=True)
+class Statement:
+    """One value or trigger phrase, linked. `quantity` is `None` for a trigger phrase without a value."""
+
+    sentence: Sentence
+    start: int
+    end: int
+    quantity: Quantity | None
+    subject: Subject | None = None
+    subject_known: bool = False
+    subject_cost: float = 9.0
+    subject_words: str = ""
+    other: Subject | None = None
+    measure: MeasureMention | None = None
+    measure_cost: float = 9.0
+    period: Period | None = None
+    period_mention: PeriodMention | None = None
+    period_inherited: bool = False
+    base_mention: PeriodMention | None = None
+    governors: list[Governor] = field(default_factory=list)
+    preposition: str = ""
+    direction: Direction | None = None
+    forecast: bool = False
+    hedged: bool = False
+    attribution: str | None = None
+    annualized: bool = False
+    published: dt.date | None = None
+    present: bool = False
+    before: str = ""
+    after: str = ""
+
+    @property
+    def words(self) -> str:
+        """Return the text of the value or trigger phrase."""
+        return self.sentence.text[self.start : self.end]
+
+    @property
+    def family(self) -> str | None:
+        """Return the family of the linked measure ("macro", "valuation", ...)."""
+        return self.measure.family if self.measure else None
+
+    @property
+    def unit(self) -> str:
+        """Return the quantity's unit, "" for bare numbers and trigger phrases."""
+        return self.quantity.unit if self.quantity else ""
+
+    @property
+    def is_money(self) -> bool:
+        """Return whether the value is a sum of money."""
+        return len(self.unit) == 3 and self.unit.isupper()
+
+    def has(self, *kinds: str) -> Governor | None:
+        """Return the nearest governor of one of the kinds, or `None`."""
+        return next((governor for governor in self.governors if governor.sense.kind in kinds), None)
+
+    def value(self, unit: str | None = None, *, signed: bool = False) -> Value:
+        """Return the value as the claim states it; `signed`: a downward direction makes it negative."""
+        quantity = self.quantity
+        assert quantity is not None  # noqa: S101 - triggers have no value
+        number, high = quantity.number, quantity.high
+        if signed and self.direction == "down":
+            number, high = -abs(number), (-abs(high) if high is not None else None)
+            if high is not None:
+                number, high = min(number, high), max(number, high)
+        elif signed and self.direction == "up":
+            number = abs(number)
+        return Value(number=number, high=high, unit=unit or quantity.unit or "count", bound=quantity.bound)
+
+    def settle(self) -> None:
+        """Make the period the one day on which a level stood: its last, not after publication.
+
+        Without a period, a present tense stands at the day of publication.
+        """
+        period, published = self.period, self.published
+        if period is None:
+            if self.present and published is not None and self.period_mention is None:
+                self.period = Period(label="", start=published, end=published, frequency="day")
+            return
+        day = period.end
+        if self.preposition == "from" and period.frequency != "day":
+            day = period.start - dt.timedelta(days=1)
+        elif published is not None and period.start <= published:
+            day = min(day, published)
+        self.period = Period(label=period.label, start=day, end=day, frequency="day")
+
+    def fields(self, kind: str, measure: str, *, value: Value | None = None, subject: Subject | None = None) -> dict[str, Any]:
+        """Return the fields that all claims share."""
+        subject = subject or self.subject
+        key = f"{kind}|{self.start}|{self.end}|{subject.name if subject else ''}|{measure}|{self.other.name if self.other else ''}"
+        return {
+            "id": "c" + hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()[:10],
+            "start": self.start,
+            "end": self.end,
+            "text": self.words,
+            "sentence": Span(start=self.sentence.start, end=self.sentence.end),
+            "subject": subject,
+            "measure": measure,
+            "value": value,
+            "period": self.period,
+            "forecast": self.forecast,
+            "direction": self.direction,
+            "attribution": self.attribution,
+            "hedged": self.hedged,
+        }
+
+
+def preposition_before(sentence: Sentence, start: int) -> str:
+    """Return the preposition that leads to a value, past hedges and articles, lower case, or ""."""
+    lead = sentence.text[max(sentence.start, start - 60) : start]
+    match = PREPOSITION.search(lead)
+    return match["prep"].lower() if match else ""
+
+
+def find_governors(sentence: Sentence, start: int, end: int) -> list[Governor]:
+    """Return the predicates that bear on a value, nearest first.
+
+    Nearest are the words right beside it ("a 12.4% gain", "0.5% higher", "up 3%"), then the tree's ancestors
+    with the particles that hang on them.
+    """
+    found: list[Governor] = []
+
+    def add(token: Token, place: int) -> None:
+        if any(governor.token.i == token.i for governor in found):
+            return
+        found.extend(Governor(token, sense, place) for sense in senses_of(token.text, token.pos_))
+
+    head = sentence.head(start, end)
+    if head is None or sentence.doc is None:
+        return found
+    inside = {token.i for token in sentence.tokens(start, end)}
+    last = max(inside, default=head.i)
+    first = min(inside, default=head.i)
+    for step, token in enumerate(sentence.doc[last + 1 : last + 5]):
+        if token.pos_ in ("NOUN", "ADJ", "ADV", "ADP") and any(
+            sense.kind in ("move", "flow", "cut") and sense.pos != "verb" for sense in senses_of(token.text, token.pos_)
+        ):
+            if not (token.pos_ == "ADP" and step):
+                add(token, 0)
+            break
+        if token.pos_ not in ("ADJ", "NOUN", "PROPN") or token.dep_ in ("nsubj", "ROOT"):
+            break
+    previous = sentence.doc[first - 1] if first else None
+    hops = 0
+    while previous is not None and hops < 4 and previous.lower_ in _SKIPPED:
+        previous = sentence.doc[previous.i - 1] if previous.i else None
+        hops += 1
+    if previous is not None and senses_of(previous.text, previous.pos_):
+        add(previous, 1)
+    for place, token in enumerate(chain(head), start=2):
+        if token.i not in inside:
+            add(token, place)
+        for child in token.children:
+            if child.i not in inside and child.dep_ in ("advmod", "amod", "compound:prt", "compound", "xcomp") and child.i != token.i:
+                if child.dep_ == "xcomp" and child.pos_ not in ("ADJ", "ADV"):
+                    continue
+                if any(sense.pos == "adj" or child.dep_ == "compound" for sense in senses_of(child.text, child.pos_)):
+                    add(child, place)
+        if place > 2 and token.dep_ in ("advcl", "parataxis", "acl:relcl") and found:
+            break
+    return sorted(found, key=lambda governor: governor.place)
+
+
+_SKIPPED = frozenset(
+    "by of about around nearly almost roughly some more than over as much a an the just only another at least up to another "
+    "approximately additional further modest whopping , : another".split()
+) - {"up"}
+
+
+def direction_of(governors: list[Governor]) -> Direction | None:
+    """Return the direction that the nearest predicate gives."""
+    for governor in governors:
+        if governor.sense.kind in ("move", "flow", "cut") and governor.sense.direction in ("up", "down"):
+            return "up" if governor.sense.direction == "up" else "down"
+        if governor.sense.kind in ("stand", "say"):
+            continue
+    return None
+
+
+def assertion_of(sentence: Sentence, start: int, end: int, governors: list[Governor]) -> tuple[bool, bool]:
+    """Return (forecast, hedged) of the value at the offsets."""
+    forecast = hedged = False
+    head = sentence.head(start, end)
+    words = sentence.words
+    if head is not None:
+        passed_expect = False
+        for token in chain(head):
+            for child in token.children:
+                if child.dep_ == "aux" and child.lower_ in MODALS and token.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
+                    forecast = True
+                if child.lower_ in NEGATIONS and child.dep_ in ("advmod", "det", "neg") and token.pos_ in ("VERB", "AUX", "NOUN", "ADJ"):
+                    hedged = hedged or not _harmless_negation(child)
+                if child.dep_ == "mark" and child.lower_ in ("if", "unless"):
+                    hedged = True
+            if _expects(token):
+                passed_expect = True
+            absolute = any(child.dep_ == "mark" and child.lower_ == "with" for child in token.children)
+            if token.dep_ in ("conj", "parataxis", "advcl", "acl:relcl") and not absolute and any(
+                child.dep_.startswith("nsubj") for child in token.children
+            ):
+                break
+        forecast = forecast or passed_expect
+    clause = sentence.text[max(sentence.start, start - 90) : start]
+    if FUTURE_WORDS.search(re.split(r"[;,]\s(?:while|and|but)\b", clause)[-1]):
+        forecast = True
+    if sentence.words.rstrip().endswith("?"):
+        hedged = True
+    if RUMOUR.search(words):
+        hedged = True
+    lead = sentence.text[sentence.start : start]
+    if CONDITIONAL.search(lead) and not re.search(r"[,;]\s*(?:while|but|and)\b", lead):
+        hedged = hedged or bool(re.match(r"\s*(?:if|unless|should)\b", lead, re.IGNORECASE))
+    del governors, end
+    return forecast, hedged
+
+
+def _expects(token: Token) -> bool:
+    """Return whether a token makes what hangs on it an expectation."""
+    senses = senses_of(token.text, token.pos_)
+    if not any(sense.kind == "expect" for sense in senses):
+        return False
+    if token.pos_ == "VERB":
+        if token.lower_ in ("see", "sees", "saw", "seen", "seeing"):
+            return any(child.dep_ in ("xcomp", "ccomp") for child in token.children)
+        if token.lower_ in ("called", "call", "calls", "look", "looks", "aim", "model", "bet", "plan", "guide", "guided"):
+            return any(child.dep_ in ("xcomp", "ccomp", "obl", "obj") for child in token.children)
+        return True
+    return token.pos_ == "NOUN" and token.lower_ not in ("plan", "plans", "target", "targets", "goal", "consensus", "estimates", "expectations")
+
+
+def _harmless_negation(token: Token) -> bool:
+    """Return whether a negation leaves the value standing ("no less than 5%", "not only")."""
+    following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+    return following in ("only", "less", "more", "fewer", "just", "surprisingly", "longer", "doubt")
+
+
+def same_number(a: Decimal, b: Decimal) -> bool:
+    """Return whether two written numbers have the same magnitude."""
+    return abs(a) == abs(b)
