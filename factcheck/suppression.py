@@ -31,14 +31,13 @@ def _concerns(text: str, sentence: Span, start: int, end: int) -> bool:
         return following is not None and following.start(1) <= sentence.start < max(
             following.end(1), following.start(1) + 1
         )
-    if sentence.start <= start < sentence.end:
+    if sentence.start < start < sentence.end:
         return True
     between = text[sentence.end : start]
     if sentence.end <= start and not between.strip() and "\n" not in between:
         return True
     # At the head of a line nothing stands before the comment: it speaks of what follows.
-    return (
-        not text[line_start:start].strip()
-        and end <= sentence.start
-        and not text[end : sentence.start].strip()
+    heads = not text[line_start:start].strip()
+    return heads and (
+        sentence.start == start or (end <= sentence.start and not text[end : sentence.start].strip())
     )

@@ -114,7 +114,7 @@ def _is_date_line(line: str) -> bool:
     if rest == line:
         return False
     rest = re.sub(
-        r"\b\d{1,2}[:.]\d\d\b|\b[ap]\.?m\.?\b|\b(?:E[SD]?T|GMT|UTC|BST|CES?T)\b",
+        r"\b\d{1,2}[:.]\d\d\b|\b[ap]\.?m\b\.?|\b(?:E[SD]?T|GMT|UTC|BST|CES?T)\b",
         " ",
         rest,
         flags=re.IGNORECASE,

@@ -47,14 +47,14 @@ META_DATES = (
 )
 META_TITLES = ("og:title", "twitter:title", "dc.title")
 META_SOURCES = ("og:site_name", "application-name", "dc.publisher")
-BLOCKS = frozenset(
-    ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "td", "th", "caption", "figcaption")
-    + ("pre", "dd", "dt", "div", "section", "article", "main")
-)
-SKIPPED = frozenset(
-    ("script", "style", "noscript", "template", "svg", "nav", "footer", "aside", "form", "button")
-    + ("iframe", "header")
-)
+BLOCKS = {
+    "p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "td", "th", "caption", "figcaption", "pre",
+    "dd", "dt", "div", "section", "article", "main",
+}  # fmt: skip
+SKIPPED = {
+    "script", "style", "noscript", "template", "svg", "nav", "footer", "aside", "form", "button", "iframe",
+    "header",
+}  # fmt: skip
 SHORTEST_BODY = 80
 
 
