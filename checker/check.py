@@ -7,14 +7,14 @@ from types import ModuleType
 
 from checker.context import Context
 from checker.evidence import undecided
-from checker.kinds import change, level
+from checker.kinds import change, comparison, level, macro, rate, record, streak
 from checker.market.market import Market
 from checker.verdicts import CheckedClaim, Verdict
 from extractor.claims import Article, Claim
 
 __all__ = ["DECIDERS", "Context", "check", "decide"]
 
-DECIDERS: tuple[ModuleType, ...] = (change, level)
+DECIDERS: tuple[ModuleType, ...] = (change, level, record, streak, comparison, rate, macro)
 """One module a kind, each with `KIND` and `decide(claim, context) -> Verdict`; in report order."""
 
 
@@ -32,7 +32,7 @@ def check(
 def decide(claim: Claim, context: Context) -> Verdict:
     """Return the verdict of the claim's kind."""
     for module in DECIDERS:
-        if module.KIND == claim.kind:
+        if claim.kind == module.KIND:
             verdict: Verdict = module.decide(claim, context)
             return verdict
     return undecided("not_decidable", f"No rule decides claims of the kind {claim.kind}.")

@@ -204,14 +204,17 @@ def closes_between(
 def closes_of(bars: Bars) -> tuple[Close, ...]:
     """Return bars as closes with exact decimals."""
     rows = zip(bars.sessions, bars.closes, bars.opens, bars.highs, bars.lows, strict=True)
+    known = bars.splits is not None
     return tuple(
         Close(
             bars.symbol,
             session,
             to_decimal(close),
             bars.origin,
-            *(None if value is None else to_decimal(value) for value in rest),
-            quoted=to_decimal(close * bars.split_factor(session)) if bars.splits is not None else None,
+            None if opened is None else to_decimal(opened),
+            None if high is None else to_decimal(high),
+            None if low is None else to_decimal(low),
+            to_decimal(close * bars.split_factor(session)) if known else None,
         )
-        for session, close, *rest in rows
+        for session, close, opened, high, low in rows
     )

@@ -20,6 +20,7 @@ from checker.instruments import Instrument, find_total_returns
 from checker.market.base import Failure
 from checker.market.sessions import shift_sessions
 from checker.prices import DAY, Close, Move, is_series, move_between, reinvest
+from checker.spans import add_months
 from checker.wording import write_day
 from extractor.claims import ChangeClaim, ComparisonClaim
 
@@ -106,7 +107,7 @@ def _periods(claim: ChangeClaim, context: Context, instrument: Instrument, move:
         ("month", "the figure of the month", end.replace(day=1), end),
         ("week", "the figure of the week", end - DAY * end.weekday(), end),
         ("day", "the figure of the day", end, end),
-        ("twelve_months", "the figure of twelve months", _back(end, 12) + DAY, end),
+        ("twelve_months", "the figure of twelve months", add_months(end, -12) + DAY, end),
     ]
     spans += _before(claim)
     for name, words, start, last in spans:
@@ -119,11 +120,11 @@ def _before(claim: ChangeClaim) -> list[tuple[str, str, dt.date, dt.date]]:
         return []
     last = period.start - DAY
     months = {"month": 1, "quarter": 3, "half": 6, "year": 12}.get(period.frequency)
-    start = period.start - 7 * DAY if months is None else _back(period.start, months)
+    start = period.start - 7 * DAY if months is None else add_months(period.start, -months)
     words = f"the figure of the {period.frequency} before"
     found = [("period_before", words, start, last)]
     if months is not None and months < 12:
-        year_ago = (_back(period.start, 12), _back(period.end + DAY, 12) - DAY)
+        year_ago = (add_months(period.start, -12), add_months(period.end + DAY, -12) - DAY)
         found.append(("year_before", f"the figure of the same {period.frequency} a year earlier", *year_ago))
     return found
 
@@ -250,14 +251,6 @@ def _try(
         move = total[0]
     number = express(move, claim, instrument)
     return Candidate(name, clause, number, ("move", move.base.session, move.end.session))
-
-
-def _back(day: dt.date, months: int) -> dt.date:
-    """Return the same day of the month `months` earlier, the last one where the month is shorter."""
-    index = day.year * 12 + day.month - 1 - months
-    year, month = divmod(index, 12)
-    last = ((dt.date(year + (month == 11), (month + 1) % 12 + 1, 1)) - DAY).day
-    return dt.date(year, month + 1, min(day.day, last))
 
 
 def siblings_of(symbol: str) -> tuple[tuple[str, str], ...]:

@@ -287,4 +287,4 @@ def _try(context: Context, instrument: Instrument, name: str, day: dt.date, clau
     if cut(context, day) != day or not is_session(instrument.symbol, day):
         return Candidate(name, clause, None, (name,))
     found = close_on(context, instrument.symbol, day, subject_type=instrument.type)
-    return Candidate(name, clause, None if isinstance(found, Failure) else found.value, ("on", day))
+    return Candidate(name, clause, None if isinstance(found, Failure) else found.quoted or found.value, ("on", day))

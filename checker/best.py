@@ -1,0 +1,140 @@
+"""The verdict on "best quarter since 2020", "worst day since April": a change that is an extreme among its like."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+from checker.context import Context
+from checker.evidence import cite, undecided
+from checker.instruments import Instrument
+from checker.judgement import sentence_name
+from checker.market.base import Failure
+from checker.prices import HUNDRED, Close, cut
+from checker.spans import closes_at_ends, span_of
+from checker.verdicts import Diagnosis, Quantity, Reading, Verdict
+from checker.wording import write_day, write_percent
+from extractor.claims import RecordClaim
+
+YEARLY = {"day": 252, "week": 52, "month": 12, "quarter": 4, "half": 2, "year": 1}
+
+
+def judge_best(claim: RecordClaim, context: Context, instrument: Instrument) -> Verdict | Failure:
+    """Return the verdict on a change that was the best (or worst) of its kind since a day, or ever.
+
+    "The best since 2020" needs a better one in 2020 and none after it; where there was none even then, the
+    text says less than is true. Moves of yields are compared in points, all others in percent.
+    """
+    if claim.period is None or claim.period.frequency not in YEARLY:
+        return undecided("period_unknown", "Which kind of period is the best of its kind is not clear.")
+    frequency = claim.period.frequency
+    end = cut(context, claim.period.end)
+    closes = _closes(claim, context, instrument, frequency, end)
+    if isinstance(closes, Failure):
+        return closes
+    moves = [
+        (late, _change(instrument, early, late)) for early, late in zip(closes, closes[1:], strict=False)
+    ]
+    last, change = moves[-1]
+    as_good = [(close, move) for close, move in moves[:-1] if not _better(claim, change, move)]
+    limit = _counted_from(claim)
+    rivals = [(close, move) for close, move in as_good if limit is None or close.session > limit]
+    unit = "percentage_points" if instrument.type == "yield" else "percent"
+    word = "best" if claim.extreme == "high" else "worst"
+    told = (
+        f"{sentence_name(instrument)} {'rose' if change > 0 else 'fell'} {write_percent(abs(change))} in the "
+        f"{frequency} to {write_day(last.session)} (source: {last.origin.provider})"
+    )
+    shown = [closes[-2], last]
+    if rivals:
+        rival, move = rivals[-1]
+        told += f", not its {word}: it {'rose' if move > 0 else 'fell'} {write_percent(abs(move))} in the {frequency} to {write_day(rival.session)}"
+        shown = [rival, *shown]
+    elif as_good:
+        told += f", its {word} since the {frequency} to {write_day(as_good[-1][0].session)} ({write_percent(as_good[-1][1])})"
+        shown = [as_good[-1][0], *shown]
+    else:
+        told += f", its {word} since at least {write_day(closes[0].session)}"
+    note = None
+    if not rivals and claim.since is not None and not as_good:
+        note = "no better one is known even then: the text says less than is true, or the data begin too late"
+    readings = (_turned(claim, moves, change, limit),) if rivals else ()
+    return Verdict(
+        label="refuted" if rivals else "supported",
+        explanation=f"{told}.",
+        computed=Quantity(number=round(change, 4), unit=unit),
+        evidence=(
+            cite(
+                last.origin, instrument.symbol, (close.observe() for close in shown), formula="end / base - 1"
+            ),
+        ),
+        diagnosis=Diagnosis(
+            readings=readings,
+            cause=next((reading.name for reading in readings if reading.matches), None),
+            explanation=readings[0].description
+            if readings[0].matches
+            else "the other readings tried fail too",
+        )
+        if readings
+        else None,
+        correction=f"{word} {frequency} since {write_day(rivals[-1][0].session)}" if rivals else None,
+        note=note,
+    )
+
+
+def _closes(
+    claim: RecordClaim, context: Context, instrument: Instrument, frequency: str, end: dt.date
+) -> tuple[Close, ...] | Failure:
+    since = claim.since
+    if since is not None:
+        days = (end - since).days
+        count = days if frequency == "day" else days * YEARLY[frequency] // 365 + 2
+        if frequency == "day":
+            count = days * 252 // 365 + 8
+        return closes_at_ends(context, instrument.symbol, frequency, end, count, subject_type=instrument.type)
+    history = context.market.history(instrument.symbol, end)
+    if isinstance(history, Failure):
+        return history
+    first = history.sessions[0]
+    context.market.bars(instrument.symbol, first, end)
+    count = len(history) - 1 if frequency == "day" else (end - first).days * YEARLY[frequency] // 366 - 1
+    return closes_at_ends(
+        context, instrument.symbol, frequency, end, max(count, 1), subject_type=instrument.type
+    )
+
+
+def _change(instrument: Instrument, early: Close, late: Close) -> Decimal:
+    if instrument.type == "yield":
+        return late.value - early.value
+    return (late.value / early.value - 1) * HUNDRED
+
+
+def _better(claim: RecordClaim, change: Decimal, other: Decimal) -> bool:
+    return change > other if claim.extreme == "high" else change < other
+
+
+def _counted_from(claim: RecordClaim) -> dt.date | None:
+    """Return the day after which no better change may lie: the end of the time that the text names."""
+    since = claim.since
+    if since is None or claim.period is None:
+        return None
+    words = f"{claim.text} {claim.period.label}".casefold()
+    if since.day == 1 and since.month == 1 and "jan" not in words:
+        return dt.date(since.year, 12, 31)
+    if since.day == 1:
+        return span_of("month", since)[1]
+    return span_of(claim.period.frequency, since)[1]
+
+
+def _turned(
+    claim: RecordClaim, moves: list[tuple[Close, Decimal]], change: Decimal, limit: dt.date | None
+) -> Reading:
+    """Return whether it was the opposite extreme: the worst where the text says best."""
+    other = claim.model_copy(update={"extreme": "low" if claim.extreme == "high" else "high"})
+    holds = all(
+        _better(other, change, move) for close, move in moves[:-1] if limit is None or close.session > limit
+    )
+    word = "worst" if claim.extreme == "high" else "best"
+    return Reading(
+        name="sign", description=f"it was the {word}, not the opposite", computed=None, matches=holds
+    )
