@@ -103,6 +103,8 @@ def _claims_of(sentence: Sentence, discourse: Discourse) -> list[Claim]:
             [quantity for quantity in sentence.quantities if not _inside(quantity, taken)]
         ):
             statement.attribution = attribution_of(sentence, statement.start, statement.end, attributions)
+            if statement.forecast and statement.subject is None and sibling is not None:
+                statement.subject, statement.subject_known = sibling.subject, sibling.subject is not None
             found = _read(statement, sibling)
             statements.append((statement, found))
             claims.extend(found)

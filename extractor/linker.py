@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -393,7 +394,8 @@ class Linker:
             statement.annualized = statement.annualized or mention.annualized
             statement.period = mention.period
             if mention.role == "anaphor" or mention.period is None:
-                statement.period = self._anaphor(mention)
+                statement.period = self._anaphor(mention) or mention.fallback
+            statement.period = self._week_told_of(statement.period, mention.label)
             if statement.period is not None and mention.role in ("span", "point", "anaphor") and not TO_DATE.search(mention.label):
                 discourse.period, discourse.period_block = statement.period, self.sentence.block
         if statement.period is not None:
@@ -414,6 +416,16 @@ class Linker:
         if mention.frequency is not None and last.frequency != mention.frequency and mention.frequency in ("quarter", "month", "year", "half"):
             return None
         return Period(label=mention.label, start=last.start, end=last.end, frequency=last.frequency)
+
+    def _week_told_of(self, period: Period | None, label: str) -> Period | None:
+        """Return "the week" as the one of the sessions that the article tells of, not that of its publication."""
+        lead = self.discourse.lead_day
+        if period is None or lead is None or not re.fullmatch(r"(?:the|this|on the|for the)?\s*week", label, re.IGNORECASE):
+            return period
+        if period.start <= lead.start:
+            return period
+        monday = lead.start - dt.timedelta(days=lead.start.weekday())
+        return Period(label=label, start=monday, end=monday + dt.timedelta(days=4), frequency="week")
 
     def _is_past(self, statement: Statement) -> bool:
         """Return whether the value's clause tells of something that happened."""

@@ -7,6 +7,7 @@ words do not carry resolves to `None`.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -351,23 +352,22 @@ def _frequency_of_run(count: int | None, unit: Unit) -> Frequency:
     return "range"
 
 
-def _infer(days_of: object, published: dt.date, unit: Unit, *, future: bool) -> Days | None:
+def _infer(
+    days_of: Callable[[int], Days | None], published: dt.date, unit: Unit, *, future: bool
+) -> Days | None:
     """Return the days in the year that a name without year means.
 
     In a text that tells, the last ones that had begun by publication; in one that looks ahead, the
     next ones not over, unless the last ones ended so recently that their figures are still awaited.
     """
-    candidates = []
-    for year in range(published.year + 8, published.year - 9, -1):
-        days = days_of(year)  # type: ignore[operator]
-        if days is not None:
-            candidates.append(days)
-    begun = next((days for days in candidates if days[0] <= published), None)
+    back = (days_of(year) for year in range(published.year + 1, published.year - 9, -1))
+    begun = next((days for days in back if days and days[0] <= published), None)
     if not future:
         return begun
     if begun and begun[1] < published and (published - begun[1]).days <= GRACE_DAYS[unit]:
         return begun
-    return next((days for days in reversed(candidates) if days[1] >= published), None)
+    ahead = (days_of(year) for year in range(published.year, published.year + 9))
+    return next((days for days in ahead if days and days[1] >= published), None)
 
 
 def _resolve_named(term: Named, reference: Reference) -> Days | None:

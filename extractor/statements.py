@@ -278,7 +278,7 @@ def _expects(token: Token) -> bool:
     if token.pos_ == "VERB":
         if token.lower_ in ("see", "sees", "saw", "seen", "seeing"):
             return any(child.dep_ in ("xcomp", "ccomp") for child in token.children)
-        if token.lower_ in ("called", "call", "calls", "look", "looks", "aim", "model", "bet", "plan", "guide", "guided"):
+        if token.lower_ in ("aim", "aims", "aimed", "plan", "plans", "planned", "intends", "intended", "target", "targets"):
             return any(child.dep_ in ("xcomp", "ccomp", "obl", "obj") for child in token.children)
         return True
     return token.pos_ == "NOUN" and token.lower_ not in ("plan", "plans", "target", "targets", "goal", "consensus", "estimates", "expectations")

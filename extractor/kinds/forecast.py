@@ -22,7 +22,11 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         return []
     if statement.unit in ("", "count", "index_level") and not (statement.subject_known or statement.measure):
         return []
+    if statement.unit in ("", "count") and statement.quantity.noun and statement.measure is None:
+        return []
     if statement.subject is None and statement.measure is None and not isinstance(sibling, ForecastClaim):
+        return []
+    if not statement.subject_known and statement.measure is None and statement.has("expect", "move") is None:
         return []
     measure = _measure(statement, sibling)
     statement.forecast = True

@@ -28,6 +28,8 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         return []
     if subject.type in ("company", "stock", "index", "fund") and statement.is_money and quantity.number.adjusted() >= 6:
         return []  # $3 billion is no price of a share
+    if re.match(r"\s*(?:new|fresh|of (?:the|its)|out of|straight|consecutive|stocks|companies|issues)\b", statement.after):
+        return []
     bare = statement.unit in ("", "index_level", "points")
     placed = statement.preposition in LEVEL_PREPOSITIONS or statement.preposition in ("from", "of", "topping", "exceeding", "surpassing", "reaching", "hitting")
     stands = statement.has("stand", "reach")
@@ -37,7 +39,7 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         return []
     if bare and not (placed or near_stand or isinstance(sibling, LevelClaim)):
         return []
-    if bare and quantity.noun and statement.unit == "" and quantity.noun not in ("points", "level", "mark"):
+    if bare and quantity.noun and statement.unit in ("", "count") and quantity.noun not in ("points", "level", "mark"):
         return []
     if statement.preposition == "by" or (statement.preposition in ("", "of") and _is_move(statement)):
         return []

@@ -12,7 +12,7 @@ from extractor.claims import Claim, Frequency, MacroClaim
 from extractor.statements import Statement
 
 KIND = "macro"
-RATE_LIKE = frozenset(("unemployment", "savings_rate", "pmi", "sentiment", "debt"))
+RATE_LIKE = frozenset(("capacity_utilization", "unemployment", "savings_rate", "pmi", "sentiment", "debt"))
 YEARLY = re.compile(
     r"year[- ]over[- ]year|year[- ]on[- ]year|y/y|yoy|from (?:a|the) year (?:ago|earlier|before)|(?:than|from) (?:a|one) year (?:ago|earlier)|annual(?:ly)?\b|"
     r"on (?:the|a) year|12[- ]month|twelve[- ]month|over the (?:past|last) (?:year|12 months)|compared with (?:a year|the same)",

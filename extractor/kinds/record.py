@@ -55,6 +55,8 @@ def find_triggers(text: str, start: int, end: int) -> Iterator[Trigger]:
         words = match["core"].lower()
         if NOT_RECORDS.match(text[match.end() : match.end() + 30]):
             continue
+        if re.search(r"[\d,]{2,}\s+(?:new\s+|fresh\s+)?$|\b(?:stocks|issues|companies|names) (?:hit(?:ting)?|made|making|set(?:ting)?|at) (?:new |fresh )?$", text[max(start, match.start("core") - 30) : match.start("core")]):
+            continue  # a count of stocks at their highs is breadth
         low = bool(re.search(r"\blow(?:s|est)?\b", words))
         yield Trigger(KIND, match.start("core"), match.end("core"), {"of": "level", "extreme": "low" if low else "high", "frequency": None})
     for match in CHANGE_RECORD.finditer(text, start, end):
