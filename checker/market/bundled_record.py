@@ -105,7 +105,9 @@ class BundledRecord:
             return Failure("not_found", self.name, f"{self.name} has no dividends of {symbol}")
         if start < DIVIDENDS_FROM or end > DIVIDENDS_TO:
             span = f"{DIVIDENDS_FROM} to {DIVIDENDS_TO}"
-            return Failure("incomplete", self.name, f"{self.name} has the dividends of {symbol} from {span} only")
+            return Failure(
+                "incomplete", self.name, f"{self.name} has the dividends of {symbol} from {span} only"
+            )
         paid = tuple(
             (dt.date.fromisoformat(row["date"]), float(row["amount"]))
             for row in _rows_of("dividends.csv", symbol)
@@ -200,5 +202,7 @@ def _observations(series: str, start: dt.date, end: dt.date) -> tuple[str, list[
 
 def known_splits(symbol: str) -> tuple[tuple[dt.date, float], ...] | None:
     """Return the splits that the package's list gives for `symbol`; `None` where it does not cover it."""
-    covered = _column("closes.csv", symbol) or symbol.startswith("^") or next(_rows_of("splits.csv", symbol), None)
+    covered = (
+        _column("closes.csv", symbol) or symbol.startswith("^") or next(_rows_of("splits.csv", symbol), None)
+    )
     return _splits(symbol) if covered else None

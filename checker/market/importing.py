@@ -44,9 +44,7 @@ def import_folder(
     )
 
 
-def import_table(
-    store: Store, table: Table, source: str, *, fetched_at: str, progress: Progress
-) -> Imported:
+def import_table(store: Store, table: Table, source: str, *, fetched_at: str, progress: Progress) -> Imported:
     """Return what was imported of one table; what an earlier, broken-off import kept is not written again."""
     try:
         digest = hashlib.sha256(table.path.read_bytes()).hexdigest()
@@ -84,7 +82,9 @@ def _add(store: Store, table: Table, key: int, fetch: int, block: list[list[str]
             return store.add_bars(key, fetch, bars)
         if table.kind in POINT_COLUMNS:
             day, value = columns.index("date"), columns.index(POINT_COLUMNS[table.kind])
-            points = sorted((_int(row[day]), float(row[value])) for row in block if row[value] not in ("", "."))
+            points = sorted(
+                (_int(row[day]), float(row[value])) for row in block if row[value] not in ("", ".")
+            )
             store.add_span(key, fetch, points[0][0] if points else 0, points[-1][0] if points else 0)
             return store.add_points(key, fetch, points)
         store.add_span(key, fetch, 0, 99999999)
@@ -103,11 +103,14 @@ def _read_bars(columns: tuple[str, ...], block: list[list[str]]) -> list[BarValu
     ]
     day, close = columns.index("date"), columns.index("close")
     rows = [
-        (_int(row[day]), *(None if place is None or not row[place] else float(row[place]) for place in places))
+        (
+            _int(row[day]),
+            *(None if place is None or not row[place] else float(row[place]) for place in places),
+        )
         for row in block
         if row[close]
     ]
-    return sorted(rows, key=itemgetter(0))  # type: ignore[return-value, arg-type]
+    return sorted(rows, key=itemgetter(0))  # type: ignore[arg-type]
 
 
 def _int(day: str) -> int:

@@ -119,9 +119,7 @@ class Market:
         bars = self.history(request.symbol, request.before - sessions.DAY)
         return answer if isinstance(bars, Failure) else find_extreme(bars, request)
 
-    def series(
-        self, series: str, start: dt.date, end: dt.date, *, lead_days: int = 0
-    ) -> Series | Failure:
+    def series(self, series: str, start: dt.date, end: dt.date, *, lead_days: int = 0) -> Series | Failure:
         """Return the observations of a macro series dated `start`..`end`.
 
         `lead_days`: how long before its date a figure is public: a policy rate is decided before it takes

@@ -171,4 +171,6 @@ def make_valuation(
             origin.provider,
             f"{origin.provider} has no {measure} of {symbol} from {start} to {end}",
         )
-    return Valuation(symbol, measure, tuple(day for day, _ in kept), tuple(value for _, value in kept), origin)
+    return Valuation(
+        symbol, measure, tuple(day for day, _ in kept), tuple(value for _, value in kept), origin
+    )

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from pathlib import Path
 
 from checker.market.base import Source
 from checker.market.bundled_record import BundledRecord
+from checker.market.errors import StoreError
 from checker.market.figures import PublishedFigures, check_figures
-from checker.market.files import FilesSource
 from checker.market.market import Market
+from checker.market.network import Tell
+from checker.market.store import Store, default_path, open_store
+
+
+def tell_stderr(line: str) -> None:
+    """Write one line to stderr, as the command does with all it has to say beside its report."""
+    sys.stderr.write(f"factcheck: {line}\n")
 
 
 def open_market(
@@ -19,17 +27,50 @@ def open_market(
     offline: bool = False,
     as_of: dt.date | None = None,
     store: Path | None = None,
+    tell: Tell = tell_stderr,
 ) -> Market:
-    """Return the market that a run asks.
+    """Return the market that a run asks. Raises `DataError` for a folder or file that cannot be used.
 
     `data`: a folder of the user's files; `figures`: published figures of the newsroom; `offline`: no source
-    of the network; `as_of`: the reference date; `store`: where fetched observations are kept.
+    of the network; `as_of`: the reference date; `store`: where fetched observations are kept, by default
+    in the user's data folder. `tell` hears once of a source or a store that cannot be used; the run goes
+    on without it.
     """
     sources: list[Source] = []
     if figures is not None:
         check_figures(figures)
         sources.append(PublishedFigures(figures))
     if data is not None:
+        from checker.market.files import FilesSource  # noqa: PLC0415 - only where it is asked for
+
         sources.append(FilesSource(data))
+    kept = _open_store(store, offline=offline, tell=tell)
+    if kept is not None:
+        from checker.market.store_source import StoreSource  # noqa: PLC0415 - sqlite3 loads with it
+
+        sources.append(StoreSource(kept))
     sources += [PublishedFigures(), BundledRecord()]
+    if not offline:
+        from checker.market.edgar import EdgarSource  # noqa: PLC0415 - nothing of the network offline
+        from checker.market.fred import FredSource  # noqa: PLC0415
+        from checker.market.yahoo import YahooSource  # noqa: PLC0415
+
+        writable = kept if kept is not None and kept.writable else None
+        sources += [
+            YahooSource(store=writable, tell=tell),
+            FredSource(store=writable, tell=tell),
+            EdgarSource(store=writable, tell=tell),
+        ]
     return Market(sources, as_of=as_of)
+
+
+def _open_store(path: Path | None, *, offline: bool, tell: Tell) -> Store | None:
+    """Return the store, or `None` where there is none to read from and nothing to keep, or it is in trouble."""
+    path = path or default_path()
+    if offline and not path.exists():
+        return None
+    try:
+        return open_store(path)
+    except StoreError as error:
+        tell(f"{error}; going on without the store")
+        return None

@@ -51,7 +51,9 @@ CREATE VIEW observations AS
     SELECT k.source, k.name, k.kind, p.session, p.value, f.fetched_at, f.payload
     FROM points p JOIN keys k ON k.id = p.key JOIN fetches f ON f.id = p.fetch;
 """
-BarValues = tuple[int, float | str | None, float | str | None, float | str | None, float | str, object, object]
+BarValues = tuple[
+    int, float | str | None, float | str | None, float | str | None, float | str, object, object
+]
 """Session as yyyymmdd, open, high, low, close, adjusted close, volume."""
 
 
@@ -145,9 +147,11 @@ class Store:
 
     def key(self, source: str, kind: str, name: str, *, as_quoted: bool = False) -> int:
         """Return the id of a key, made if new."""
-        row = self._one("SELECT id FROM keys WHERE name = ? AND kind = ? AND source = ?", (name, kind, source))
+        row = self._one(
+            "SELECT id FROM keys WHERE name = ? AND kind = ? AND source = ?", (name, kind, source)
+        )
         if row:
-            return int(row[0])  # type: ignore[call-overload]
+            return int(str(row[0]))
         cursor = self._db.execute(
             "INSERT INTO keys (source, kind, name, as_quoted) VALUES (?, ?, ?, ?)",
             (source, kind, name, int(as_quoted)),
@@ -257,7 +261,7 @@ class Store:
     def count(self, table: str) -> int:
         """Return the number of rows of a table."""
         row = self._one(f"SELECT COUNT(*) FROM {table}", ())  # noqa: S608 - names of our own tables
-        return int(row[0]) if row else 0  # type: ignore[call-overload]
+        return int(str(row[0])) if row else 0
 
     def query(self, query: str, values: Sequence[object] = ()) -> list[tuple[object, ...]]:
         """Return the rows of a reading query, for reports on the store itself."""

@@ -191,9 +191,7 @@ class StoreSource:
                 factor *= ratio if when > day else 1.0
             bars.append((day, *(_scale(value, factor) for value in (opened, high, low)), close / factor))
         fetch = self._store.read_fetch(max(row[-1] for row in rows))
-        note = "; ".join(
-            f"{to_day(day)}: {text}" for _, _, day, text in self._store.read_notes(symbol)
-        )
+        note = "; ".join(f"{to_day(day)}: {text}" for _, _, day, text in self._store.read_notes(symbol))
         origin = Origin(fetch.source, fetch.fetched_at, fetch.payload, fetch.url, note or None)
         return make_bars(symbol, bars, origin, tuple(splits))  # type: ignore[arg-type]
 
@@ -202,7 +200,9 @@ class StoreSource:
         if key is None:
             return self._missing(f"dividends of {symbol}")
         if not self._spans(key, start, end):
-            return Failure("incomplete", self.name, f"{self.name} has dividends of {symbol} for other days only")
+            return Failure(
+                "incomplete", self.name, f"{self.name} has dividends of {symbol} for other days only"
+            )
         splits = self._splits(symbol)
         paid = []
         for number, amount in self._store.read_points(key.id, to_int(start), to_int(end)):
@@ -221,7 +221,9 @@ def _scale(value: float | None, factor: float) -> float | None:
 
 def _origin(store: Store, key: Key) -> Origin:
     """Return the origin of a key's newest rows."""
-    table = {"bars": "bars", "series": "points", "dividend": "points", "split": "points"}.get(key.kind, "lines")
+    table = {"bars": "bars", "series": "points", "dividend": "points", "split": "points"}.get(
+        key.kind, "lines"
+    )
     newest = store.query(f"SELECT MAX(fetch) FROM {table} WHERE key = ?", (key.id,))[0][0]  # noqa: S608
     if newest is None:
         spans = store.read_spans(key.id)

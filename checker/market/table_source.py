@@ -29,7 +29,6 @@ from checker.market.errors import DataError
 from checker.market.figures import flow_figures, select_figures
 from checker.market.records import (
     BarRow,
-
     make_bars,
     make_eps,
     make_fundamentals,
@@ -151,7 +150,9 @@ class TableSource(ABC):
         last = adjusted[-1][0] if adjusted else bars[-1][0] if bars else paid[-1][0]
         if start < first or end > last:
             return Failure(
-                "incomplete", self.name, f"{self.name} have the dividends of {symbol} from {first} to {last} only"
+                "incomplete",
+                self.name,
+                f"{self.name} have the dividends of {symbol} from {first} to {last} only",
             )
         if not paid:
             paid = _derive_dividends(bars, adjusted)

@@ -9,7 +9,6 @@ extremes before the window, policy-rate steps, monthly and daily series, EPS and
 from __future__ import annotations
 
 import csv
-import datetime as dt
 import gzip
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -27,7 +26,9 @@ FUNDS = tuple(
     "SPY QQQ DIA IWM IVV VOO VTI RSP IVE IVW IWB IWF IWD IJH IJR IGV SMH SOXX TLT AGG HYG GLD "
     "XLB XLC XLE XLF XLI XLK XLP XLRE XLU XLV XLY".split()
 )
-OTHERS = tuple("GC=F SI=F CL=F BZ=F HG=F NG=F DX-Y.NYB BTC-USD ETH-USD EURUSD=X GBPUSD=X USDJPY=X ^N225".split())
+OTHERS = tuple(
+    "GC=F SI=F CL=F BZ=F HG=F NG=F DX-Y.NYB BTC-USD ETH-USD EURUSD=X GBPUSD=X USDJPY=X ^N225".split()
+)
 SYMBOLS = (*INDEXES, *STOCKS, *FUNDS, *OTHERS)
 MONTHLY = tuple(
     "CPIAUCSL CPIAUCNS CPILFESL PCEPI PCEPILFE UNRATE PAYEMS RSAFS INDPRO UMCSENT MICH JTSJOL PPIACO FEDFUNDS "
@@ -57,8 +58,10 @@ def build(data: Path, folder: Path = FOLDER) -> None:
 
 
 def _read(path: Path) -> Iterator[dict[str, str]]:
-    opened = gzip.open(path, "rt", encoding="utf-8", newline="") if path.suffix == ".gz" else path.open(
-        encoding="utf-8", newline=""
+    opened = (
+        gzip.open(path, "rt", encoding="utf-8", newline="")
+        if path.suffix == ".gz"
+        else path.open(encoding="utf-8", newline="")
     )
     with opened as file:
         yield from csv.DictReader(file)
@@ -153,7 +156,7 @@ def _write_series(data: Path, folder: Path) -> None:
     monthly: dict[str, dict[str, str]] = {}
     daily: dict[str, dict[str, str]] = {}
     weekly: dict[str, dict[str, str]] = {}
-    steps: list[Sequence[str]] = []
+    steps: list[tuple[str, str, str]] = []
     last: dict[str, str] = {}
     month_ends: dict[tuple[str, str], tuple[str, str]] = {}
     for row in _read(data / "macro.csv.gz"):

@@ -1,0 +1,257 @@
+"""SEC EDGAR through edgartools: quarterly EPS, revenue, net income and shares as filed by a day.
+
+An extra (`market-factcheck[edgar]`), loaded only where it is asked. The SEC wants to know who asks: without
+`EDGAR_IDENTITY` ("Name name@example.org") nothing is asked. Fourth quarters are not filed as quarters:
+they are the year less the first three, filed with the year.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import logging
+import os
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from checker.market.base import Answer, EpsRequest, Failure, FundamentalsRequest, Request, SharesRequest
+from checker.market.errors import StoreError
+from checker.market.fetched import keep_rows, make_origin
+from checker.market.network import Breaker, ProviderError, Tell, can_connect, deadline_seconds
+from checker.market.records import make_eps, make_fundamentals, make_shares
+from checker.market.store import Store
+
+PROVIDER = "SEC EDGAR"
+ENTRY = "https://data.sec.gov"
+EPS = ("EarningsPerShareDiluted",)
+REVENUE = (
+    "RevenueFromContractWithCustomerExcludingAssessedTax",
+    "Revenues",
+    "SalesRevenueNet",
+    "RevenueFromContractWithCustomerIncludingAssessedTax",
+)
+NET_INCOME = ("NetIncomeLoss", "ProfitLoss")
+DILUTED_SHARES = ("WeightedAverageNumberOfDilutedSharesOutstanding",)
+OUTSTANDING = ("EntityCommonStockSharesOutstanding", "CommonStockSharesOutstanding")
+FORMS = ("10-Q", "10-K", "20-F", "40-F", "10-Q/A", "10-K/A")
+QUARTER_DAYS = range(80, 101)
+YEAR_DAYS = range(350, 381)
+
+Facts = dict[str, list[dict[str, Any]]]
+"""Facts by concept; each with start, end, value, filed, fiscal year and period."""
+
+
+class EdgarSource:
+    """Answers about EPS, reports and share counts; keeps what it fetched in the store, if there is one."""
+
+    name = PROVIDER
+    network = True
+
+    def __init__(
+        self,
+        *,
+        store: Store | None = None,
+        tell: Tell = lambda _: None,
+        now: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC),
+    ) -> None:
+        """Ask nothing yet."""
+        self._store = store
+        self._tell = tell
+        self._now = now
+        self._breaker = Breaker(PROVIDER, tell)
+        self._facts: dict[str, tuple[Facts, bytes] | Failure] = {}
+
+    def fetch(self, request: Request) -> Answer | Failure:
+        """Return the filed figures asked for, or one of the four failures."""
+        if not isinstance(request, EpsRequest | FundamentalsRequest | SharesRequest):
+            return Failure("not_found", PROVIDER, f"{PROVIDER} is not asked for such data")
+        symbol = request.symbol
+        if not symbol.replace("-", "").isalpha():
+            return Failure("not_found", PROVIDER, f"{symbol} files nothing with the SEC")
+        held = self._load(symbol)
+        if isinstance(held, Failure):
+            return held
+        facts, body = held
+        origin = make_origin(PROVIDER, body, self._now(), url=f"https://www.sec.gov/edgar/search/?q={symbol}")
+        match request:
+            case EpsRequest(_, until):
+                return make_eps(symbol, read_eps(symbol, facts), until, origin)
+            case FundamentalsRequest(_, until):
+                return make_fundamentals(symbol, read_reports(symbol, facts), until, origin)
+            case SharesRequest(_, until):
+                return make_shares(symbol, read_shares(symbol, facts, until), until, origin)
+
+    def _load(self, symbol: str) -> tuple[Facts, bytes] | Failure:
+        if symbol in self._facts:
+            return self._facts[symbol]
+        identity = os.environ.get("EDGAR_IDENTITY")
+        if not identity:
+            return Failure("not_found", PROVIDER, f"{PROVIDER} is not asked without EDGAR_IDENTITY")
+        if self._breaker.opened is not None:
+            return self._breaker.opened
+        if not self._facts:
+            why = can_connect(os.environ.get("EDGAR_DATA_URL", ENTRY))
+            if why is not None:
+                return self._breaker.refuse(why)
+        answer = self._breaker.call(lambda: _ask(symbol))
+        if isinstance(answer, Failure):
+            if answer.kind == "not_found":
+                self._facts[symbol] = answer
+            return answer
+        held = (answer, json.dumps(answer, sort_keys=True).encode())
+        self._facts[symbol] = held
+        self._keep(symbol, *held)
+        return held
+
+    def _keep(self, symbol: str, facts: Facts, body: bytes) -> None:
+        if self._store is None:
+            return
+        now = self._now()
+        origin = make_origin(PROVIDER, body, now)
+        tables = (
+            ("eps", read_eps(symbol, facts)),
+            ("fundamentals", read_reports(symbol, facts)),
+            ("shares", read_shares(symbol, facts, now.date())),
+        )
+        try:
+            for kind, rows in tables:
+                if rows:
+                    keep_rows(self._store, kind, symbol, rows, now.date(), origin, body)
+        except StoreError as error:
+            self._tell(f"{error}; what is fetched now is not kept")
+            self._store = None
+
+
+def _ask(symbol: str) -> Facts:
+    """Return the facts of a company's filings. Raises `ProviderError`."""
+    os.environ.setdefault("EDGAR_HTTP_TIMEOUT", str(deadline_seconds()))
+    try:
+        import edgar  # noqa: PLC0415 - an extra that takes seconds to import
+        from edgar.entity.entity_facts import get_company_facts  # noqa: PLC0415
+        from edgar.reference.tickers import find_cik  # noqa: PLC0415
+    except ImportError as error:
+        text = f"{PROVIDER} needs the extra: pip install market-factcheck[edgar]"
+        raise ProviderError("not_found", text) from error
+    del edgar
+    logging.getLogger("edgar").propagate = False
+    try:
+        number = find_cik(symbol)  # type: ignore[no-untyped-call]
+        if number is None:
+            raise ProviderError("not_found", f"{PROVIDER} does not know the symbol {symbol}")
+        found = get_company_facts(int(number))
+    except ProviderError:
+        raise
+    except Exception as error:  # the client raises whatever its libraries do
+        text = " ".join(str(error).split())[:120]
+        name = type(error).__name__
+        if "429" in text or "TooMany" in name:
+            raise ProviderError(
+                "rate_limited", f"{PROVIDER} refuses more requests for now", retry=True
+            ) from error
+        if "NoCompanyFacts" in name or "404" in text:
+            raise ProviderError("not_found", f"{PROVIDER} has no facts of {symbol}") from error
+        raise ProviderError("provider_down", f"{PROVIDER} failed: {name}: {text}") from error
+    if found is None:
+        raise ProviderError("not_found", f"{PROVIDER} has no facts of {symbol}")
+    return _select(found)
+
+
+def _select(found: Iterable[Any]) -> Facts:
+    """Return the facts of the concepts that we read, as plain data."""
+    wanted = {*EPS, *REVENUE, *NET_INCOME, *DILUTED_SHARES, *OUTSTANDING}
+    facts: Facts = {}
+    for fact in found:
+        concept = str(fact.concept).split(":")[-1]
+        if concept not in wanted or fact.numeric_value is None or fact.dimensions or fact.filing_date is None:
+            continue
+        facts.setdefault(concept, []).append(
+            {
+                "start": fact.period_start.isoformat() if fact.period_start else None,
+                "end": fact.period_end.isoformat(),
+                "value": float(fact.numeric_value),
+                "filed": fact.filing_date.isoformat(),
+                "year": int(fact.fiscal_year or 0),
+                "period": str(fact.fiscal_period or ""),
+                "form": str(fact.form_type or ""),
+            }
+        )
+    return facts
+
+
+def _days(fact: dict[str, Any]) -> int:
+    if fact["start"] is None:
+        return 0
+    return (dt.date.fromisoformat(fact["end"]) - dt.date.fromisoformat(fact["start"])).days + 1
+
+
+def _first_filed(facts: Facts, concepts: tuple[str, ...], days: range) -> dict[str, dict[str, Any]]:
+    """Return by period end the fact as first filed; later filings repeat it or restate it."""
+    found: dict[str, dict[str, Any]] = {}
+    for concept in concepts:
+        for fact in facts.get(concept, ()):
+            end = fact["end"]
+            if (
+                _days(fact) in days
+                and fact["form"] in FORMS
+                and end not in found
+                or (end in found and _days(fact) in days and fact["filed"] < found[end]["filed"])
+            ):
+                found[end] = fact
+    return found
+
+
+def _fourth(year: dict[str, Any], quarters: dict[str, dict[str, Any]]) -> float | None:
+    """Return the year less its first three quarters, or `None` where one of them is not at hand."""
+    within = [fact for end, fact in quarters.items() if year["start"] <= fact["start"] and end < year["end"]]
+    return year["value"] - sum(fact["value"] for fact in within) if len(within) == 3 else None
+
+
+def read_eps(symbol: str, facts: Facts) -> list[dict[str, str]]:
+    """Return rows in the columns of `eps.csv`, of GAAP diluted EPS as first filed."""
+    quarters = _first_filed(facts, EPS, QUARTER_DAYS)
+    rows = {end: (fact["value"], fact["filed"]) for end, fact in quarters.items()}
+    for end, year in _first_filed(facts, EPS, YEAR_DAYS).items():
+        fourth = _fourth(year, quarters)
+        if end not in rows and fourth is not None:
+            rows[end] = (round(fourth, 4), year["filed"])
+    return [
+        {
+            "symbol": symbol,
+            "period_end": end,
+            "report_date": filed,
+            "eps_diluted": repr(value),
+            "basis": "gaap_diluted",
+        }
+        for end, (value, filed) in sorted(rows.items())
+    ]
+
+
+def read_reports(symbol: str, facts: Facts) -> list[dict[str, str]]:
+    """Return rows in the columns of `fundamentals.csv`: quarters and years as first filed."""
+    rows: list[dict[str, str]] = []
+    for days, annual in ((QUARTER_DAYS, False), (YEAR_DAYS, True)):
+        revenue = _first_filed(facts, REVENUE, days)
+        income = _first_filed(facts, NET_INCOME, days)
+        shares = _first_filed(facts, DILUTED_SHARES, days)
+        for end in sorted(revenue.keys() | income.keys()):
+            fact = revenue.get(end) or income[end]
+            label = f"FY {fact['year']}" if annual else f"{fact['period']} {fact['year']}"
+            cells = {"revenue": revenue, "net_income": income, "diluted_shares_avg": shares}
+            rows.append(
+                {"symbol": symbol, "fiscal_period": label, "filing_date": fact["filed"]}
+                | {name: repr(table[end]["value"]) if end in table else "" for name, table in cells.items()}
+            )
+    return rows
+
+
+def read_shares(symbol: str, facts: Facts, until: dt.date) -> list[dict[str, str]]:
+    """Return rows in the columns of `shares_outstanding.csv`, of counts filed by `until`."""
+    counts: dict[str, float] = {}
+    for concept in reversed(OUTSTANDING):
+        for fact in facts.get(concept, ()):
+            if fact["filed"] <= until.isoformat():
+                counts[fact["end"]] = fact["value"]
+    return [
+        {"symbol": symbol, "date": day, "shares_outstanding": repr(count)}
+        for day, count in sorted(counts.items())
+    ]
