@@ -14,6 +14,8 @@ from extractor.claims import Frequency
 Days = tuple[dt.date, dt.date]
 Unit = Literal["day", "week", "month", "quarter", "half", "year", "decade"]
 
+CALENDAR_DAYS_FROM = 14
+"""From this count on, "days" are calendar days: nobody says "the past 30 days" of sessions."""
 DAY = dt.timedelta(days=1)
 WEEK = dt.timedelta(days=7)
 
@@ -86,13 +88,17 @@ def run_back(day: dt.date, count: int, unit: Unit) -> Days:
     """Return the `count` units that end on `day`, both ends included.
 
     The close before the first day is the close `count` units ago, so three months back from 30 September
-    start on 1 July. Days are sessions.
+    start on 1 July. A few days are sessions, many are calendar days.
     """
     if unit == "day":
+        if count >= CALENDAR_DAYS_FROM:
+            return add_days(day, 1 - count), day
         return session_back(day, count - 1), day
     if unit == "week":
         return add_days(day, 1 - 7 * count), day
-    return add_months(day, -MONTHS_IN_UNIT[unit] * count) + DAY, day
+    months = MONTHS_IN_UNIT[unit] * count
+    following = day + DAY
+    return (add_months(following, -months) if following.day == 1 else add_months(day, -months) + DAY), day
 
 
 def run_ahead(day: dt.date, count: int, unit: Unit) -> Days:

@@ -78,14 +78,19 @@ def date_event(words: tuple[str, ...], published: dt.date | None) -> Days | None
 
 
 def date_extreme(kind: str, year: int | None, month: int | None, published: dt.date | None) -> Days | None:
-    """Return the day of a low or high of the stock market named by its month, year or both."""
+    """Return the day of a low or high of the stock market named by its month, with or without the year.
+
+    A year alone ("the 2022 low") is not enough: it is another day for every subject.
+    """
+    if month is None:
+        return None
     rows = [
         row
         for row in load_events()
         if row.kind == kind
         and row.days
         and (year is None or row.days[0].year == year)
-        and (month is None or row.days[0].month == month)
+        and row.days[0].month == month
     ]
     if year is not None:
         return rows[0].days if len(rows) == 1 else None

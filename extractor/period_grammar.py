@@ -65,11 +65,12 @@ DAY_PARTS = frozenset("morning afternoon evening night midday lunchtime".split()
 TRADING = frozenset("trading trade dealings deals action dealing".split())
 DAY_NOUNS = frozenset("session close trading open opening closing trade".split())
 SEASONS = frozenset("spring summer autumn winter".split())
-PERIOD_NOUNS = frozenset("period stretch span timeframe timespan time window".split())
+PERIOD_NOUNS = frozenset("period stretch span timeframe timespan".split())
 ENDED_WORDS = frozenset("ended ending to through thru until till".split())
 EARLIER_WORDS = frozenset("ago earlier before prior previously".split())
 FISCAL_WORDS = frozenset(("fiscal", "financial"))
 CODE = re.compile(r"(?:f?q([1-4])|([1-4])q|h([12])|([12])h)(fy)?(\d{4}|\d{2})?|(\d{4})([qh])([1-4])")
+MONTHS_CODE = re.compile(r"([369])m(\d{4}|\d{2})?")
 FISCAL_CODE = re.compile(r"(?:fy|cy)(\d{4}|\d{2})")
 DECADE = re.compile(r"(?:1[89]|20)\d0s")
 SHORT_DECADE = re.compile(r"[1-9]0s")
@@ -106,7 +107,15 @@ def _read_any(tokens: Tokens, index: int) -> Reading:
 
 
 def _with_to_date(tokens: Tokens, term: Term, index: int) -> tuple[Term, int]:
-    """Return the term, as one that runs to publication where "so far" or "to date" follows."""
+    """Return the term, as one that runs to publication where "so far" or "to date" follows.
+
+    A quarter or half whose end follows ("fiscal second quarter ended July 27") is that run of months.
+    """
+    if isinstance(term, Named | Fiscal) and term.unit in ("quarter", "half") and tokens.low[index] in ENDED_WORDS:
+        loose = tokens.low[index] in ("to", "through", "thru", "until", "till") and isinstance(term, Named)
+        ended = None if loose else _read_ended(tokens, index, 1, term.unit)
+        if ended:
+            return ended
     if isinstance(term, Named | Deictic | Anaphor) and tokens.low[index] in ("so", "thus", "to"):
         behind = tokens.follows(index + 1, "far") or tokens.follows(index, "to", "date")
         if behind:
@@ -168,7 +177,8 @@ def _read_month(tokens: Tokens, index: int) -> Reading:
     if low[behind] == "." and tokens.is_tight(behind) and low[index] not in FULL_MONTHS:
         behind += 1
     quarter = tokens.skip_hyphen(behind)
-    if low[quarter] == "quarter" and number % 3 == 0:
+    ranged = index > 1 and low[index - 1] in HYPHENS and low[index - 2] in MONTHS
+    if low[quarter] == "quarter" and number % 3 == 0 and not ranged:
         return _read_year_of(tokens, quarter + 1, Named("quarter", number // 3))
     day = _day_of_month(tokens, behind)
     if day:
@@ -238,8 +248,9 @@ def _read_year_of(tokens: Tokens, index: int, term: Named) -> tuple[Term, int]:
     """Return a month, quarter or half with the year that follows it, if any."""
     low = tokens.low
     here = index + 1 if low[index] in ("of", "in") else index
-    if low[here] in FISCAL_WORDS or low[here].startswith("fy"):
-        reading = read_term(tokens, here)
+    owned = tokens.skip_the(here)
+    if low[owned] in FISCAL_WORDS or low[owned].startswith("fy"):
+        reading = read_term(tokens, owned)
         if reading and isinstance(reading[0], Fiscal) and term.unit != "month":
             return Fiscal(term.unit, term.number, reading[0].year), reading[1]
     base = tokens.skip_the(here)
@@ -251,7 +262,7 @@ def _read_year_of(tokens: Tokens, index: int, term: Named) -> tuple[Term, int]:
     if behind > index:
         return Named(term.unit, term.number, year, offset), behind
     if low[index] == "of" and low[index + 1] == "the" and low[index + 2] == "year":
-        return term, index + 3
+        return Named(term.unit, term.number, None, 0, loose=True), index + 3
     if term.unit != "month" and low[index] == "," and low[index + 1] == "fiscal":
         return Fiscal(term.unit, term.number), index + 2
     return term, index
@@ -302,7 +313,18 @@ def _read_code(tokens: Tokens, index: int) -> Reading:
     fiscal = FISCAL_CODE.fullmatch(word)
     if fiscal:
         year = int(fiscal[1]) if len(fiscal[1]) == 4 else widen_year(int(fiscal[1]))
+        if word[0] == "f":
+            part = _read_fiscal_part(tokens, index + 1, year)
+            if part:
+                return part
         return (Fiscal("year", None, year) if word[0] == "f" else Named("year", 1, year)), index + 1
+    months = MONTHS_CODE.fullmatch(word)
+    if months:
+        of = int(months[2]) if months[2] else read_year(tokens, index + 1)[0]
+        if of is None:
+            return None
+        of = widen_year(of) if of < 100 else of
+        return Slice(int(months[1]), "month", last=False, of=Named("year", 1, of)), index + (1 if months[2] else 2)
     match = CODE.fullmatch(word)
     if match is None or tokens.before(index) in ("audi", "infiniti") or tokens.low[index + 1] == "hydrogen":
         return None
@@ -411,13 +433,23 @@ def _read_fiscal(tokens: Tokens, index: int) -> Reading:
     unit = UNITS.get(low[here])
     year, behind = read_year(tokens, tokens.skip_hyphen(here + 1) if unit else here)
     if year is not None:
-        reading = read_term(tokens, behind) if low[behind] in ORDINALS or low[behind][:1] == "q" else None
-        if reading and isinstance(reading[0], Named) and reading[0].unit == "quarter":
-            return Fiscal("quarter", reading[0].number, year), reading[1]
-        return Fiscal("year", None, year), behind
+        short = low[behind] in (*HYPHENS, "/") and len(low[behind + 1]) == 2 and low[behind + 1].isdecimal()
+        if short and tokens.is_tight(behind) and tokens.is_tight(behind + 1):
+            behind += 2
+        return _read_fiscal_part(tokens, behind, year) or (Fiscal("year", None, year), behind)
     if unit in ("year", "quarter", "half"):
         ended = _read_ended(tokens, here + 1, 1, unit)
         return ended or (Fiscal(unit), here + 1)
+    return None
+
+
+def _read_fiscal_part(tokens: Tokens, index: int, year: int) -> Reading:
+    """Read the "first quarter" of "FY2026 first quarter"."""
+    low = tokens.low
+    if low[index] in ORDINALS or CODE.fullmatch(low[index]):
+        reading = read_term(tokens, index)
+        if reading and isinstance(reading[0], Named) and reading[0].unit in ("quarter", "half"):
+            return Fiscal(reading[0].unit, reading[0].number, year), reading[1]
     return None
 
 
@@ -469,9 +501,14 @@ DATE_LEADS = frozenset("on since as of through by until till from to ended endin
 
 
 def _read_date_code(tokens: Tokens, index: int, match: re.Match[str]) -> Reading:
-    """Read "9/30/2025", "30.09.2025", "2025/09/30", and "9/30" behind a word that asks for a date."""
+    """Read "9/30/2025", "30.09.2025", "2025/09/30", and "9/30" behind a word that asks for a date.
+
+    "2024/25" is a fiscal year or a season.
+    """
     first, second, third = match.groups()
     if third is None:
+        if len(first) == 4 and "/" in match[0] and int(second) == (int(first) + 1) % 100:
+            return Fiscal("year", None, int(first) + 1), index + 1
         if "." in match[0] or tokens.before(index) not in DATE_LEADS or tokens.low[index + 1] in MEASURE_WORDS:
             return None
         if 1 <= int(first) <= 12 and 1 <= int(second) <= 31 and int(second) > 4:
@@ -507,6 +544,8 @@ def _read_year_name(tokens: Tokens, index: int) -> Reading:
         return None
     if low[behind] in HYPHENS and tokens.is_tight(behind) and tokens.is_tight(behind + 1):
         short = low[behind + 1]
+        if len(short) == 2 and short.isdecimal() and int(short) == (year + 1) % 100:
+            return Fiscal("year", None, year + 1), behind + 2
         if len(short) == 2 and short.isdecimal() and int(short) > year % 100:
             return Between(Named("year", 1, year), Named("year", 1, year // 100 * 100 + int(short))), behind + 2
     here = behind
@@ -517,6 +556,8 @@ def _read_year_name(tokens: Tokens, index: int) -> Reading:
         reading = read_term(tokens, here)
         if reading and isinstance(reading[0], Named) and reading[0].year is None and reading[0].year_offset is None:
             return Named(reading[0].unit, reading[0].number, year), reading[1]
+    if low[here] in ("fiscal", "financial", "calendar") and low[here + 1] == "year":
+        return (Named("year", 1, year) if low[here] == "calendar" else Fiscal("year", None, year)), here + 2
     if low[here] == "year" and tokens.follows(here, "year", "end"):
         return Part("end", Named("year", 1, year)), tokens.follows(here, "year", "end")
     return Named("year", 1, year), behind
@@ -559,7 +600,7 @@ def _read_day_first(tokens: Tokens, index: int) -> Reading:
 
 WINDOW_NOUNS = frozenset(
     (
-        "high highs low lows peak trough average averages return returns annualized annualised annual compound "
+        "high highs low lows peak trough periods average averages return returns annualized annualised annual compound "
         "compounded cagr growth gain gains change performance period span stretch window run rally streak slide "
         "decline trailing rolling median mean record total totals chart history basis trend drop loss losses rise "
         "advance winning losing climb range best worst forward percentage rate closing intraday earnings mark "
@@ -585,8 +626,14 @@ def _read_count(tokens: Tokens, index: int) -> Reading:
     if behind == index:
         return None
     here = tokens.skip_hyphen(behind)
-    if here > behind:
+    if here > behind and low[here] != ",":
         return _read_window(tokens, here, count)
+    if low[behind] in HYPHENS:
+        return _read_elided_window(tokens, behind + 1, count)
+    if count is not None and tokens.follows(behind, "and", "a", "half") and low[behind + 3] == "years":
+        lead = _lead_of(tokens, index)
+        months = 12 * count + 6
+        return (Trailing(months, "month") if lead == "superlative" else Vague("year")), behind + 4
     straight = low[here] in ("straight", "consecutive", "successive", "running")
     if low[here] == "trailing":
         here += 1
@@ -627,12 +674,35 @@ def _read_window(tokens: Tokens, index: int, count: int | None) -> Reading:
     following = low[behind]
     if following in NOT_WINDOW_NOUNS or following in ("year", "week"):
         return None
+    if following == "forward" or tokens.low[index - 3] == "forward":
+        return Trailing(count, unit, ahead=True), here + 1
+    if following in (",", "and", "or", "/"):
+        next_ = behind + 1 + (low[behind + 1] in ("and", "or"))
+        other, end = read_number(tokens, next_)
+        listed = other is not None and tokens.skip_hyphen(end) > end
+        reading = read_term(tokens, next_) if listed else None
+        return (Window(count, unit), here + 1) if reading and isinstance(reading[0], Window) else None
     if unit in ("year", "decade"):
         if following not in WINDOW_NOUNS and following not in (":", "(", ")"):
             return None
     elif behind > here + 1 and following not in WINDOW_NOUNS:
         return None
     return Window(count, unit), here + 1
+
+
+def _read_elided_window(tokens: Tokens, index: int, count: int | None) -> Reading:
+    """Read the "3-" of "3-, 5- and 10-year returns"; `index` is behind its hyphen."""
+    low = tokens.low
+    here = index
+    here += low[here] == ","
+    here += low[here] in ("and", "or")
+    if here == index or count is None:
+        return None
+    other, end = read_number(tokens, here)
+    reading = read_term(tokens, here) if other is not None and low[end] in HYPHENS else None
+    if reading and isinstance(reading[0], Window):
+        return Window(count, reading[0].unit), index
+    return None
 
 
 SUPERLATIVES = frozenset(
@@ -735,14 +805,22 @@ def _read_unit(tokens: Tokens, index: int) -> Reading:
     if following in ("over", "on", "/") and low[tokens.skip_hyphen(here + 1)] == word:
         return Base(unit), tokens.skip_hyphen(here + 1) + 1
     if following in ("ago", "earlier", "prior") and (here > index + 1 or before not in UNIT_COUNTERS):
-        noun = low[here + 1] in UNITS or low[here + 1] in PERIOD_NOUNS
-        return Base(unit), here + 1 + noun
+        return Base(unit), _skip_based(tokens, here + 1)
+    if following in ("before", "earlier", "prior") and before == "the" and not low[here + 1].isalnum():
+        return Base(unit), here + 1
     if following == "end" and low[here + 1] not in ("of", "s"):
         year, _, behind = _read_year_spec(tokens, here + 1)
         return Part("end", Named("year", 1, year) if year else Anaphor(unit, running=True)), behind
     ended = _read_ended(tokens, index + 1, 1, unit) if unit != "decade" else None
-    if ended and (before in ("the", "this", "its") or low[index + 1] in ("ended", "ending")):
+    led = before in ("the", "this", "its", "", "in", "for", "over", "\n", ":", "(")
+    if ended and (led or low[index + 1] in ("ended", "ending")):
         return ended
+    if following == "ahead" and before == "the" and low[here + 1] != "of":
+        return Trailing(1, unit, ahead=True), here + 1
+    if following in APOSTROPHES and low[here + 1] == "s" and low[here + 2] == "end" and before in ("by", "at", "to"):
+        return Part("end", Anaphor(unit, running=True)), here + 3
+    if before == "the" and tokens.before(index - 1) == "of" and tokens.is_capital(index):
+        return None  # "Chart of the Day"
     if unit == "week" and following == "of":
         reading = read_term(tokens, tokens.skip_the(here + 1))
         if reading and isinstance(reading[0], Named | Weekday) and frequency_is_day(reading[0]):
@@ -755,6 +833,16 @@ def _read_unit(tokens: Tokens, index: int) -> Reading:
     lead = tokens.before(index - 1)
     running = unit in ("week", "day") or (unit == "year" and lead in ("for", "on"))
     return Anaphor(unit, running=running), index + 1
+
+
+def _skip_based(tokens: Tokens, index: int) -> int:
+    """Return the index behind the period that "year-ago" or "prior-year" is said of ("fourth quarter")."""
+    low = tokens.low
+    if low[index] in UNITS or low[index] in PERIOD_NOUNS:
+        return index + 1
+    if low[index] in ORDINALS and low[tokens.skip_hyphen(index + 1)] in ("quarter", "half"):
+        return tokens.skip_hyphen(index + 1) + 1
+    return index + 1 if CODE.fullmatch(low[index]) else index
 
 
 UNIT_COUNTERS = frozenset(("a", "one", "each", "per"))
@@ -780,7 +868,7 @@ def _read_adjective(tokens: Tokens, index: int) -> Reading:
         if following in ("inflation", "basis", "consumer"):
             return Base("year"), index + 1
     if following in MOVES:
-        return Anaphor(unit, running=True), index + 1
+        return Anaphor(unit), index + 1
     if following == "basis":
         return Base(unit), index + 1
     return None
@@ -817,6 +905,11 @@ def _read_short(tokens: Tokens, index: int) -> Reading:
     word = low[index]
     if word in SHORT_FORMS:
         return SHORT_FORMS[word], index + 1
+    if word in ("ye", "fy"):
+        year, behind = read_year(tokens, tokens.skip_hyphen(index + 1))
+        if year is None:
+            return None
+        return Part("end", Named("year", 1, year)) if word == "ye" else Fiscal("year", None, year), behind
     unit = {"y": "year", "q": "quarter", "m": "month", "w": "week", "yr": "year"}.get(word)
     if unit and low[index + 1] == "/" and low[index + 2] == word:
         return Base(UNITS[unit]), index + 3
@@ -836,6 +929,7 @@ SHORT_FORMS: dict[str, Term] = {
     "wow": Base("week"),
     "ttm": Trailing(12, "month"),
     "ltm": Trailing(12, "month"),
+    "eoy": Part("end", Anaphor("year", running=True)),
 }
 
 
@@ -851,6 +945,8 @@ def _read_deictic(tokens: Tokens, index: int) -> Reading:
             return None
         word, here = "latest", here + 1
     if word == "this" and low[here] == "past":
+        if low[here + 1] == "week":
+            return Anaphor("week", running=True), here + 2
         word, here = "past", here + 1
     here = tokens.skip_hyphen(here)
     if low[here] in FISCAL_WORDS:
@@ -950,8 +1046,7 @@ def _read_deictic_unit(tokens: Tokens, index: int, word: str, here: int) -> Read
             return Trailing(1, unit, ahead=True), behind
         return _read_possessed(tokens, Deictic(unit, 1), behind)
     if word in ("previous", "prior", "preceding"):
-        noun = low[behind] in UNITS or low[behind] in PERIOD_NOUNS
-        return Base(unit), behind + noun
+        return Base(unit), _skip_based(tokens, behind)
     if word == "latest":
         return Anaphor(unit, running=unit in ("week", "day")), behind
     if word in ("following", "subsequent", "ensuing"):
@@ -965,6 +1060,9 @@ def _read_possessed(tokens: Tokens, term: Deictic, index: int) -> tuple[Term, in
     if term.unit != "year" or low[index] not in APOSTROPHES or low[index + 1] != "s":
         return term, index
     following = low[index + 2]
+    if following in FISCAL_WORDS:
+        reading = _read_fiscal(tokens, index + 2)
+        return reading if reading and isinstance(reading[0], Fiscal) else (term, index)
     if following in ORDINALS or following in MONTHS or following in ("q1", "q2", "q3", "q4", "h1", "h2"):
         reading = read_term(tokens, index + 2)
         if reading and isinstance(reading[0], Named) and reading[0].year is None:
@@ -980,7 +1078,7 @@ def _read_same(tokens: Tokens, word: str, index: int) -> Reading:
     low = tokens.low
     unit = UNITS.get(low[index])
     fiscal = low[index] == "fiscal"
-    if unit is None and (low[index] not in PERIOD_NOUNS or (word == "that" and low[index] == "time")):
+    if unit is None and low[index] not in PERIOD_NOUNS and low[index] != "time":
         if fiscal:
             return _read_same(tokens, word, index + 1)
         if word == "same" and low[index] in ("three", "six", "nine", "12", "twelve"):
@@ -999,7 +1097,7 @@ def _read_same(tokens: Tokens, word: str, index: int) -> Reading:
         year, behind_year = read_year(tokens, here)
         if year is not None:
             return Base("year", Named("year", 1, year)), behind_year
-    return Anaphor(unit), behind
+    return None if low[index] == "time" else (Anaphor(unit), behind)
 
 
 def _read_today(tokens: Tokens, index: int) -> Reading:
@@ -1064,7 +1162,7 @@ def _read_part(tokens: Tokens, index: int) -> Reading:
     here = tokens.skip_hyphen(index + 1)
     edge = part in ("start", "end") or word == "middle"
     if edge and low[here] == "of":
-        reading = _read_edge_whole(tokens, here + 1)
+        reading = (_read_whole if part == "end" else _read_edge_whole)(tokens, here + 1)
     elif edge:
         if word != "end" or not (low[here] in MONTHS or low[here].isdecimal()):
             return None
@@ -1074,6 +1172,10 @@ def _read_part(tokens: Tokens, index: int) -> Reading:
             return _with_weekday(tokens, here + 1)
         if low[here] in ("in", "on") or (low[here] == "of" and part == "mid"):
             reading = _read_whole(tokens, here + 1)
+        elif part == "mid" and low[here] in ("year", "week", "month", "quarter") and here > index + 1:
+            year, behind = read_year(tokens, here + 1)
+            named = Named("year", 1, year) if year and low[here] == "year" else Deictic(UNITS[low[here]], 0)
+            reading = named, behind if year else here + 1
         elif low[here] in ("fiscal", "year") or low[here] in PARTS:
             return None
         else:
@@ -1119,7 +1221,8 @@ def _read_earlier(tokens: Tokens, index: int) -> Reading:
     if low[here] in ("in", "on"):
         here += 1
     start = tokens.skip_the(here)
-    if low[start] in ("this", "last", "next") or start > here or low[start] in MONTHS or low[start] in WEEKDAYS:
+    named = low[start] in MONTHS or low[start] in WEEKDAYS or low[start].isdecimal()
+    if low[start] in ("this", "last", "next") or start > here or named:
         reading = read_term(tokens, start) if start == here else _read_whole(tokens, here)
         if reading and isinstance(reading[0], Deictic | Named | Anaphor | Weekday | Moment):
             term, behind = reading
@@ -1181,14 +1284,14 @@ def _register() -> dict[str, tuple[Reader, ...]]:
     add(_read_deictic, "latest", "trailing", "preceding", "following", "same", "corresponding", "comparable")
     add(_read_deictic, "equivalent", "that", "those", "these", "most", "rolling", "recent", "subsequent", "ensuing")
     add(_read_ordinal, *ORDINALS)
-    add(_read_fiscal, *FISCAL_WORDS)
+    add(_read_fiscal, *FISCAL_WORDS, "fy")
     add(_read_full, "full", "calendar")
     add(_read_unit, *UNITS, *PERIOD_NOUNS)
     add(_read_count, *NUMBERS_AND_FEW)
     add(_read_a, "a")
     add(_read_adjective, *ADJECTIVE_UNITS)
     add(_read_annual, "annualized", "annualised", "annually", "cagr", "per", "compound", "compounded")
-    add(_read_short, *SHORT_FORMS, "y", "q", "m", "w", "yr")
+    add(_read_short, *SHORT_FORMS, "y", "q", "m", "w", "yr", "ye")
     add(_read_today, "yesterday", "today", "tomorrow", "overnight", "midday", "noon", "premarket", "tonight")
     add(_read_trading, "pre", "after", "morning", "afternoon", "extended", "evening", "aftermarket")
     add(_read_part, *PARTS)

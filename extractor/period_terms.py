@@ -43,7 +43,8 @@ class Named:
     """A calendar unit by its name: "Q3 2025", "September", "Sept. 30", "2025", "the 1990s".
 
     `number`: of the month, quarter or half (a day has its month); `year` as written or `None`;
-    `year_offset`: counted from the year of publication ("of last year"); `which`: "last September".
+    `year_offset`: counted from the year of publication ("of last year"); `loose`: it was "of the year", which is
+    the year before where that time has not come; `which`: "last September".
     """
 
     unit: Unit
@@ -52,6 +53,7 @@ class Named:
     year_offset: int | None = None
     day: int | None = None
     which: Which | None = None
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,7 +299,7 @@ def resolve_running(unit: Unit, published: dt.date, *, future: bool = False) -> 
 
 
 def frequency_of(term: Term, days: Days | None) -> Frequency | None:
-    """Return what kind of span a term is; an explicit range that is a calendar unit keeps "range"."""
+    """Return what kind of span a term is; a range over a whole quarter, half or year is one."""
     match term:
         case Named(unit=unit) | Deictic(unit=unit) | Fiscal(unit=unit):
             return FREQUENCY_OF_UNIT[unit]
@@ -315,6 +317,8 @@ def frequency_of(term: Term, days: Days | None) -> Frequency | None:
             return FREQUENCY_OF_UNIT[unit] if unit else None
         case Annual():
             return "year"
+        case Between() if days:
+            return _frequency_of_days(days)
         case Event():
             return None if days is None else "day" if days[0] == days[1] else "range"
     return "range"
@@ -340,6 +344,11 @@ def is_relative(term: Term) -> bool:
         case Vague():
             return term.relative
     return True
+
+
+def _frequency_of_days(days: Days) -> Frequency:
+    units: tuple[Unit, ...] = ("month", "quarter", "half", "year")
+    return next((FREQUENCY_OF_UNIT[unit] for unit in units if span_around(unit, days[0]) == days), "range")
 
 
 def _frequency_of_run(count: int | None, unit: Unit) -> Frequency:
@@ -377,7 +386,10 @@ def _resolve_named(term: Named, reference: Reference) -> Days | None:
     if published is None:
         return None
     if term.year_offset is not None:
-        return _named_in(term, published.year + term.year_offset)
+        days = _named_in(term, published.year + term.year_offset)
+        if term.loose and days and days[0] > published and not reference.future:
+            return _named_in(term, published.year - 1)
+        return days
     if term.which == 0:
         return _named_in(term, published.year)
     if term.which == -1:
@@ -487,7 +499,7 @@ def _resolve_slice(term: Slice, reference: Reference) -> Days | None:
         monday = first - dt.timedelta(days=first.weekday())
         if first.weekday() >= 5:
             monday += 7 * DAY
-        return monday + 7 * skip * DAY, monday + (7 * (skip + count) - 3) * DAY
+        return max(monday + 7 * skip * DAY, first), monday + (7 * (skip + count) - 3) * DAY
     months = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}[term.unit]
     if term.last:
         start = add_months(last + DAY, -months * count)

@@ -90,10 +90,9 @@ class Item:
 
 
 FUTURE = re.compile(
-    r"\b(?:will|would|could|may|might|should|expect\w*|forecast\w*|predict\w*|project(?:s|ed|ions?)?|anticipat\w+|"
-    r"scheduled|slated|due|upcoming|coming|next|bets?|betting|odds|pric(?:e|es|ed|ing) in|probability|chance|"
-    r"likely|plans?|planned|ahead of|awaits?|await|looms?|looming|deadline|until|by)\b",
-    re.IGNORECASE,
+    r"\b(?:will|would|could|may|might|should|expect\w*|forecast\w*|predict\w*|project(?:s|ed|ions?)|anticipat\w+|"
+    r"scheduled|slated|due(?! to)|upcoming|coming|next|bets?|betting|odds|pric(?:e|es|ed|ing) in|probability|chance|"
+    r"likely|plans?|planned|ahead of|awaits?|await|looms?|looming|deadline|starting|set to|set for)\b|[\u2019']ll\b"
 )
 FAR_BACK_DAYS = 150
 """A name whose last occurrence began longer ago than this means the next one where the sentence looks ahead."""
@@ -169,17 +168,19 @@ def _read_event(tokens: Tokens, index: int, phrases: dict[str, tuple[tuple[str, 
         here = tuple("'" if word in APOSTROPHES else word for word in low[index:behind])
         if here != words:
             continue
-        if words[0] in ("election", "inauguration", "pandemic", "inception") and low[behind] in (
-            "campaign",
-            "season",
-            "results",
-            "era",
-            "year",
-            "cycle",
-        ):
+        if len(words) == 1 and (low[behind] in EVENT_BLOCKERS or not _stands_alone(tokens, index)):
             return None
         return Item(index, behind, Event(" ".join(words)), None, words)
     return None
+
+
+EVENT_BLOCKERS = frozenset(("campaign", "season", "results", "era", "year", "cycle", "interference", "law", *HYPHENS))
+
+
+def _stands_alone(tokens: Tokens, index: int) -> bool:
+    """Return whether an event's one word is the event itself ("the election", not "a midterm election")."""
+    before = tokens.before(index)
+    return before in ("the", "since", "after", "before") or tokens.is_capital(index) or tokens.before(index) == "s"
 
 
 def _read_item(tokens: Tokens, index: int) -> Item | None:
@@ -223,8 +224,10 @@ def _preposition_before(tokens: Tokens, item: Item) -> str | None:
         return None
     word = low[here]
     if word == "least" and here > 1 and low[here - 1] == "at":
-        word = low[here - 2]
         here -= 2
+    elif word == "as" and here > 3 and low[here - 1] == "back":
+        here -= 4 if low[here - 3] == "as" else 3
+    word = low[here]
     pair = low[here - 1] if here > 0 else ""
     if (pair, word) in PAIRS:
         return f"{pair} {word}"
@@ -354,9 +357,7 @@ def _build_mention(
 ) -> PeriodMention:
     """Return the mention of an item: its span, role and days."""
     text = tokens.text
-    first = _extend_left(tokens, item)
-    start, end = tokens.starts[first], tokens.ends[item.last - 1]
-    label = text[start:end]
+    end = tokens.ends[item.last - 1]
     term = item.term
     preposition = item.preposition
     future = not tense_past
@@ -374,6 +375,9 @@ def _build_mention(
         calendar_end = days[1]
         days = (days[0], published)
     role = _role_of(tokens, item, days, published, future=future)
+    first = _extend_left(tokens, item, role)
+    start = tokens.starts[first]
+    label = text[start:end]
     frequency = frequency_of(term, days)
     fallback = None
     if isinstance(term, Anaphor) and role == "anaphor" and term.unit and published:
@@ -428,7 +432,7 @@ WITH_ARTICLE = (Trailing, Anaphor, Ended, Base)
 IN_SPAN = SINCE_PREPOSITIONS | {"until", "till", "through", "thru", "by", "between", "from"}
 
 
-def _extend_left(tokens: Tokens, item: Item) -> int:
+def _extend_left(tokens: Tokens, item: Item, role: Role) -> int:
     """Return the first token of the mention: with its article, and with a preposition that makes it a span."""
     low = tokens.low
     first = item.first
@@ -437,18 +441,13 @@ def _extend_left(tokens: Tokens, item: Item) -> int:
     whole = isinstance(term, WITH_ARTICLE) or isinstance(term, Part | Slice | Event) or named
     if whole and tokens.before(first) == "the" and not _is_attributive(tokens, item):
         first -= 1
-    if item.preposition in ("between", "from") and not isinstance(term, Between):
+    spans = role in ("since", "until", "horizon") and not isinstance(term, Trailing)
+    if not item.preposition or not (spans or isinstance(term, Between)) or item.preposition not in IN_SPAN:
         return first
-    if item.preposition in IN_SPAN and item.preposition:
-        here = first
-        words = len(item.preposition.split())
-        target = item.preposition.split()[0]
-        for _ in range(6):
-            here -= 1
-            if here < 0:
-                return first
-            if low[here] == target:
-                return here if words == 1 or low[here + 1] == item.preposition.split()[1] else first
+    words = item.preposition.split()
+    for here in range(first - len(words), max(first - 8, -1), -1):
+        if low[here : here + len(words)] == words:
+            return here
     return first
 
 
@@ -479,15 +478,17 @@ def _looks_ahead(tokens: Tokens, item: Item, published: dt.date) -> bool:
     else:
         inner = term
     if isinstance(inner, Deictic) or isinstance(inner, Anaphor):
-        return item.preposition in ("by", "until", "till") or (
-            isinstance(term, Part) and term.part == "end" and bool(_has_future_cue(tokens, item))
-        )
+        if item.preposition in ("by", "until", "till"):
+            return " had " not in _sentence_around(tokens, item)
+        return isinstance(term, Part) and term.part == "end" and _has_future_cue(tokens, item)
     if isinstance(inner, Weekday):
         if item.preposition in ("by", "until", "till"):
             return True
         return inner.which is None and _is_scheduled(tokens, item)
     if not isinstance(inner, Named | Holiday) or inner.year is not None:
         return False
+    if isinstance(inner, Named) and inner.loose:
+        return item.preposition in ("by", "until", "till", "through") or _has_future_cue(tokens, item)
     if isinstance(inner, Named) and (inner.year_offset is not None or inner.which is not None):
         return False
     past = resolve(inner, Reference(published))
@@ -500,11 +501,14 @@ def _sentence_around(tokens: Tokens, item: Item) -> str:
     """Return the text of the clause around an item, at most 160 characters to each side."""
     text = tokens.text
     start, end = tokens.starts[item.first], tokens.ends[item.last - 1]
-    left = text[max(start - 160, 0) : start]
-    right = text[end : end + 160]
-    left = SENTENCE_END.split(left)[-1]
-    right = SENTENCE_END.split(right)[0]
-    return f"{left} | {right}"
+    left, right = max(start - 160, 0), min(end + 160, len(text))
+    for match in SENTENCE_END.finditer(text, left, right):
+        if match.end() <= start:
+            left = match.end()
+        elif match.start() >= end:
+            right = match.start()
+            break
+    return text[left:right]
 
 
 SENTENCE_END = re.compile(r"(?<=[a-z0-9%)][.!?])\s+(?=[A-Z])|\n\s*\n|;")
@@ -554,12 +558,15 @@ def _role_of(
         return "since"
     if isinstance(term, Trailing):
         return "horizon" if term.ahead else "window"
+    if isinstance(term, Vague) and term.unit:
+        return "horizon" if tokens.low[item.first] in ("coming", "next") else "window"
     if preposition in ("until", "till", "through", "thru", "up to", "out to") and not isinstance(term, ToDate):
         return "until"
     if preposition == "by":
         return "horizon"
     if preposition in BASE_PREPOSITIONS and isinstance(term, Named | Deictic | Weekday | Moment | Part):
-        return "base"
+        if preposition != "from" or _ends_phrase(tokens, item.last):
+            return "base"
     if preposition == "over" and isinstance(term, Deictic) and term.offset == -1:
         return "base"
     if days and published and days[0] > published:
@@ -569,6 +576,19 @@ def _role_of(
     if unit_of(term) == "day" or (isinstance(term, Event | Ended) and days and days[0] == days[1]):
         return "point"
     return "span"
+
+
+def _ends_phrase(tokens: Tokens, index: int) -> bool:
+    """Return whether no noun follows that the term is an attribute of ("from the December webcast")."""
+    return not tokens.low[index].isalpha() or tokens.low[index] in AFTER_BASE
+
+
+AFTER_BASE = frozenset(
+    (
+        "and or but to when as in at on by with after before amid while which that is was were has had for "
+        "level levels pace reading figure high highs low lows rate total peak record close on due driven according"
+    ).split()
+)
 
 
 def _since(tokens: Tokens, item: Item, days: Days | None, published: dt.date | None) -> Days | None:
