@@ -1,9 +1,9 @@
 """Multiples, yields and market values of one security or index on each session of a window.
 
-Every way in which a data service may have computed a figure is a `Course` of its own: a P/E on accounting or
-on street earnings, on filed net income and share counts, a source's own history; a market value from the count
-of shares at hand; a dividend yield on the past twelve months or on the last dividend. A statement holds where
-one course held it on a session of the window.
+Every way in which a data service may have computed a figure is a `Course` of its own: a P/E on accounting
+or on street earnings, on filed net income and share counts, a source's own history; a market value from the
+count of shares at hand; a dividend yield on the past twelve months or on the last dividend. A statement
+holds where one course held it on a session of the window.
 """
 
 from __future__ import annotations

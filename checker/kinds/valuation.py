@@ -1,11 +1,11 @@
 """A multiple, a yield or a market value of a company, a fund or an index.
 
-With: closes, earnings per share by day of report, filed net income, counts of shares, dividends, and histories
-of multiples where a source has them (an index's P/E and CAPE, forward P/E).
+With: closes, earnings per share by day of report, filed net income, counts of shares, dividends, and
+histories of multiples where a source has them (an index's P/E and CAPE, forward P/E).
 How: the close of the day meant over what had been reported by that day; without a day, every session of the
-five weeks before publication counts, since multiples move daily. It is supported where it held on one of them
-under one basis, which the explanation names, and refuted where every basis at hand, for a P/E at least two or a
-difference of a quarter, stays clear of it.
+five weeks before publication counts, since multiples move daily. It is supported where it held on one of
+them under one basis, which the explanation names, and refuted where every basis at hand, for a P/E at least
+two or a difference of a quarter, stays clear of it.
 Misses: multiples of industries and private companies, forward multiples without a source of estimates.
 Example: "Microsoft's 33.1x P/E ratio" of 6 Oct 2025 is refuted: 528.57 over earnings of 13.64 is 38.8x.
 """
