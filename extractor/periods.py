@@ -89,11 +89,18 @@ class Item:
     event_words: tuple[str, ...] = ()
 
 
-FUTURE = re.compile(
+AHEAD = (
     r"\b(?:will|would|could|may|might|should|expect\w*|forecast\w*|predict\w*|project(?:s|ed|ions?)|anticipat\w+|"
     r"scheduled|slated|due(?! to)|upcoming|coming|next|bets?|betting|odds|pric(?:e|es|ed|ing) in|probability|chance|"
-    r"likely|plans?|planned|ahead of|awaits?|await|looms?|looming|deadline|starting|set to|set for)\b|[\u2019']ll\b"
+    r"likely|plans?|planned|ahead of|awaits?|await|looms?|looming|deadline|starting|set to|set for|on track|on pace|"
+    r"estimated? to|targets?|guidance|outlook)\b|[\u2019']ll\b"
 )
+TOLD = (
+    r"\b(?:has|have|had|was|were|up|down|rose|fell|gained|lost|climbed|dropped|advanced|declined|jumped|slid|surged|"
+    r"rallied|tumbled|rising|falling|gaining|returned|added|shed|already|higher|lower|ended|closed|gains?|loss(?:es)?)\b"
+)
+FUTURE = re.compile(AHEAD)
+TENSE_CUE = re.compile(f"(?P<ahead>{AHEAD})|(?P<told>{TOLD})")
 FAR_BACK_DAYS = 150
 """A name whose last occurrence began longer ago than this means the next one where the sentence looks ahead."""
 
@@ -114,7 +121,6 @@ EXTREME_ADJECTIVES = frozenset("closing intraday record all time - market bear b
 TITLE_NOUNS = frozenset("outlook report survey study yearbook".split())
 RANGE_WORDS = frozenset(("to", "through", "thru", "until", "till", *HYPHENS))
 COORDINATORS = frozenset(("and", "or", ",", "/", "&", "versus", "vs", "than", "then"))
-PLURAL_FUTURE_DAYS = 1
 
 
 def find_periods(
@@ -371,9 +377,10 @@ def _build_mention(
     else:
         days = resolve(term, reference)
     calendar_end = None
-    if days and published and _is_running(term) and days[0] <= published < days[1] and not future:
+    if days and published and _is_running(term) and days[0] <= published < days[1]:
         calendar_end = days[1]
-        days = (days[0], published)
+        if not future and not _is_expected(tokens, item):
+            days = (days[0], published)
     role = _role_of(tokens, item, days, published, future=future)
     first = _extend_left(tokens, item, role)
     start = tokens.starts[first]
@@ -495,6 +502,22 @@ def _looks_ahead(tokens: Tokens, item: Item, published: dt.date) -> bool:
     if past is None or (published - past[1]).days <= FAR_BACK_DAYS:
         return False
     return item.preposition in ("by", "until", "till", "through", "ahead of") or _has_future_cue(tokens, item)
+
+
+def _is_expected(tokens: Tokens, item: Item) -> bool:
+    """Return whether the words nearest to "this year" speak of what is expected of all of it.
+
+    The last telling or expecting word before it decides, else the first behind it.
+    """
+    text = tokens.text
+    start, end = tokens.starts[item.first], tokens.ends[item.last - 1]
+    left = SENTENCE_END.split(text[max(start - 120, 0) : start])[-1]
+    right = SENTENCE_END.split(text[end : end + 80])[0]
+    cues = [match.lastgroup for match in TENSE_CUE.finditer(left)]
+    if cues:
+        return cues[-1] == "ahead"
+    cue = TENSE_CUE.search(right)
+    return cue is not None and cue.lastgroup == "ahead"
 
 
 def _sentence_around(tokens: Tokens, item: Item) -> str:
