@@ -1,0 +1,135 @@
+"""Prints how the checker judges generated statements: `python -m benchmarks.verdicts DATA_DIR`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from collections import Counter
+from pathlib import Path
+
+from benchmarks.verdicts.generate import Statement, World
+from checker.check import check
+from checker.market.market import Market
+from checker.market.setup import open_market
+from checker.verdicts import Verdict
+
+WRONG = ("refuted", "conflicting")
+
+
+def main() -> None:
+    """Generate, judge, print; with `--text` write the statements as text with what is planted in them."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("data", type=Path, help="a data folder with the columns of docs/sources.md")
+    parser.add_argument("--count", type=int, default=6000)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--text", type=Path, help="also write the statements as JSON lines")
+    parser.add_argument("--show", type=int, default=0, help="print so many misses of each sort")
+    chosen = parser.parse_args()
+    world = World(chosen.data, chosen.seed)
+    statements = list(world.statements(chosen.count))
+    if chosen.text is not None:
+        write_text(statements, chosen.text)
+    market = open_market(data=chosen.data, offline=True)
+    warm(world, market)
+    began = time.perf_counter()
+    judged = [(one, check([one.claim], market, article=one.article)[0].verdict) for one in statements]
+    seconds = time.perf_counter() - began
+    report(judged, chosen.show)
+    print(f"\n{len(judged)} statements judged in {seconds:.0f} s")
+
+
+def warm(world: World, market: Market) -> None:
+    """Ask for whole histories once, as the planner of a corpus run does."""
+    for symbol, history in world.histories.items():
+        market.bars(symbol, history.days[0], history.days[-1])
+
+
+def report(judged: list[tuple[Statement, Verdict]], show: int) -> None:
+    """Print the tables: true statements per kind, slips per kind and type, diagnosis."""
+    false, open_, true = Counter(), Counter(), Counter()
+    rows: dict[tuple[str, str], Counter[str]] = {}
+    shown: Counter[str] = Counter()
+
+    def example(sort: str, one: Statement, verdict: Verdict) -> None:
+        if shown[sort] < show:
+            shown[sort] += 1
+            told = verdict.diagnosis.explanation if verdict.diagnosis else ""
+            print(f"[{sort}] {one.slip or 'true'}: {one.article.text} -> {verdict.label}: {verdict.explanation} | {told}")
+
+    for one, verdict in judged:
+        kind = one.claim.kind
+        wrong = verdict.label in WRONG
+        if not one.slip:
+            true[kind] += 1
+            false[kind] += wrong
+            open_[kind] += verdict.label == "not_enough_evidence"
+            if wrong:
+                example("false alarm", one, verdict)
+            elif verdict.label == "not_enough_evidence":
+                example("open", one, verdict)
+            continue
+        row = rows.setdefault((kind, one.slip), Counter())
+        if one.noisy:
+            row["in_noise"] += 1
+            row["in_noise_found"] += wrong
+            continue
+        row["planted"] += 1
+        row["found"] += wrong
+        row["open"] += verdict.label == "not_enough_evidence"
+        if not wrong:
+            example("missed" if verdict.label == "supported" else "open slip", one, verdict)
+        cause = verdict.diagnosis.cause if verdict.diagnosis else None
+        row["named"] += cause is not None
+        row["wrong"] += cause not in {None, one.slip}
+        if cause not in {None, one.slip}:
+            example("wrong diagnosis", one, verdict)
+        if one.identifiable:
+            row["identifiable"] += 1
+            row["right"] += cause == one.slip
+            if cause is None and wrong:
+                example("no diagnosis", one, verdict)
+    print("true statements        count  false alarms  undecided")
+    for kind in true:
+        print(f"  {kind:18} {true[kind]:8} {false[kind]:13} {open_[kind]:10}")
+    total = sum(true.values())
+    print(f"  {'all':18} {total:8} {sum(false.values()):13} {sum(open_.values()):10}   {sum(false.values()) / total:.2%}")
+    print("\nslips                                planted  found  missed  undecided  in noise (found)  identifiable  right  wrong")
+    whole: Counter[str] = Counter()
+    for (kind, slip), row in sorted(rows.items()):
+        whole.update(row)
+        print(f"  {kind:11} {slip:22} {_figures(row)}")
+    print(f"  {'all':34} {_figures(whole)}")
+    found, planted = whole["found"], max(whole["planted"], 1)
+    print(
+        f"\nfound {found / planted:.2%} of the slips beyond written precision; right diagnosis for "
+        f"{whole['right'] / max(whole['identifiable'], 1):.1%} of the identifiable ones, "
+        f"a wrong one for {whole['wrong'] / planted:.2%} of all"
+    )
+
+
+def _figures(row: Counter[str]) -> str:
+    missed = row["planted"] - row["found"] - row["open"]
+    noise = f"{row['in_noise']} ({row['in_noise_found']})"
+    return (
+        f"{row['planted']:7} {row['found']:6} {missed:7} {row['open']:10} {noise:>17} "
+        f"{row['identifiable']:13} {row['right']:6} {row['wrong']:6}"
+    )
+
+
+def write_text(statements: list[Statement], path: Path) -> None:
+    """Write one JSON object a statement: its text, publication date, claim, and the slip in it."""
+    with path.open("w", encoding="utf-8") as stream:
+        for one in statements:
+            published = one.article.published
+            line = {
+                "text": one.article.text,
+                "published": published.isoformat() if published else None,
+                "slip": one.slip or None,
+                "claim": one.claim.model_dump(mode="json"),
+            }
+            stream.write(json.dumps(line, ensure_ascii=False) + "\n")
+
+
+if __name__ == "__main__":
+    main()
