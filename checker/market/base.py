@@ -323,7 +323,8 @@ Answer = Bars | Actions | Extreme | Series | Eps | Fundamentals | Shares | Valua
 class Source(Protocol):
     """A market-data source. `name` appears in evidence and in the report's `providers`.
 
-    `network` says whether it may be asked under `--offline`.
+    `network` says whether it may be asked under `--offline`. A source may also have `requests`, the tuple
+    of request types that it can answer; without it, it is asked for everything.
     """
 
     name: str

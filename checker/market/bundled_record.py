@@ -53,6 +53,16 @@ class BundledRecord:
 
     name = "the bundled record"
     network = False
+    requests = (
+        BarsRequest,
+        ActionsRequest,
+        ExtremeRequest,
+        SeriesRequest,
+        EpsRequest,
+        FundamentalsRequest,
+        SharesRequest,
+        ValuationRequest,
+    )
 
     def fetch(self, request: Request) -> Answer | Failure:
         """Return the observations asked for, or "not_found" or "incomplete"."""

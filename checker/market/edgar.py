@@ -46,6 +46,7 @@ class EdgarSource:
 
     name = PROVIDER
     network = True
+    requests = (EpsRequest, FundamentalsRequest, SharesRequest)
 
     def __init__(
         self,

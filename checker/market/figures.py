@@ -40,6 +40,7 @@ class PublishedFigures:
     """Answers from one table of published figures."""
 
     network = False
+    requests = (FiguresRequest,)
 
     def __init__(self, path: Path = SHIPPED, *, name: str | None = None) -> None:
         """Read nothing yet; the table is opened at the first request."""

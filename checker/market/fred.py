@@ -33,6 +33,7 @@ class FredSource:
 
     name = PROVIDER
     network = True
+    requests = (SeriesRequest,)
 
     def __init__(
         self,

@@ -55,8 +55,8 @@ class ProviderStatus:
 class Market:
     """What the deciders ask. `as_of`: nothing dated later is ever returned.
 
-    The sources are asked in order; the first answer wins. When none answers, the most telling failure is
-    returned. Bars always hold every session of the range asked for: an answer with a session missing, at
+    The sources are asked in order, each only for what its `requests` names; the first answer wins. When
+    none answers, the most telling failure is returned, of equal ones the last source's. Bars always hold every session of the range asked for: an answer with a session missing, at
     an end or in the middle, counts as the failure "incomplete", so that no base close shifts silently.
     """
 
@@ -186,6 +186,8 @@ class Market:
     def _fetch(self, request: Request) -> Answer | Failure:
         failures: list[Failure] = []
         for source in self.sources:
+            if not isinstance(request, getattr(source, "requests", object)):
+                continue
             self._asked[source.name] += 1
             answer = _complete(request, source.fetch(request))
             if not isinstance(answer, Failure):
@@ -196,8 +198,8 @@ class Market:
             if answer.kind != "not_found" and said not in self._failures[source.name]:
                 self._failures[source.name].append(said)
         if not failures:
-            return Failure("not_found", "none", "no data source is set up")
-        return min(failures, key=lambda failure: RANK.index(failure.kind))
+            return Failure("not_found", "none", "no data source at hand holds such data")
+        return min(reversed(failures), key=lambda failure: RANK.index(failure.kind))
 
 
 def _complete(request: Request, answer: Answer | Failure) -> Answer | Failure:

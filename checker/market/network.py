@@ -23,6 +23,8 @@ RETRIES = 2
 PAUSE_SECONDS = (0.4, 1.2)
 """Waits before the retries, each up to half longer by jitter: an editor is waiting."""
 CONNECT_SECONDS = 2.5
+NO_NETWORK = "no network"
+"""How a line about a failure to connect begins; a run tells of the first only."""
 
 
 def deadline_seconds() -> float:
@@ -89,9 +91,9 @@ def can_connect(url: str) -> str | None:
 
 @dataclass(slots=True)
 class Breaker:
-    """Stands before one provider. After a failure to connect, or two of another kind in a row, it stays open:
+    """Stands before one provider, and opens for good after a failure to connect or two others in a row.
 
-    the provider is not asked again in this run, and `tell` has heard of it once.
+    Open means that the provider is not asked again in this run; `tell` has heard of it once.
     """
 
     provider: str

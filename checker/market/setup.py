@@ -11,7 +11,7 @@ from checker.market.bundled_record import BundledRecord
 from checker.market.errors import StoreError
 from checker.market.figures import PublishedFigures, check_figures
 from checker.market.market import Market
-from checker.market.network import Tell
+from checker.market.network import NO_NETWORK, Tell
 from checker.market.store import Store, default_path, open_store
 
 
@@ -36,6 +36,7 @@ def open_market(
     in the user's data folder. `tell` hears once of a source or a store that cannot be used; the run goes
     on without it.
     """
+    tell = _tell_network_once(tell)
     sources: list[Source] = []
     if figures is not None:
         check_figures(figures)
@@ -62,6 +63,19 @@ def open_market(
             EdgarSource(store=writable, tell=tell),
         ]
     return Market(sources, as_of=as_of)
+
+
+def _tell_network_once(tell: Tell) -> Tell:
+    """Return `tell` without the second and later lines that say that there is no network."""
+    told: list[str] = []
+
+    def tell_once(line: str) -> None:
+        if not (line.startswith(NO_NETWORK) and told):
+            tell(line)
+        if line.startswith(NO_NETWORK):
+            told.append(line)
+
+    return tell_once
 
 
 def _open_store(path: Path | None, *, offline: bool, tell: Tell) -> Store | None:

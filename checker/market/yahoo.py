@@ -56,6 +56,7 @@ class YahooSource:
 
     name = PROVIDER
     network = True
+    requests = (BarsRequest, HistoryRequest, ActionsRequest, ValuationRequest, SharesRequest)
 
     def __init__(
         self,
@@ -261,6 +262,10 @@ def _describe(error: Exception) -> str:
         return "it answered with something that is not JSON"
     if "Timeout" in kind:
         return "it did not answer in time"
+    if "Connection" in kind or "SSL" in kind or "Certificate" in kind or "ProxyError" in kind:
+        return "the connection broke"
+    if kind == "YFDataException":
+        return "it says that it is down"
     return f"{kind}: {' '.join(str(error).split())[:120]}"
 
 
