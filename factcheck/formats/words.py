@@ -61,10 +61,12 @@ def write_number(number: Decimal, unit: str) -> str:
 
 
 def _group(number: Decimal) -> str:
-    text = f"{number:,f}"
-    whole, point, digits = text.partition(".")
-    # A computed value may carry more digits than anybody reads.
-    return f"{round(number, 4):,f}".rstrip("0").rstrip(".") if len(digits) > 4 else whole + point + digits
+    # A computed value may carry more digits than anybody reads; a written one seldom has more than two.
+    places = 2 if abs(number) >= 1 else 4
+    written = -int(number.as_tuple().exponent)
+    if written > places:
+        return f"{round(number, places):,f}"
+    return f"{number:,f}"
 
 
 def write_value(value: Value | None) -> str:
