@@ -55,11 +55,9 @@ def read_bound_before(text: str, low: int, at: int, *, time: bool) -> tuple[int,
     words = [(base + m.start(), m.group().lower()) for m in _WORD.finditer(text[base:at])]
     begin, bound = at, "exact"
     for _ in range(2):
-        if words and words[-1][1] in _ARTICLES and words[-1][1] not in HEDGES_BEFORE:
-            trial = words[:-1]
-        else:
-            trial = words
-        found = _match_tail(trial if trial and trial[-1][1] in HEDGE_ENDS else words)
+        found = _match_tail(words)
+        if found is None and words and words[-1][1] in _ARTICLES:
+            found = _match_tail(words[:-1])
         if found is None:
             break
         count, trimmed, phrase, here = found

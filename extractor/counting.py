@@ -22,19 +22,19 @@ _STOPS = frozenset(
     takes gives shows helps needs wants seems looks comes turns puts sets keeps holds leads points
     """.split()
 )
-_ADJECTIVES_END = re.compile(
-    r"(?:ed|ing|ly|an|ese|ish|ic|al|ive|ous|ful|able|ible|ary|ory|ent|ant|er|est|y|e)$"
-)
+# Money named by what it does: "16.6 billion outflows" counts dollars.
+_FLOWS = frozenset({"outflows", "inflows", "proceeds", "revenues", "profits", "earnings"})
 _MOST_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A counted noun as written, where it ends, and whether it is one that is often counted."""
+    """A counted noun as written, where it ends, whether it is one that is often counted, and comes right after."""
 
     noun: str
     end: int
     usual: bool
+    adjacent: bool = True
 
 
 def read_noun(text: str, at: int, end: int, *, one: bool) -> Counted | None:
@@ -58,10 +58,13 @@ def read_noun(text: str, at: int, end: int, *, one: bool) -> Counted | None:
         if match["gap"] == "-":
             if step or not word.islower():
                 break
-            usual = lower in COUNTED
-            return Counted(word, match.end("word"), usual=True) if usual else None
+            # "the 30-share Sensex" describes an index.
+            usual = lower in COUNTED and lower not in {"share", "stock"}
+            return Counted(word, match.end("word"), usual) if usual else None
         if not possessive:
-            found = _judge(word, lower, match.end("word"), one=one, first=step == 0)
+            found = _judge(word, lower, match.end("word"), one=one, adjacent=step == 0)
+            if found is not None and lower in _FLOWS:
+                return None
             if found is not None:
                 best = found
             elif best is not None:
@@ -72,12 +75,11 @@ def read_noun(text: str, at: int, end: int, *, one: bool) -> Counted | None:
     return best
 
 
-def _judge(word: str, lower: str, end: int, *, one: bool, first: bool) -> Counted | None:
+def _judge(word: str, lower: str, end: int, *, one: bool, adjacent: bool) -> Counted | None:
     last = lower.rsplit("-", 1)[-1]
     if one:
-        return Counted(word, end, usual=True) if last in COUNTED else None
-    if last in IRREGULAR_PLURALS:
-        return Counted(word, end, usual=singular(last) in COUNTED)
-    if len(last) > 3 and last.endswith("s") and not last.endswith(("ss", "us", "is")):
-        return Counted(word, end, usual=singular(last) in COUNTED)
-    return None
+        return Counted(word, end, usual=True, adjacent=adjacent) if last in COUNTED else None
+    plural = last in IRREGULAR_PLURALS or (
+        last.endswith("s") and not last.endswith(("ss", "us", "is")) and (len(last) > 3 or word[:2].isupper())
+    )
+    return Counted(word, end, singular(last) in COUNTED, adjacent) if plural else None

@@ -27,14 +27,14 @@ _MOMENT = re.compile(
     r"|[0-9]{1,2}\.[0-9]{1,2}\.(?:19|20)?[0-9]{2}(?![0-9])"
     rf"|[0-9]{{1,2}}(?:st|nd|rd|th)?(?:{GAP}of)?(?:{GAP}|-){_MONTH}(?![A-Za-z])"
     r"|[0-9]{1,3}(?:,[0-9]{3})*(?:st|nd|rd|th)(?![A-Za-z])"
-    r"|[0-9]{2,4}['’]?s(?![A-Za-z])"  # decades
+    r"|[0-9]{1,4}['’]?s(?![A-Za-z])(?!')"  # decades, the 2s10s curve
     r"|[0-9]{1,3}-(?:year|month|week|day|yr)s?-olds?(?![A-Za-z])"
     rf"|[0-9]{{1,3}}{GAP}(?:years?|months?|weeks?|days?){GAP}old(?![A-Za-z])"
-    r"|[0-9]{3}[-. ][0-9]{3}[-. ][0-9]{4}(?![0-9])|[0-9]-[0-9]{3}-[0-9]{3}-[0-9]{4}|[0-9]{3}-[0-9]{4}(?![0-9])"
+    r"|[0-9]{3}[-. ][0-9]{3}[-. ][0-9]{4}(?![0-9])|[0-9]-[0-9]{3}-[0-9]{3}-[0-9]{4}"
     r"|[0-9]+(?:\.[0-9]+){2,}|[0-9]+(?:-[0-9]+){2,}"
     r"|[0-9]{3}\([a-z]\)(?:\([0-9]\))?|529(?=\s(?:plan|account))"
     r"|[0-9]{1,2}-?[A-Z](?:/A)?(?![A-Za-z])"  # 10-K, 13D, 5G, 3M
-    r"|[0-9]{1,3}[-–][0-9]{1,3}(?![0-9%.,])"  # scores and votes
+    rf"|[0-9]{{1,3}}-(?:(?:two|three|five|seven|ten|twenty|thirty)(?![a-z])|{GAP}(?:and|or|to){GAP}[0-9]+-(?:year|month|day|week))"
     r"|[0-9]{1,3}\.[0-9]{3},[0-9]{1,2}(?![0-9])"  # continental grouping: not read
 )
 _YEAR = re.compile(
@@ -49,7 +49,7 @@ _ADDRESS = re.compile(
     r"|[0-9]{1,5}\sWall\sStreet"
 )
 _TENOR = re.compile(
-    rf"(?P<joint>-|‑|{GAP})(?P<unit>years?|yrs?|months?|mos?|weeks?|wks?|days?|quarters?|[yY])(?![A-Za-z])"
+    rf"(?P<joint>-|‑|{GAP}|(?=yr|[yY]))(?P<unit>years?|yrs?|months?|mos?|weeks?|wks?|days?|quarters?|[yY])(?![A-Za-z])"
     rf"(?:(?P<after>[-\s]{{1,2}})(?P<next>[A-Za-z][A-Za-z.&-]*))?"
 )
 _MARKET_WORDS = frozenset(
@@ -93,11 +93,13 @@ _GROUP_NAMES = frozenset(
 )
 
 
-def is_part_of_word(text: str, at: int, low: int) -> bool:
+def is_part_of_word(text: str, at: int, low: int, *, digits: bool) -> bool:
     """Return whether the characters before a bare number at `at` tie it into a path, a name or a code."""
     if at <= low:
         return False
     last = text[at - 1]
+    if not digits:
+        return last in "/_=#@\\&" or (last in "-‑'’" and at - 1 > low and text[at - 2].isalnum())
     if last in "/_=#@\\&":
         return True
     if last in "-‑" and at - 1 > low:
@@ -121,7 +123,7 @@ def read_year(text: str, at: int, end: int) -> int | None:
 
 def follows_year_word(text: str, at: int, low: int) -> bool:
     """Return whether the word before `at` is one that years follow: "in", "since", "the"."""
-    return _AFTER_YEAR.search(text[max(low, at - 10) : at]) is not None
+    return _AFTER_YEAR.search(text[max(low, at - 14) : at]) is not None
 
 
 def read_date_after_month(text: str, at: int, low: int, end: int) -> int | None:
@@ -138,7 +140,7 @@ def read_address(text: str, at: int, end: int) -> int | None:
     return match.end() if match else None
 
 
-def is_tenor(text: str, at: int, end: int) -> int | None:
+def read_tenor(text: str, at: int, end: int) -> int | None:
     """Return where the span of time ends that names something after a number: "-year Treasury", "-day average".
 
     `at` is the end of the number. A plain duration ("12 hours", "a three-day trip") gives `None`.
@@ -147,7 +149,7 @@ def is_tenor(text: str, at: int, end: int) -> int | None:
     if match is None:
         return None
     following = (match["next"] or "").rstrip(".").lower()
-    if match["joint"] in {"-", "‑"}:
+    if match["joint"] in {"-", "‑", ""}:
         if not following or following in _FUNCTION_WORDS or following in _MARKET_WORDS:
             return match.end("unit")
         return None if match["next"][0].islower() else match.end("unit")
@@ -160,9 +162,16 @@ def is_tenor(text: str, at: int, end: int) -> int | None:
 def is_line_number(text: str, at: int, stop: int, low: int, end: int) -> bool:
     """Return whether the integer `text[at:stop]` numbers a line, an item, a footnote or a page."""
     before = text[at - 1] if at > low else "\n"
-    after = text[stop] if stop < end else "\n"
-    if before == "[" and after in "],":
-        return True
+    after = (
+        text[stop : stop + 2].lstrip(" ")[:1]
+        if text[stop : stop + 2].strip(" ")[:1] == "]"
+        else text[stop : stop + 1]
+    )
+    after = after if after and stop < end else "\n"
+    if after in "],":
+        opening = text.rfind("[", max(low, at - 2), at)
+        if opening >= 0:
+            return True
     if stop - at > 3:
         return False
     if after == ")" and before in "(\n \t" and stop - at <= 2:
@@ -187,12 +196,12 @@ def _ends_sentence(text: str, line: int, low: int) -> bool:
 
 
 def is_name_before(
-    text: str, at: int, stop: int, low: int, *, counted: bool, plain: bool, form_words: bool
+    text: str, at: int, stop: int, low: int, *, counted: bool, plain: bool, words: bool
 ) -> bool:
     """Return whether the word before the number `text[at:stop]` makes a name with it ("S&P 500", "Model 3").
 
     `counted`: a noun that is often counted follows, which speaks for a quantity after a headline's verb.
-    `plain`: an integer without separators.
+    `plain`: an integer without separators; `words`: a number in words.
     """
     match = _WORD_BEFORE.search(text[max(low, at - 24) : at])
     if match is None:
@@ -203,7 +212,9 @@ def is_name_before(
     if kind is None and word.endswith((".", "'s", "’s")):
         kind = NUMBERED_NAMES.get(word.rstrip(".").removesuffix("'s").removesuffix("’s"))
     if kind == "index":
-        return text[at:stop].replace(",", "") in _INDEX_MEMBERS or form_words
+        return text[at:stop].replace(",", "") in _INDEX_MEMBERS or (words and not counted)
+    if kind is not None and words:
+        return not counted
     if kind is not None:
         return not (counted and word[0].islower()) if plain or kind == "product" else word[0].isupper()
     if not plain or not word[0].isupper() or word.lower() in _FUNCTION_WORDS or counted:
@@ -223,3 +234,51 @@ def is_capital_name(text: str, at: int, low: int) -> bool:
     while back > low and text[back - 1].isspace() and at - back < 6:
         back -= 1
     return not (back <= low or text[back - 1] in _SENTENCE_ENDS or "\n" in text[back:at])
+
+
+_ORDINAL = re.compile(
+    r"-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|th)(?![a-z])|th(?![a-z])", re.IGNORECASE
+)
+_WORD_NAMES = re.compile(
+    r"one(?:-|\s)(?:on-one|off|time|way|stop|sided|size|of|another|day|thing|by\sone|or\sthe\sother)(?![a-z])"
+    r"|two(?:-|\s)(?:way|sided|faced|tier|track|part|fold)(?![a-z])|seven[-\s]eleven|nine[-\s]eleven|ten\scommandments"
+    r"|nine[-\s]to[-\s]five|(?:zero|one|two|three|four)[-\s](?:sum|tolerance|dimensional|pronged|sided|time)(?![a-z])",
+    re.IGNORECASE,
+)
+_NAME_AFTER = re.compile(
+    r"7[0-9]7(?=[-\s](?:MAX|Max|Dreamliner|jet|plane|aircraft|[0-9])|s(?![a-z]))"
+    r"|[0-9]{1,4}(?=\s(?:Pro(?![a-z])|Max(?![a-z])|Ultra(?![a-z])|Plus(?![a-z])))"
+    r"|24\sHour\sFitness|7\sEleven|20th|21\sSavage|(?:99|100)\sRanch|60\sMinutes"
+)
+_AGED = re.compile(r"(?<![A-Za-z])(?:aged?|ages)\s$", re.IGNORECASE)
+
+
+def read_word_name(text: str, at: int, stop: int, end: int) -> int | None:
+    """Return where a number word reads on as an ordinal or a fixed phrase: "twenty-first", "one-time"."""
+    match = _ORDINAL.match(text, stop, end)
+    if match is None:
+        match = _WORD_NAMES.match(text, at, end)
+    return match.end() if match else None
+
+
+def read_name_after(text: str, at: int, stop: int, end: int) -> int | None:
+    """Return where a product's number at `at` ends, told by the word after it: "737 MAX", "17 Pro"."""
+    match = _NAME_AFTER.match(text, at, end)
+    return max(match.end(), stop) if match else None
+
+
+def is_postcode(text: str, at: int, stop: int, low: int) -> bool:
+    """Return whether five digits follow the two capitals of a state."""
+    return stop - at == 5 and at - 3 >= low and text[at - 1] == " " and text[at - 3 : at - 1].isupper()
+
+
+def is_age(text: str, at: int, stop: int, low: int, end: int) -> bool:
+    """Return whether the integer is an age: "aged 62", "Ann Lee, 62, said"."""
+    if stop - at > 3:
+        return False
+    if _AGED.search(text, max(low, at - 8), at) is not None:
+        return True
+    if at - 2 < low or text[at - 2 : at] != ", " or stop >= end or text[stop] != ",":
+        return False
+    name = text.rfind(" ", max(low, at - 20), at - 2)
+    return text[name + 1 : name + 2].isupper() and 10 <= int(text[at:stop]) <= 115

@@ -42,6 +42,7 @@ _DIGITS = re.compile(
     r"|(?P<point>\.[0-9]{1,12})(?![0-9])"
 )
 _RUN = re.compile(r"[0-9]+")
+_ALPHANUMERIC = re.compile(r"[^\W_]+")
 
 _ONES = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _TEENS = (
@@ -162,6 +163,12 @@ def read_fraction(text: str, start: int, end: int) -> Numeral | None:
 def skip_run(text: str, start: int, end: int) -> int:
     """Return where the run of digits at `start` ends."""
     match = _RUN.match(text, start, end)
+    return match.end() if match else start + 1
+
+
+def skip_word(text: str, start: int, end: int) -> int:
+    """Return where the run of letters and digits at `start` ends."""
+    match = _ALPHANUMERIC.match(text, start, end)
     return match.end() if match else start + 1
 
 

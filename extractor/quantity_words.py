@@ -57,6 +57,7 @@ SCALES: dict[str, int] = {
     **dict.fromkeys(("billion", "billions", "bn", "bln", "mrd", "milliard"), 9),
     **dict.fromkeys(("trillion", "trillions", "tn", "trn", "tln"), 12),
     "quadrillion": 15,
+    "quintillion": 18,
 }
 """Scale words in lower case -> power of ten."""
 
