@@ -1,0 +1,242 @@
+"""Value-to-subject, value-to-period and value-to-source links over a parse: rules, a learned scorer, and both.
+
+This is the comparison of docs/model.md. It works on words alone, without the product's lists of names, measures
+and periods, so that it judges the parse and the scoring and nothing else.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.tokens import Doc, Token
+
+from extractor.linking import case_of, chain, path_cost
+from extractor.training.gold_sentences import ROLES, Role
+
+SIGNS = frozenset({"%", "$", "€", "£", "¥", "percent", "cent", "pct", "bps", "bp", "points", "point", "times", "basis"})
+TIME_WORDS = frozenset(
+    "january february march april may june july august september october november december jan. feb. aug. sept. oct. "
+    "nov. dec. monday tuesday wednesday thursday friday saturday sunday today yesterday overnight week month quarter "
+    "year decade day session half weekend spring summer autumn fall winter christmas close open midday lunch weeks "
+    "months quarters years days sessions decades earlier ago date period now then recently annually season inception "
+    "end start".split()
+)
+SPEECH = frozenset(
+    "say report estimate note show write calculate add find announce expect forecast predict project anticipate see "
+    "reckon think believe tell put peg suggest claim warn guide observe contend admit count model look want reveal "
+    "confirm poll pencil judge figure have".split()
+)
+SOURCE_CASES = frozenset({"according to", "per", "by", "of", "to", "from", "in", "as", "at"})
+INNER = frozenset({"compound", "flat", "fixed", "nummod", "det", "amod", "case", "punct", "nmod:poss", "goeswith"})
+BUCKETS = 1 << 16
+
+
+@dataclass(frozen=True)
+class Example:
+    """One choice: the features of every candidate (the last is "none") and the index of the right one."""
+
+    features: tuple[NDArray[np.int64], ...]
+    right: int
+
+
+def is_time(token: Token) -> bool:
+    """Return whether the word names a time."""
+    word = token.lower_
+    if word in TIME_WORDS:
+        return not (word == "may" and token.tag_ == "MD")
+    year = token.text.isdigit() and len(token.text) == 4 and token.text[:2] in ("19", "20")
+    short = len(word) <= 6 and any(mark in word for mark in ("q", "h", "fy", "cy")) and any(c.isdigit() for c in word)
+    return year or short
+
+
+def find_candidates(role: Role, value: Token, taken: frozenset[int]) -> list[Token]:
+    """Return the words of the value's document that may be its subject, period or source."""
+    found = []
+    for token in value.doc:
+        if token.i in taken or token.is_punct or token.is_space:
+            continue
+        inner = token.dep_ in ("compound", "flat", "fixed", "goeswith") and not is_time(token)
+        if role == "period":
+            if is_time(token):
+                found.append(token)
+        elif token.lower_ in SIGNS or inner or is_time(token):
+            continue
+        elif role == "subject":
+            if token.pos_ in ("NOUN", "PROPN", "PRON") and token.tag_ not in ("PRP$", "WDT", "WP", "WP$"):
+                found.append(token)
+        elif token.pos_ in ("NOUN", "PROPN", "PRON") and token.tag_ not in ("WDT", "WP"):
+            found.append(token)
+    return found
+
+
+def score_source(value: Token, candidate: Token) -> float:
+    """Return the cost of taking `candidate` as the source of the value, by its grammar alone."""
+    case = case_of(candidate)
+    if case in ("according to", "per"):
+        return 0.2
+    head = candidate.head
+    speaks = head.lemma_.lower() in SPEECH and candidate.dep_ in ("nsubj", "nsubj:pass")
+    if candidate.dep_ == "obl:agent" and head.lemma_.lower() in SPEECH:
+        return 0.5
+    if speaks and any(child.dep_ in ("ccomp", "parataxis", "xcomp") for child in head.children):
+        return 0.4 if head in chain(value) else 0.7
+    if speaks and head.dep_ == "parataxis":
+        return 0.4
+    if speaks and head.dep_ in ("advcl", "acl:relcl") and head.lemma_ not in ("have", "see", "add", "put"):
+        return 0.7 if value in head.head.subtree else 1.2
+    return 9.0
+
+
+def score_rules(role: Role, value: Token, candidate: Token) -> float:
+    """Return the cost of a candidate by the product's rules: lower is better."""
+    gap = abs(value.i - candidate.i)
+    if role == "attribution":
+        return score_source(value, candidate) + 0.01 * gap
+    cost = path_cost(value, candidate, lambda _: True).cost
+    if role == "period":
+        clash = any(token.dep_ in ("advcl", "ccomp", "parataxis", "conj") for token in chain(candidate)[:2])
+        return cost + 0.03 * gap + 0.5 * clash
+    return cost + 0.02 * min(gap, 40)
+
+
+LIMITS: dict[Role, float] = {"subject": 8.0, "period": 4.0, "attribution": 5.0}
+
+
+def choose_by_rules(role: Role, value: Token, candidates: Sequence[Token]) -> Token | None:
+    """Return the candidate of least cost, or none where all are too far."""
+    ranked = sorted((score_rules(role, value, token), token.i) for token in candidates)
+    if not ranked or ranked[0][0] > LIMITS[role]:
+        return None
+    return value.doc[ranked[0][1]]
+
+
+def describe_path(value: Token, candidate: Token) -> tuple[str, str]:
+    """Return the labels from the value up to the word that governs both, and from there down."""
+    up = chain(value)
+    places = {token.i: place for place, token in enumerate(up)}
+    down: list[str] = []
+    node = candidate
+    while node.i not in places and node.head.i != node.i:
+        down.append(node.dep_)
+        node = node.head
+    rise = [token.dep_ for token in up[: places.get(node.i, len(up))]]
+    return ">".join(rise), "<".join(reversed(down))
+
+
+def describe(role: Role, value: Token, candidate: Token | None, cost: float | None, rank: int) -> NDArray[np.int64]:
+    """Return the hashed features of a value and one candidate; `cost` and `rank` are the rules' opinion of it."""
+    names = [f"{role}"]
+    if candidate is None:
+        governor = value.head
+        names += ["none", f"none tag={value.tag_}", f"none governor={governor.dep_}", f"none rank cost={rank}"]
+    else:
+        up, down = describe_path(value, candidate)
+        gap = candidate.i - value.i
+        step = "0" if not gap else ("+" if gap > 0 else "-") + str(min(abs(gap).bit_length(), 6))
+        case = case_of(candidate)
+        names += [
+            f"path={up}|{down}", f"up={up}", f"down={down}", f"ends={up.split('>')[-1]}|{down.split('<')[0]}",
+            f"gap={step}", f"dep={candidate.dep_}", f"case={case}", f"pos={candidate.pos_}", f"tag={candidate.tag_}",
+            f"dep={candidate.dep_} gap={step}", f"case={case} up={up}", f"length={len(up.split('>'))},{down.count('<')}",
+            f"head={candidate.head.lemma_.lower()} {candidate.dep_}", f"unit={value.lower_} {candidate.dep_} {up}",
+        ]  # fmt: skip
+        if role == "period":
+            names += [f"time={candidate.lower_}", f"time={candidate.lower_} {case}"]
+        if role == "attribution":
+            names += [f"speech={candidate.head.lemma_.lower() in SPEECH} {candidate.dep_}"]
+        commas = sum(token.text in (",", ";", "—", ":") for token in value.doc[min(value.i, candidate.i) : max(value.i, candidate.i)])
+        names.append(f"commas={min(commas, 3)} {step[0]}")
+        if cost is not None:
+            names += [f"rank={min(rank, 3)}", f"cost={min(int(cost * 2), 20)}", f"rank={min(rank, 3)} cost={min(int(cost), 9)}"]
+    hashed = {zlib.crc32(f"{role} {name}".encode()) % BUCKETS for name in names}
+    return np.array(sorted(hashed), dtype=np.int64)
+
+
+class LinkScorer:
+    """A log-linear choice among candidates, trained by AdaGrad; the same examples give the same weights."""
+
+    def __init__(self, *, with_rules: bool) -> None:
+        self.with_rules = with_rules
+        self.weights = np.zeros(BUCKETS)
+
+    def describe_all(self, role: Role, value: Token, candidates: Sequence[Token]) -> tuple[NDArray[np.int64], ...]:
+        """Return the features of all candidates and of "none"."""
+        costs = [score_rules(role, value, token) for token in candidates] if self.with_rules else []
+        order = sorted(range(len(costs)), key=lambda index: costs[index])
+        ranks = {index: place for place, index in enumerate(order)}
+        described = [
+            describe(role, value, token, costs[index] if costs else None, ranks.get(index, 0))
+            for index, token in enumerate(candidates)
+        ]
+        best = int(min(costs) * 2) if costs else -1
+        return (*described, describe(role, value, None, None, min(best, 20)))
+
+    def train(self, examples: Sequence[Example], *, epochs: int = 6, rate: float = 0.2, seed: int = 7) -> None:
+        """Fit the weights."""
+        squares = np.full(BUCKETS, 1e-8)
+        order = np.arange(len(examples))
+        generator = np.random.default_rng(seed)
+        for _ in range(epochs):
+            generator.shuffle(order)
+            for index in order:
+                example = examples[index]
+                scores = np.array([self.weights[features].sum() for features in example.features])
+                chances = np.exp(scores - scores.max())
+                chances /= chances.sum()
+                for place, features in enumerate(example.features):
+                    gradient = chances[place] - (place == example.right)
+                    if abs(gradient) < 1e-4:
+                        continue
+                    squares[features] += gradient * gradient
+                    self.weights[features] -= rate * gradient / np.sqrt(squares[features])
+        self.weights[np.abs(self.weights) < 1e-3] = 0.0
+
+    def choose(self, role: Role, value: Token, candidates: Sequence[Token]) -> Token | None:
+        """Return the likeliest candidate, or none."""
+        scores = [self.weights[features].sum() for features in self.describe_all(role, value, candidates)]
+        best = int(np.argmax(scores))
+        return candidates[best] if best < len(candidates) else None
+
+
+Choose = Callable[[Role, Token, Sequence[Token]], Token | None]
+
+
+def find_head(doc: Doc, start: int, end: int) -> Token | None:
+    """Return the word of a span that hangs on a word outside of it."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    return span.root if span is not None and len(span) else None
+
+
+def pair_respectively(doc: Doc, values: Iterable[Token]) -> dict[int, Token]:
+    """Return the subject of every value of a "respectively" list, by the value's index.
+
+    Two coordinations of the same length pair one to one.
+    """
+    if not any(token.lower_ == "respectively" for token in doc):
+        return {}
+    heads = {value.i for value in values}
+    for value in doc:
+        if value.i not in heads or value.dep_ == "conj":
+            continue
+        amounts = [value, *(token for token in value.subtree if token.dep_ == "conj" and token.i in heads)]
+        for head in chain(value):
+            for subject in head.children:
+                if subject.dep_ in ("nsubj", "nsubj:pass"):
+                    names = [subject, *(child for child in subject.subtree if child.dep_ == "conj")]
+                    if len(names) == len(amounts) > 1:
+                        return {amount.i: name for amount, name in zip(amounts, names, strict=True)}
+    return {}
+
+
+def link(role: Role, value: Token, taken: frozenset[int], choose: Choose, paired: dict[int, Token]) -> Token | None:
+    """Return what the value is tied to in one role."""
+    if role == "subject" and value.i in paired:
+        return paired[value.i]
+    return choose(role, value, find_candidates(role, value, taken))
+
+
+__all__ = ["ROLES", "Example", "LinkScorer", "choose_by_rules", "find_candidates", "find_head", "link", "pair_respectively"]
