@@ -47,6 +47,7 @@ class Entry:
     name: str
     symbol: str | None = None
     type: SubjectType | None = None
+    note: str = ""
 
     def subject(self) -> Subject | None:
         """Return the subject of the row, `None` for names that are no subjects."""
@@ -119,7 +120,7 @@ class Lexicon:
                 if symbol:
                     self.by_symbol.setdefault(symbol, entry)
         for name, aliases, kind, ambiguous, _source in read_rows("publishers"):
-            self.add(Entry("publisher", name, kind), name, aliases, ambiguous)
+            self.add(Entry("publisher", name, note=kind), name, aliases, ambiguous)
         for name, aliases, rate, _source in read_rows("central_banks"):
             of_rate = self.by_name[rate]
             self.by_name[name] = Entry("central_bank", name, of_rate.symbol, "rate")
@@ -127,7 +128,7 @@ class Lexicon:
         for name, aliases, _source in read_rows("countries"):
             self.add(Entry("country", name), "", aliases, "")
         for phrase, reason in read_rows("blockers"):
-            self.add(Entry("blocker", phrase, reason), phrase, "", "")
+            self.add(Entry("blocker", phrase, note=reason), phrase, "", "")
         self.rates = {name: self.by_name[rate] for name, _aliases, rate, _source in read_rows("central_banks")}
         self.tickers: dict[str, Entry] = {
             symbol: entry for symbol, entry in self.by_symbol.items() if symbol.isalpha() and entry.type != "yield"

@@ -1,0 +1,97 @@
+"""What stands around an ambiguous name: "Target raised its forecast" is the retailer, "the target" is not."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from extractor.lexicon.table import WORD, read_rows
+
+COMMODITY_NOUN = re.compile(
+    r"\s+(?:prices?|futures|rose|fell|gained|dropped|jumped|climbed|slid|sank|soared|surged|tumbled|plunged|rallied|added"
+    r"|lost|slipped|advanced|declined|settled|traded|closed|ended|was|is|has|hit|topped|edged|eased|up|down|at)\b",
+    re.IGNORECASE,
+)
+SENTENCE_EDGE = re.compile(r"(?:^|[.!?:;•·|*\n\t\"“”(\[—–]|--|- )\s*$")
+HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|President|Secretary|Chairman|CEO|Judge|Sir)\.?\s$")
+SHARES_OF = re.compile(r"(?:[Ss]hares?|[Ss]tocks?|[Ss]take|ADRs?|[Oo]wner|[Pp]arent|[Mm]aker|[Gg]iant|[Rr]ival)\s+(?:(?:of|in|at)\s+)?(?:the\s+)?$")
+BRAND = re.compile(r"(?:chain|retailer|giant|company|maker|automaker|carmaker|chipmaker|airline|bank|lender|group|parent|rival|like|including|as|and|or|of|from|at|by|in|for|with|than|versus|vs\.?|to)\s$")
+
+
+@functools.cache
+def load_roles() -> dict[str, frozenset[str]]:
+    """Return the words of context by role: verb, auxiliary, noun, surname, word, stop."""
+    roles: dict[str, set[str]] = {}
+    for word, role in read_rows("context"):
+        roles.setdefault(role, set()).add(word)
+    return {role: frozenset(words) for role, words in roles.items()}
+
+
+def is_title_case(text: str, start: int, end: int) -> bool:
+    """Return whether the line around a span writes nearly all its words with capitals."""
+    left, right = text.rfind("\n", max(0, start - 200), start) + 1, text.find("\n", end, end + 200)
+    line = text[max(left, start - 200) : right if right != -1 else end + 200]
+    words = [word for word in re.findall(r"[^\W\d_]{4,}", line)]
+    return len(words) > 2 and sum(word[0].isupper() for word in words) >= 0.7 * len(words)
+
+
+def weigh_company(text: str, start: int, end: int, *, corroborated: bool) -> int:
+    """Return how strongly the context says that a span is a company: 3 is sure, 2 is thin, less is none.
+
+    `corroborated`: the same company stands elsewhere in the text under a name or ticker that is not ambiguous.
+    """
+    roles = load_roles()
+    first = WORD.search(text, start, end)
+    word = first.group().lower() if first else ""
+    before = text[max(0, start - 40) : start]
+    after = text[end : end + 40]
+    score = 3 if corroborated else 0
+    opening = SENTENCE_EDGE.search(before) is not None
+    title = is_title_case(text, start, end)
+    following = WORD.match(after.lstrip(" \u00a0")) if after[:1] in " \u00a0\n" else None
+    next_word = following.group() if following else ""
+    possessive = after[:2] in {"'s", "’s"} or (after[:1] in {"'", "’"} and after[1:2] in {" ", ""} and text[end - 1 : end] == "s")
+    lowered = next_word.lower()
+    if SHARES_OF.search(before):
+        score += 3
+    if lowered in roles["noun"]:
+        score += 3
+    elif lowered in roles["verb"]:
+        score += 3 if word not in roles["word"] or lowered not in {"cut", "cuts", "report", "reports", "trade", "trading"} else 1
+    elif lowered in roles["auxiliary"]:
+        score += 1 if word in roles["word"] else 2
+    if possessive:
+        score += 2 if word in roles["word"] else 3
+    if not opening and not title:
+        score += 2 if word in roles["surname"] else 3
+        if HONORIFIC.search(before):
+            score -= 4
+    elif word not in roles["word"] and word not in roles["surname"]:
+        score += 2
+    previous = re.search(r"([^\W\d_][\w.]*)[ \u00a0]$", before)
+    if previous and previous.group(1)[0].isupper() and not title and not SENTENCE_EDGE.search(before[: previous.start()]):
+        score -= 3 if not corroborated else 1
+    if next_word and next_word[0].isupper() and not title and lowered not in roles["noun"] and lowered not in roles["stop"]:
+        score -= 3
+    elif next_word and not title and score and not possessive and opening and lowered not in roles["verb"] | roles["auxiliary"] | roles["noun"]:
+        score -= 0 if lowered in {"and", "or", "also", "in", "at", "on", "to"} else 1
+    if after[:1] == "-" and after[1:2].islower():
+        score -= 1
+    return score
+
+
+def weigh_currency(text: str, start: int, end: int) -> int:
+    """Return how strongly the context says that a common word ("real", "won", "pound") is a currency."""
+    before, after = text[max(0, start - 12) : start].lower(), text[end : end + 24]
+    if after[:1] == "-" or re.search(r"\d\s$|\b(?:a|one|per|million|billion|trillion)\s$", before):
+        return 0
+    if re.search(r"\b(?:the|against|versus|vs\.?|strong|weak|stronger|weaker)\s$", before):
+        if text[start:end].lower() in {"real", "won", "pound", "kiwi"} and re.match(r"\s+[a-z]", after):
+            return 3 if COMMODITY_NOUN.match(after) or re.match(r"\s+(?:against|to|versus|strengthened|weakened|firmed|depreciated|appreciated|on|after|as|and)\b", after) else 1
+        return 3
+    return 3 if COMMODITY_NOUN.match(after) and text[start].isupper() else 0
+
+
+def weigh_general(text: str, end: int) -> int:
+    """Return how strongly the context says that a general word ("stocks", "oil", "rates") is a subject: 2 or 3."""
+    return 3 if COMMODITY_NOUN.match(text, end) else 2

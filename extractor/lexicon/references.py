@@ -1,0 +1,126 @@
+"""References back: "the index", "its shares", "the chipmaker", "it", with the types they can stand for."""
+
+from __future__ import annotations
+
+import bisect
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import cast
+
+from extractor.claims import SubjectType
+from extractor.lexicon.table import WORD, read_rows
+
+DETERMINERS = frozenset({"the", "its", "this", "that", "their", "both", "these", "those", "his", "her"})
+PRONOUNS = frozenset({"it", "they", "its", "their"})
+ANYTHING: tuple[SubjectType, ...] = (
+    "index", "stock", "company", "etf", "sector", "yield", "commodity", "currency", "crypto", "economy", "industry", "fund",
+)  # fmt: skip
+MODIFIERS = frozenset(
+    """american british german french italian spanish dutch swiss swedish danish norwegian finnish japanese chinese korean
+    taiwanese indian canadian australian brazilian mexican israeli irish european european u us uk
+    embattled struggling beleaguered ailing giant huge fast growing biggest largest main broader broad benchmark same
+    entire whole overall wider popular key online discount big luxury sporting home electric""".split()
+)
+BARE_SHARES = re.compile(r"(?:^|[.!?:;,—–•\n\"“”]|\b(?:and|but|while|as|with|sending|pushing|lifting|driving|sent|pushed|lifted|helped|its|for|after|by|leaving|left|dragging|dragged))\s*$", re.IGNORECASE)
+OF_OR_IN = re.compile(r"\s+(?:of|in|at)\s+(?:the\s+)?[A-Z$]")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A reference with the types of subjects that it can stand for."""
+
+    start: int
+    end: int
+    refers_to: tuple[SubjectType, ...]
+    weak: bool
+
+
+@functools.cache
+def load_phrases() -> dict[str, list[tuple[tuple[str, ...], tuple[SubjectType, ...], bool]]]:
+    """Return the noun phrases that refer back, by first word, the longest first."""
+    table: dict[str, list[tuple[tuple[str, ...], tuple[SubjectType, ...], bool]]] = {}
+    for phrase, refers_to, weak in read_rows("references"):
+        words = tuple(word.lower() for word in WORD.findall(phrase))
+        types = cast("tuple[SubjectType, ...]", tuple(refers_to.split("|")))
+        table.setdefault(words[0], []).append((words, types, bool(weak)))
+    for phrases in table.values():
+        phrases.sort(key=lambda entry: -len(entry[0]))
+    return table
+
+
+def find_references(
+    text: str, tokens: list[tuple[int, int, str]], taken: list[tuple[int, int]]
+) -> Iterator[Reference]:
+    """Yield the references outside the spans `taken`, which are sorted."""
+    starts = [a for a, _ in taken]
+    stop = 0
+    for position, (start, end, word) in enumerate(tokens):
+        if start < stop:
+            continue
+        found: tuple[int, tuple[SubjectType, ...], bool] | None = None
+        if word in DETERMINERS:
+            found = read_phrase(text, tokens, position)
+        if found is None and word in PRONOUNS:
+            found = (end, ANYTHING, True)
+        if found is None and word in {"shares", "stock"} and stands_alone(text, start, end, word):
+            found = (end, ("stock",), word == "stock")
+        if found is None:
+            continue
+        slot = bisect.bisect_left(starts, found[0]) - 1
+        if slot >= 0 and taken[slot][1] > start:
+            continue
+        stop = found[0]
+        yield Reference(start, found[0], found[1], found[2])
+
+
+def read_phrase(
+    text: str, tokens: list[tuple[int, int, str]], position: int
+) -> tuple[int, tuple[SubjectType, ...], bool] | None:
+    """Return end, types and weakness of the noun phrase after a determiner, `None` if it refers to nothing."""
+    phrases = load_phrases()
+    ahead = position + 1
+    for _ in range(4):
+        if ahead >= len(tokens) or text[tokens[ahead - 1][1] : tokens[ahead][0]] not in {" ", "-", "\u00a0", "\n", ". ", "."}:
+            return None
+        word = tokens[ahead][2]
+        for words, types, weak in phrases.get(word, ()):
+            stop = ahead + len(words)
+            if stop <= len(tokens) and tuple(token[2] for token in tokens[ahead:stop]) == words:
+                if follows_noun(text, tokens, stop):
+                    continue
+                shares = words[-1] in {"shares", "stock", "share", "stocks"} and OF_OR_IN.match(text, tokens[stop - 1][1])
+                if shares:
+                    return None
+                return tokens[stop - 1][1], types, weak or ahead > position + 1 and types == ("index",) and False
+        based = ahead + 1 < len(tokens) and tokens[ahead + 1][2] == "based"
+        if based:
+            ahead += 2
+        elif word in MODIFIERS:
+            ahead += 1
+        else:
+            return None
+    return None
+
+
+def follows_noun(text: str, tokens: list[tuple[int, int, str]], stop: int) -> bool:
+    """Return whether the phrase is only the first part of a compound: "the stock market", "the company-wide"."""
+    if stop >= len(tokens):
+        return False
+    gap = text[tokens[stop - 1][1] : tokens[stop][0]]
+    if gap not in {" ", "-", "\u00a0"}:
+        return False
+    return tokens[stop][2] in {
+        "market", "markets", "exchange", "price", "prices", "split", "fund", "funds", "manager", "managers", "wide", "account",
+        "holiday", "holidays", "robbery", "loan", "loans", "rate", "rates", "cut", "cuts", "hike", "hikes", "curve", "note", "of", "buyback",
+        "chief", "executives", "owned", "backed", "denominated", "index",
+    }  # fmt: skip
+
+
+def stands_alone(text: str, start: int, end: int, word: str) -> bool:
+    """Return whether "shares" or "stock" stands for a company's, named before, rather than beside its name."""
+    before = text[max(0, start - 14) : start]
+    if not BARE_SHARES.search(before) or OF_OR_IN.match(text, end) or text[end : end + 1] == "-":
+        return False
+    return word == "shares" or re.match(r"\s+(?:rose|fell|is|was|has|gained|jumped|dropped|surged|climbed|slid|soared|tumbled|up|down|closed|trades|traded|rallied|plunged|sank)\b", text[end : end + 12]) is not None
