@@ -118,8 +118,7 @@ def _counted_from(claim: RecordClaim) -> dt.date | None:
     since = claim.since
     if since is None or claim.period is None:
         return None
-    words = f"{claim.text} {claim.period.label}".casefold()
-    if since.day == 1 and since.month == 1 and "jan" not in words:
+    if since.day == 1 and since.month == 1 and "jan" not in claim.text.casefold():
         return dt.date(since.year, 12, 31)
     if since.day == 1:
         return span_of("month", since)[1]

@@ -158,6 +158,8 @@ def _transpose(number: Decimal) -> Iterator[Decimal]:
         if digits[position] != digits[position + 1]:
             swapped = list(digits)
             swapped[position], swapped[position + 1] = swapped[position + 1], swapped[position]
+            if swapped[0] == 0 and len(swapped) + exponent_of(number) > 1:
+                continue
             yield Decimal((sign, tuple(swapped), exponent_of(number)))
 
 

@@ -81,12 +81,13 @@ def report(judged: list[tuple[Statement, Verdict]], show: int) -> None:
             example("missed" if verdict.label == "supported" else "open slip", one, verdict)
         cause = verdict.diagnosis.cause if verdict.diagnosis else None
         row["named"] += cause is not None
-        row["wrong"] += cause not in {None, one.slip}
-        if cause not in {None, one.slip}:
+        right = {one.slip, *one.same}
+        row["wrong"] += cause is not None and cause not in right
+        if cause is not None and cause not in right:
             example("wrong diagnosis", one, verdict)
         if one.identifiable:
             row["identifiable"] += 1
-            row["right"] += cause == one.slip
+            row["right"] += cause in right
             if cause is None and wrong:
                 example("no diagnosis", one, verdict)
     print("true statements        count  false alarms  undecided")

@@ -12,7 +12,7 @@ import csv
 import datetime as dt
 import random
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -66,6 +66,8 @@ class Statement:
     beyond: bool
     identifiable: bool
     noisy: bool
+    same: tuple[str, ...] = ()
+    """Other names of the planted slip: readings that are the same figure (January and the year to date)."""
 
 
 class World:
@@ -115,7 +117,7 @@ class World:
 
     def _span(self, history: History, frequencies: tuple[str, ...]) -> Span | None:
         first = max(FIRST, history.days[0] + 400 * DAY)
-        last = history.days[-1] - 8 * DAY
+        last = history.days[-1] - 17 * DAY
         if last <= first:
             return None
         day = history.days[history.at(first + DAY * self.rng.randrange((last - first).days))]
@@ -304,29 +306,29 @@ class World:
         if span is None:
             return None
         place = history.at(span.end)
-        tops = _running_max(history.closes)
-        highs = _running_max([high or close for high, close in zip(history.highs, history.closes, strict=True)])
+        closes = _running_max(history.closes)
+        tops = _running_max([high or close for high, close in zip(history.highs, history.closes, strict=True)])
         step = self.rng.choice((1, -1))
         for _ in range(600):
             place += step
-            if not 300 < place < len(history.days) - 10 or history.days[place] < FIRST:
+            if not 300 < place < len(history.days) - 20 or history.days[place] < FIRST:
                 return None
-            new = history.closes[place] > tops[place - 1]
-            high = history.highs[place]
-            touched = high is not None and high > highs[place - 1]
-            year = max(history.closes[history.at(history.days[place] - 364 * DAY) : place])
-            if not self.slipping and new:
+            if (history.closes[place] > closes[place - 1]) == self.slipping:
+                continue
+            if not self.slipping:
                 return self._record_statement(history, history.days[place], "", "a record high", {})
-            if self.slipping and not new:
-                slip = "intraday_record" if touched else "year_extreme" if history.closes[place] > year else "no_record"
-                if slip == "no_record" and self.rng.random() < 0.7:
-                    continue
-                return self._record_statement(history, history.days[place], slip, "a record high", {})
+            truths = _near_truths(history, place, closes, tops)
+            if not truths and self.rng.random() < 0.7:
+                continue
+            made = self._record_statement(
+                history, history.days[place], truths[0] if len(truths) == 1 else "no_record", "a record high", {}
+            )
+            return replace(made, identifiable=len(truths) == 1)
         return None
 
     def _record_statement(
         self, history: History, day: dt.date, slip: str, trigger: str, fields: dict[str, object]
-    ) -> Statement | None:
+    ) -> Statement:
         span = phrases.name_span(day, "day", day, self.rng)
         text = phrases.record(history.name, trigger, span.label, self.rng)
         whole = {"extreme": "high", "measure": "price", **fields}
@@ -350,7 +352,10 @@ class World:
             first += history.days[first] < since
             new = history.closes[place] > max(history.closes[first:place])
             if new != self.slipping:
-                slip = "no_record" if self.slipping else ""
+                high = history.highs[place]
+                known = [top for top in history.highs[first:place] if top is not None]
+                touched = high is not None and len(known) == place - first and high > max(known)
+                slip = ("intraday_record" if touched else "no_record") if self.slipping else ""
                 return self._record_statement(history, history.days[place], slip, "a 52-week high", {"since": since})
         return None
 
@@ -442,11 +447,10 @@ class World:
         stated_unit = spec.unit
         sign = -1 if spec.truth < 0 else 1
         if name in {"transposed_digits", "dropped_digit", "decimal_shift"}:
-            make = {"transposed_digits": slips.transpose, "dropped_digit": slips.drop, "decimal_shift": slips.shift}[name]
-            planted = make(written, rng)
-            if planted is None or planted.startswith("."):
+            made = slips.SLIPS[name](written)
+            if not made:
                 return None
-            stated = planted
+            stated = rng.choice(made)
         elif name == "unit":
             swapped = {"basis_points": "percentage_points", "percentage_points": "percent"}.get(spec.unit)
             if swapped is None or spec.level or spec.kind != "change":
@@ -473,12 +477,20 @@ class World:
         alone = self._alone(spec, name, number, stated)
         digits = len(stated.replace(".", "").strip("0"))
         identifiable = alone and name != "arbitrary" and digits >= 3
-        return self._state_figure(
+        made = self._state_figure(
             spec, stated, number, stated_unit, "exact", "", name.split()[0], identifiable=identifiable, noisy=noisy
         )
+        own = spec.slipped.get(name)
+        same = () if own is None else tuple(other for other, value in spec.slipped.items() if value == own)
+        return None if made is None else replace(made, same=tuple(other.split()[0] for other in same))
 
     def _alone(self, spec: Spec, planted: str, number: float, stated: str) -> bool:
         """Return whether no other slip would read as stated, at a precision and a half."""
+        places = len(stated.partition(".")[2])
+        for name, make in slips.SLIPS.items():
+            deeper = [make(f"{abs(spec.truth):.{digits}f}") for digits in (places, places + 1)]
+            if name != planted and any(float(one) == abs(number) for made in deeper for one in made):
+                return False
         near = _half(stated) * 1.5
         others = {name: value for name, value in spec.slipped.items() if name != planted and value is not None}
         own = spec.slipped.get(planted)
@@ -548,8 +560,8 @@ class World:
         slip: str,
     ) -> Statement:
         start = text.index(trigger)
-        # Late enough that the session after the period was known too.
-        published = span.end + DAY * self.rng.randrange(5, 8)
+        # Late enough that the sessions and records after the period were known too.
+        published = span.end + DAY * (16 if kind == "record" else self.rng.randrange(5, 8))
         raw = {
             "id": f"{history.symbol}-{span.end}-{start}",
             "kind": kind,
@@ -568,7 +580,24 @@ class World:
 
 
 def _mark(statement: Statement, *, identifiable: bool, noisy: bool = False) -> Statement:
-    return Statement(statement.claim, statement.article, statement.slip, statement.beyond, identifiable, noisy)
+    return replace(statement, identifiable=identifiable, noisy=noisy)
+
+
+def _near_truths(history: History, place: int, closes: list[float], tops: list[float]) -> list[str]:
+    """Return what was true of a session that set no closing record, by the names that a diagnosis gives."""
+    day, high = history.days[place], history.highs[place]
+    found = []
+    if high is not None and high > tops[place - 1]:
+        found.append("intraday_record")
+    first = history.at(day - 364 * DAY)
+    first += history.days[first] < day - 364 * DAY
+    if history.closes[place] > max(history.closes[first:place]):
+        found.append("year_extreme")
+    for name, start, stop in (("record_earlier", day - 14 * DAY, day - DAY), ("record_later", day + DAY, day + 14 * DAY)):
+        near = range(history.at(start - DAY) + 1, history.at(stop) + 1)
+        if any(history.closes[index] > closes[index - 1] for index in near):
+            found.append(name)
+    return found
 
 
 def _half(written: str) -> float:

@@ -2,41 +2,37 @@
 
 from __future__ import annotations
 
-import random
 
-
-def transpose(written: str, rng: random.Random) -> str | None:
-    """Return the figure with two neighbouring digits exchanged, across the decimal point too."""
+def transpose(written: str) -> list[str]:
+    """Return the figure with two neighbouring digits exchanged, across the decimal point too: all ways."""
     places = [index for index, sign in enumerate(written) if sign.isdigit()]
-    pairs = [(a, b) for a, b in zip(places, places[1:], strict=False) if written[a] != written[b]]
-    if not pairs:
-        return None
-    first, second = rng.choice(pairs)
-    signs = list(written)
-    signs[first], signs[second] = signs[second], signs[first]
-    return None if signs[0] == "0" and len(signs) > 1 and signs[1] != "." else "".join(signs)
+    made = []
+    for first, second in zip(places, places[1:], strict=False):
+        signs = list(written)
+        signs[first], signs[second] = signs[second], signs[first]
+        changed = "".join(signs)
+        if changed != written and not (changed[0] == "0" and changed[1:2].isdigit()):
+            made.append(changed)
+    return made
 
 
-def drop(written: str, rng: random.Random) -> str | None:
-    """Return the figure with one digit left out; the last decimal is never the one."""
+def drop(written: str) -> list[str]:
+    """Return the figure with one digit left out, the last decimal never: all ways."""
     digits = [index for index, sign in enumerate(written) if sign.isdigit()]
     if len(digits) < 3:
-        return None
+        return []
     last = digits[-1] if "." in written else -1
-    place = rng.choice([index for index in digits if index != last])
-    left = written[:place] + written[place + 1 :]
-    if left.startswith((".", "0")) or left.endswith("."):
-        return None
-    return left
+    left = [written[:place] + written[place + 1 :] for place in digits if place != last]
+    return sorted({one for one in left if not one.startswith((".", "0")) and not one.endswith(".")})
 
 
-def shift(written: str, rng: random.Random) -> str | None:
-    """Return the figure with the decimal point one place off."""
-    if "." not in written:
-        return written + "0" if rng.random() < 0.5 else None
-    whole, places = written.split(".")
-    if rng.random() < 0.5:
-        moved = f"{whole}{places[0]}.{places[1:]}" if places[1:] else f"{whole}{places[0]}"
-        return moved.lstrip("0") or None
-    moved = f"{whole[:-1] or '0'}.{whole[-1]}{places}"
-    return moved if float(moved) else None
+def shift(written: str) -> list[str]:
+    """Return the figure with the decimal point one place off: both ways."""
+    whole, _, places = written.partition(".")
+    right = f"{whole}{places[:1] or '0'}.{places[1:]}".rstrip(".").lstrip("0")
+    left = f"{whole[:-1] or '0'}.{whole[-1]}{places}" if places else ""
+    return [one for one in (right, left) if one and not one.startswith(".") and float(one)]
+
+
+SLIPS = {"transposed_digits": transpose, "dropped_digit": drop, "decimal_shift": shift}
+"""Slips by the name that a diagnosis gives them."""

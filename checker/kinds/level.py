@@ -26,6 +26,7 @@ from checker.market.sessions import is_session, shift_sessions
 from checker.noise import WHY, level_noise
 from checker.prices import Close, close_before, close_on, closes_between, cut, is_series
 from checker.readings import siblings_of
+from checker.splits import RATIOS, is_unsplit
 from checker.tolerance import FIT_NOTES, allow, fit
 from checker.verdicts import Quantity, Verdict
 from checker.wording import write_day, write_level
@@ -35,7 +36,6 @@ KIND = "level"
 MEASURES = ("price", "yield", "points", "volatility", "other", "spread", "mortgage_rate")
 CLOSING = re.compile(r"\b(clos|settl|finish|end(ed|ing)\b)", re.IGNORECASE)
 ROUND_THE_CLOCK = ("crypto", "currency", "commodity")
-SPLITS = tuple(Decimal(ratio) for ratio in (2, 3, 4, 5, 6, 7, 8, 10, 15, 20, 25, 30, 40, 50))
 
 
 def decide(claim: LevelClaim, context: Context) -> Verdict:
@@ -204,14 +204,13 @@ def _leave_open(
     claim: LevelClaim, value: Value, context: Context, instrument: Instrument, close: Close
 ) -> str | None:
     """Return why a level that is not the close cannot be refuted either, or `None`."""
-    if close.quoted is None and instrument.type in {"stock", "etf"}:
-        for ratio in SPLITS:
-            for factor in (ratio, 1 / ratio):
-                if fit(close.value * factor, value, level=True) == "inside":
-                    return (
-                        f"{claim.text} is {ratio} times {'that' if factor > 1 else 'less'}, as a later "
-                        "split would have it; the source has no list of splits"
-                    )
+    if close.quoted is None and instrument.type in {"stock", "etf"} and not is_unsplit(close.symbol, close.session):
+        for ratio in RATIOS:
+            if fit(close.value * ratio, value, level=True) == "inside":
+                return (
+                    f"{claim.text} is {ratio} times that, as before a {ratio}-for-1 split; the source has no list "
+                    "of splits"
+                )
     closing = claim.basis == "open" or CLOSING.search(context.sentence(claim)) is not None
     own_day = claim.period is not None and context.published == close.session
     if closing or not (instrument.type in ROUND_THE_CLOCK or own_day) or context.article is None:

@@ -198,8 +198,7 @@ def _is_window(claim: RecordClaim) -> bool:
 def _since_end(claim: RecordClaim, since: dt.date) -> dt.date:
     """Return the last day of the expression that `since` opens: a year, a month or a day."""
     assert claim.period is not None  # noqa: S101 - the guard holds it
-    words = f"{claim.text} {claim.period.label}".casefold()
-    if since.day == 1 and since.month == 1 and not re.search(r"\bjan", words):
+    if since.day == 1 and since.month == 1 and "jan" not in claim.text.casefold():
         return min(dt.date(since.year, 12, 31), claim.period.start - DAY)
     if since.day == 1:
         after = dt.date(since.year + (since.month == 12), since.month % 12 + 1, 1)
