@@ -82,6 +82,10 @@ class EdgarSource:
             case SharesRequest(_, until):
                 return make_shares(symbol, read_shares(symbol, facts, until), until, origin)
 
+    def holds(self, request: Request) -> bool:
+        """Return whether the request can be answered without asking the SEC again."""
+        return self._breaker.opened is not None or getattr(request, "symbol", None) in self._facts
+
     def _load(self, symbol: str) -> tuple[Facts, bytes] | Failure:
         if symbol in self._facts:
             return self._facts[symbol]

@@ -67,6 +67,14 @@ class FredSource:
                 return answer
         return self._newest(request)
 
+    def holds(self, request: Request) -> bool:
+        """Return whether the request can be answered without asking FRED again."""
+        return self._breaker.opened is not None or (
+            isinstance(request, SeriesRequest)
+            and request.series in self._held
+            and not (os.environ.get("FRED_API_KEY") and request.as_of)
+        )
+
     def _newest(self, request: SeriesRequest) -> Answer | Failure:
         series, now = request.series, self._now()
         address = ADDRESS.format(series=series)

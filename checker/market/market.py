@@ -70,6 +70,10 @@ class Market:
         self._answered: dict[str, int] = {source.name: 0 for source in sources}
         self._failures: dict[str, list[str]] = {source.name: [] for source in sources}
 
+    def dated(self, as_of: dt.date | None) -> Market:
+        """Return a market that asks the same sources as of another day."""
+        return Market(self.sources, as_of=as_of)
+
     def bars(self, symbol: str, start: dt.date, end: dt.date) -> Bars | Failure:
         """Return all daily bars of `symbol` in `start`..`end`, or why they are not at hand."""
         end = self._cut(end)
@@ -153,6 +157,17 @@ class Market:
     def answers(self) -> tuple[tuple[Request, Answer | Failure], ...]:
         """Return every request made so far with what came back, in the order of asking."""
         return tuple(self._answers.items())
+
+    def payloads(self) -> tuple[str, ...]:
+        """Return the payload hashes of all answers so far, sorted."""
+        origins = (getattr(answer, "origin", None) for answer in self._answers.values())
+        return tuple(sorted({origin.payload_hash for origin in origins if origin and origin.payload_hash}))
+
+    def unanswered(self) -> tuple[tuple[Request, Failure], ...]:
+        """Return the requests that no source answered, with the failure that the decider saw."""
+        return tuple(
+            (request, found) for request, found in self._answers.items() if isinstance(found, Failure)
+        )
 
     def providers(self) -> tuple[ProviderStatus, ...]:
         """Return how each source did so far, in the order of asking; sources never asked are left out."""

@@ -19,6 +19,7 @@ from pathlib import Path
 from checker.market.errors import StoreError
 
 VERSION = 1
+NO_LIMIT = 1 << 62
 APPLICATION = 0x66636874
 BUSY_SECONDS = 20.0
 SCHEMA = """
@@ -43,7 +44,9 @@ CREATE TABLE lines (
 CREATE TABLE spans (
     key INTEGER NOT NULL, fetch INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,
     PRIMARY KEY (key, fetch)) WITHOUT ROWID;
-CREATE TABLE notes (id INTEGER PRIMARY KEY, key INTEGER NOT NULL, session INTEGER NOT NULL, text TEXT NOT NULL);
+CREATE TABLE notes (
+    id INTEGER PRIMARY KEY, key INTEGER NOT NULL, session INTEGER NOT NULL, fetch INTEGER NOT NULL,
+    text TEXT NOT NULL);
 CREATE VIEW observations AS
     SELECT k.source, k.name AS symbol, 'close' AS field, b.session, b.close AS value, f.fetched_at, f.payload
     FROM bars b JOIN keys k ON k.id = b.key JOIN fetches f ON f.id = b.fetch
@@ -88,6 +91,12 @@ class Store:
         self.path = path
         self.writable = writable
         self._db = connection
+        self._newest = NO_LIMIT
+
+    def go_back_to(self, payloads: Iterable[str]) -> None:
+        """Read from now on as if nothing had been fetched after the newest of these payloads."""
+        known = (self._one("SELECT MAX(id) FROM fetches WHERE payload = ?", (digest,)) for digest in payloads)
+        self._newest = max((int(str(row[0])) for row in known if row and row[0] is not None), default=0)
 
     def close(self) -> None:
         """Close the connection."""
@@ -210,29 +219,30 @@ class Store:
         """Return session, open, high, low, close, adjusted close and fetch of the newest rows, ascending."""
         query = (
             "SELECT session, open, high, low, close, adj_close, MAX(fetch) FROM bars "
-            "WHERE key = ? AND session BETWEEN ? AND ? GROUP BY session ORDER BY session"
+            "WHERE key = ? AND session BETWEEN ? AND ? AND fetch <= ? GROUP BY session ORDER BY session"
         )
-        return self._all(query, (key, first, last))
+        return self._all(query, (key, first, last, self._newest))
 
     def read_points(self, key: int, first: int = 0, last: int = 99999999) -> list[tuple[int, float]]:
         """Return the newest dated values in `first`..`last`, ascending."""
         query = (
             "SELECT session, value, MAX(fetch) FROM points "
-            "WHERE key = ? AND session BETWEEN ? AND ? GROUP BY session ORDER BY session"
+            "WHERE key = ? AND session BETWEEN ? AND ? AND fetch <= ? GROUP BY session ORDER BY session"
         )
-        return [(row[0], row[1]) for row in self._all(query, (key, first, last))]
+        return [(row[0], row[1]) for row in self._all(query, (key, first, last, self._newest))]
 
     def read_lines(self, key: int) -> list[str]:
         """Return the lines of the key's newest fetch."""
         query = (
-            "SELECT line FROM lines WHERE key = ?1 AND fetch = (SELECT MAX(fetch) FROM lines WHERE key = ?1) "
-            "ORDER BY number"
+            "SELECT line FROM lines WHERE key = ?1 AND fetch = "
+            "(SELECT MAX(fetch) FROM lines WHERE key = ?1 AND fetch <= ?2) ORDER BY number"
         )
-        return [row[0] for row in self._all(query, (key,))]
+        return [row[0] for row in self._all(query, (key, self._newest))]
 
     def read_spans(self, key: int) -> list[tuple[int, int, int]]:
         """Return first day, last day and fetch of what was asked for."""
-        return self._all("SELECT first, last, fetch FROM spans WHERE key = ? ORDER BY fetch", (key,))
+        query = "SELECT first, last, fetch FROM spans WHERE key = ? AND fetch <= ? ORDER BY fetch"
+        return self._all(query, (key, self._newest))
 
     def read_fetch(self, fetch: int) -> Fetch:
         """Return a fetch by its id."""
@@ -244,10 +254,13 @@ class Store:
 
     def read_notes(self, name: str | None = None) -> list[tuple[str, str, int, str]]:
         """Return source, symbol, session and text of the differences noted."""
-        query = "SELECT k.source, k.name, n.session, n.text FROM notes n JOIN keys k ON k.id = n.key"
+        query = (
+            "SELECT k.source, k.name, n.session, n.text FROM notes n JOIN keys k ON k.id = n.key "
+            "WHERE n.fetch <= ?"
+        )
         if name is None:
-            return self._all(f"{query} ORDER BY n.id", ())
-        return self._all(f"{query} WHERE k.name = ? ORDER BY n.id", (name,))
+            return self._all(f"{query} ORDER BY n.id", (self._newest,))
+        return self._all(f"{query} AND k.name = ? ORDER BY n.id", (self._newest, name))
 
     def add_payload(self, digest: str, body: bytes) -> None:
         """Keep a body under its hash."""
@@ -270,7 +283,8 @@ class Store:
     def _note(self, key: int, session: int, text: str, fetch: int) -> None:
         when = self.read_fetch(fetch).fetched_at
         text = f"{text} (fetched {when})"
-        self._db.execute("INSERT INTO notes (key, session, text) VALUES (?, ?, ?)", (key, session, text))
+        values = (key, session, fetch, text)
+        self._db.execute("INSERT INTO notes (key, session, fetch, text) VALUES (?, ?, ?, ?)", values)
 
     def _one(self, query: str, values: tuple[object, ...]) -> tuple[object, ...] | None:
         with translating(self.path):

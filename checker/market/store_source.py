@@ -6,7 +6,6 @@ import csv
 import datetime as dt
 
 from checker.market.base import (
-    Actions,
     ActionsRequest,
     Answer,
     BarsRequest,
@@ -21,9 +20,9 @@ from checker.market.base import (
     ValuationRequest,
 )
 from checker.market.errors import StoreError
+from checker.market.fetched import PriceHistory
 from checker.market.records import (
     BarRow,
-    make_bars,
     make_eps,
     make_fundamentals,
     make_series,
@@ -119,11 +118,14 @@ class StoreSource:
     def _fetched(self, request: Request) -> Answer | Failure:
         match request:
             case BarsRequest(symbol, start, end):
-                return self._bars(symbol, start, end)
+                history = self._history(symbol, "bars", start, end)
+                return history if isinstance(history, Failure) else history.bars(start, end)
             case HistoryRequest(symbol, until):
-                return self._bars(symbol, None, until)
+                history = self._history(symbol, "bars", None, until)
+                return history if isinstance(history, Failure) else history.bars(None, until)
             case ActionsRequest(symbol, start, end):
-                return self._actions(symbol, start, end)
+                history = self._history(symbol, "dividend", start, end)
+                return history if isinstance(history, Failure) else history.actions(start, end)
             case SeriesRequest(series, start, end, as_of):
                 key = self._key("series", series)
                 if key is None:
@@ -164,59 +166,41 @@ class StoreSource:
         first, last = to_int(start), to_int(end)
         return any(low <= first and last <= high for low, high, _ in self._store.read_spans(key.id))
 
-    def _splits(self, symbol: str) -> list[tuple[dt.date, float]]:
-        key = self._key("split", symbol)
+    def _points(self, kind: str, symbol: str) -> tuple[tuple[dt.date, float], ...]:
+        key = self._key(kind, symbol)
         points = self._store.read_points(key.id) if key else []
-        return [(to_day(day), ratio) for day, ratio in points]
+        return tuple((to_day(day), value) for day, value in points)
 
-    def _bars(self, symbol: str, start: dt.date | None, end: dt.date) -> Answer | Failure:
-        key = self._key("bars", symbol)
+    def _history(self, symbol: str, kind: str, start: dt.date | None, end: dt.date) -> PriceHistory | Failure:
+        """Return what fetches kept of a symbol; `start` is `None` for all of its history.
+
+        For dividends one fetch must have asked for the whole range, as a day without one proves nothing.
+        """
+        key = self._key(kind, symbol)
         if key is None:
-            return self._missing(f"prices of {symbol}")
-        spans = self._store.read_spans(key.id)
-        if start is None:  # all of the history: only a fetch from the very beginning will do
-            whole = [span for span in spans if span[0] == 0 and to_int(end) <= span[1]]
-            if not whole:
-                return Failure("incomplete", self.name, f"{self.name} has a part of the history of {symbol}")
-        rows = self._store.read_bars(key.id, to_int(start) if start else 0, to_int(end))
-        if not rows:
+            return self._missing(f"prices of {symbol}" if kind == "bars" else f"dividends of {symbol}")
+        first, last = to_int(start) if start else 0, to_int(end)
+        asked = [(low, high, fetch) for low, high, fetch in self._store.read_spans(key.id)]
+        if (start is None or kind == "dividend") and not any(
+            low <= first and last <= high for low, high, _ in asked
+        ):
+            what = "history" if start is None else "dividends"
+            return Failure("incomplete", self.name, f"{self.name} has a part of the {what} of {symbol}")
+        bars = self._key("bars", symbol)
+        found = self._store.read_bars(bars.id, first, last) if bars else []
+        rows: list[BarRow] = [(to_day(row[0]), row[1], row[2], row[3], row[4]) for row in found]  # type: ignore[misc]
+        newest = max(
+            [row[-1] for row in found] if kind == "bars" else [fetch for *_, fetch in asked], default=0
+        )
+        if not newest:
             span = f"{start} to {end}" if start else f"up to {end}"
             return Failure("incomplete", self.name, f"{self.name} has no close of {symbol} for {span}")
-        splits = self._splits(symbol)
-        bars = []
-        for session, opened, high, low, close, *_ in rows:
-            day = to_day(session)
-            factor = 1.0
-            for when, ratio in splits:
-                factor *= ratio if when > day else 1.0
-            bars.append((day, *(_scale(value, factor) for value in (opened, high, low)), close / factor))
-        fetch = self._store.read_fetch(max(row[-1] for row in rows))
-        note = "; ".join(f"{to_day(day)}: {text}" for _, _, day, text in self._store.read_notes(symbol))
-        origin = Origin(fetch.source, fetch.fetched_at, fetch.payload, fetch.url, note or None)
-        return make_bars(symbol, bars, origin, tuple(splits))  # type: ignore[arg-type]
-
-    def _actions(self, symbol: str, start: dt.date, end: dt.date) -> Answer | Failure:
-        key = self._key("dividend", symbol)
-        if key is None:
-            return self._missing(f"dividends of {symbol}")
-        if not self._spans(key, start, end):
-            return Failure(
-                "incomplete", self.name, f"{self.name} has dividends of {symbol} for other days only"
-            )
-        splits = self._splits(symbol)
-        paid = []
-        for number, amount in self._store.read_points(key.id, to_int(start), to_int(end)):
-            day = to_day(number)
-            factor = 1.0
-            for when, ratio in splits:
-                factor *= ratio if when > day else 1.0
-            paid.append((day, amount / factor))
-        kept = tuple((day, ratio) for day, ratio in splits if start <= day <= end)
-        return Actions(symbol, tuple(paid), kept, _origin(self._store, key))
-
-
-def _scale(value: float | None, factor: float) -> float | None:
-    return None if value is None else value / factor
+        fetch = self._store.read_fetch(newest)
+        notes = [f"{to_day(day)}: {text}" for _, _, day, text in self._store.read_notes(symbol)]
+        note = "; ".join(notes) or fetch.note
+        origin = Origin(fetch.source, fetch.fetched_at, fetch.payload, fetch.url, note)
+        dividends = self._points("dividend", symbol)
+        return PriceHistory(symbol, start, end, rows, dividends, self._points("split", symbol), origin)
 
 
 def _origin(store: Store, key: Key) -> Origin:

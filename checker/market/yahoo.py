@@ -92,6 +92,17 @@ class YahooSource:
                 return self._shares(symbol, until)
         return Failure("not_found", PROVIDER, f"{PROVIDER} is not asked for such data")
 
+    def holds(self, request: Request) -> bool:
+        """Return whether the request can be answered without asking Yahoo again."""
+        match request:
+            case BarsRequest(symbol, start, _) | ActionsRequest(symbol, start, _):
+                held = self._histories.get(symbol)
+                return symbol in self._failures or (held is not None and held.covers(start))
+            case HistoryRequest(symbol, _):
+                held = self._histories.get(symbol)
+                return symbol in self._failures or (held is not None and held.covers(None))
+        return self._breaker.opened is not None
+
     def _connect(self) -> Failure | None:
         """Load yfinance at the first request; return the failure if Yahoo cannot be reached at all."""
         if self._breaker.opened is not None:
@@ -241,7 +252,8 @@ def _translate(client: Any, call: Callable[[Any], Any]) -> Any:  # noqa: ANN401
         ) from error
     except (exceptions.YFTickerMissingError, exceptions.YFInvalidPeriodError) as error:
         _forget()
-        raise ProviderError("not_found", f"{PROVIDER} does not know the symbol: {error}") from error
+        symbol = getattr(error, "ticker", "")
+        raise ProviderError("not_found", f"{PROVIDER} does not know {symbol}") from error
     except Exception as error:  # the client raises whatever its libraries do
         _forget()
         raise ProviderError(
