@@ -12,10 +12,22 @@ COMMODITY_NOUN = re.compile(
     r"|lost|slipped|advanced|declined|settled|traded|closed|ended|was|is|has|hit|topped|edged|eased|up|down|at)\b",
     re.IGNORECASE,
 )
-SENTENCE_EDGE = re.compile(r"(?:^|[.!?:;•·|*\n\t\"“”(\[—–]|--|- )\s*$")
+SENTENCE_EDGE = re.compile(r"(?:^|[.!?:;•·|*\n\t\"“”(\[—\u2013]|--|- )\s*$")
 HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|President|Secretary|Chairman|CEO|Judge|Sir)\.?\s$")
-SHARES_OF = re.compile(r"(?:[Ss]hares?|[Ss]tocks?|[Ss]take|ADRs?|[Oo]wner|[Pp]arent|[Mm]aker|[Gg]iant|[Rr]ival)\s+(?:(?:of|in|at)\s+)?(?:the\s+)?$")
-BRAND = re.compile(r"(?:chain|retailer|giant|company|maker|automaker|carmaker|chipmaker|airline|bank|lender|group|parent|rival|like|including|as|and|or|of|from|at|by|in|for|with|than|versus|vs\.?|to)\s$")
+SHARES_OF = re.compile(
+    r"(?:[Ss]hares?|[Ss]tocks?|[Ss]take|ADRs?|[Oo]wner|[Pp]arent|[Mm]aker|[Gg]iant|[Rr]ival)\s+(?:(?:of|in|at)\s+)?(?:the\s+)?$"
+)
+BRAND = re.compile(
+    r"(?:chain|retailer|giant|company|maker|automaker|carmaker|chipmaker|airline|bank|lender|group|parent|rival|like|including|as|and|or|of|from|at|by|in|for|with|than|versus|vs\.?|to)\s$"
+)
+ANALYST_AFTER = re.compile(
+    r"(?:[\u2019']s?)?\s+(?:(?:senior|chief|equity|research|global|U\.?S\.?|market|investment|credit|currency|rates?|FX)\s+)*"
+    r"(?:analysts?|economists?|strategists?|researchers?|data|survey|estimates?|forecasts?|said in a (?:note|report)|wrote|says|said|research)\b"
+)
+ATTRIBUTION_BEFORE = re.compile(
+    r"(?:according to|data (?:from|by)|analysts? (?:at|from)|economists? (?:at|from)|strategists? (?:at|from)|(?:figures|research|survey|estimates|compiled|report) (?:from|by)|strategist at|economist at)\s+(?:the\s+|a\s+)?$",
+    re.IGNORECASE,
+)
 
 
 @functools.cache
@@ -50,14 +62,21 @@ def weigh_company(text: str, start: int, end: int, *, corroborated: bool) -> int
     title = is_title_case(text, start, end)
     following = WORD.match(after.lstrip(" \u00a0")) if after[:1] in " \u00a0\n" else None
     next_word = following.group() if following else ""
-    possessive = after[:2] in {"'s", "’s"} or (after[:1] in {"'", "’"} and after[1:2] in {" ", ""} and text[end - 1 : end] == "s")
+    possessive = after[:2] in {"'s", "\u2019s"} or (
+        after[:1] in {"'", "\u2019"} and after[1:2] in {" ", ""} and text[end - 1 : end] == "s"
+    )
     lowered = next_word.lower()
     if SHARES_OF.search(before):
         score += 3
     if lowered in roles["noun"]:
         score += 3
     elif lowered in roles["verb"]:
-        score += 3 if word not in roles["word"] or lowered not in {"cut", "cuts", "report", "reports", "trade", "trading"} else 1
+        score += (
+            3
+            if word not in roles["word"]
+            or lowered not in {"cut", "cuts", "report", "reports", "trade", "trading"}
+            else 1
+        )
     elif lowered in roles["auxiliary"]:
         score += 1 if word in roles["word"] else 2
     if possessive:
@@ -69,11 +88,29 @@ def weigh_company(text: str, start: int, end: int, *, corroborated: bool) -> int
     elif word not in roles["word"] and word not in roles["surname"]:
         score += 2
     previous = re.search(r"([^\W\d_][\w.]*)[ \u00a0]$", before)
-    if previous and previous.group(1)[0].isupper() and not title and not SENTENCE_EDGE.search(before[: previous.start()]):
+    if (
+        previous
+        and previous.group(1)[0].isupper()
+        and not title
+        and not SENTENCE_EDGE.search(before[: previous.start()])
+    ):
         score -= 3 if not corroborated else 1
-    if next_word and next_word[0].isupper() and not title and lowered not in roles["noun"] and lowered not in roles["stop"]:
+    if (
+        next_word
+        and next_word[0].isupper()
+        and not title
+        and lowered not in roles["noun"]
+        and lowered not in roles["stop"]
+    ):
         score -= 3
-    elif next_word and not title and score and not possessive and opening and lowered not in roles["verb"] | roles["auxiliary"] | roles["noun"]:
+    elif (
+        next_word
+        and not title
+        and score
+        and not possessive
+        and opening
+        and lowered not in roles["verb"] | roles["auxiliary"] | roles["noun"]
+    ):
         score -= 0 if lowered in {"and", "or", "also", "in", "at", "on", "to"} else 1
     if after[:1] == "-" and after[1:2].islower():
         score -= 1
@@ -87,7 +124,15 @@ def weigh_currency(text: str, start: int, end: int) -> int:
         return 0
     if re.search(r"\b(?:the|against|versus|vs\.?|strong|weak|stronger|weaker)\s$", before):
         if text[start:end].lower() in {"real", "won", "pound", "kiwi"} and re.match(r"\s+[a-z]", after):
-            return 3 if COMMODITY_NOUN.match(after) or re.match(r"\s+(?:against|to|versus|strengthened|weakened|firmed|depreciated|appreciated|on|after|as|and)\b", after) else 1
+            return (
+                3
+                if COMMODITY_NOUN.match(after)
+                or re.match(
+                    r"\s+(?:against|to|versus|strengthened|weakened|firmed|depreciated|appreciated|on|after|as|and)\b",
+                    after,
+                )
+                else 1
+            )
         return 3
     return 3 if COMMODITY_NOUN.match(after) and text[start].isupper() else 0
 

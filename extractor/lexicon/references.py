@@ -23,7 +23,10 @@ MODIFIERS = frozenset(
     embattled struggling beleaguered ailing giant huge fast growing biggest largest main broader broad benchmark same
     entire whole overall wider popular key online discount big luxury sporting home electric""".split()
 )
-BARE_SHARES = re.compile(r"(?:^|[.!?:;,—–•\n\"“”]|\b(?:and|but|while|as|with|sending|pushing|lifting|driving|sent|pushed|lifted|helped|its|for|after|by|leaving|left|dragging|dragged))\s*$", re.IGNORECASE)
+BARE_SHARES = re.compile(
+    r"(?:^|[.!?:;,—\u2013•\n\"“”]|\b(?:and|but|while|as|with|sending|pushing|lifting|driving|sent|pushed|lifted|helped|its|for|after|by|leaving|left|dragging|dragged))\s*$",
+    re.IGNORECASE,
+)
 OF_OR_IN = re.compile(r"\s+(?:of|in|at)\s+(?:the\s+)?[A-Z$]")
 
 
@@ -82,7 +85,14 @@ def read_phrase(
     phrases = load_phrases()
     ahead = position + 1
     for _ in range(4):
-        if ahead >= len(tokens) or text[tokens[ahead - 1][1] : tokens[ahead][0]] not in {" ", "-", "\u00a0", "\n", ". ", "."}:
+        if ahead >= len(tokens) or text[tokens[ahead - 1][1] : tokens[ahead][0]] not in {
+            " ",
+            "-",
+            "\u00a0",
+            "\n",
+            ". ",
+            ".",
+        }:
             return None
         word = tokens[ahead][2]
         for words, types, weak in phrases.get(word, ()):
@@ -90,10 +100,16 @@ def read_phrase(
             if stop <= len(tokens) and tuple(token[2] for token in tokens[ahead:stop]) == words:
                 if follows_noun(text, tokens, stop):
                     continue
-                shares = words[-1] in {"shares", "stock", "share", "stocks"} and OF_OR_IN.match(text, tokens[stop - 1][1])
+                shares = words[-1] in {"shares", "stock", "share", "stocks"} and OF_OR_IN.match(
+                    text, tokens[stop - 1][1]
+                )
                 if shares:
                     return None
-                return tokens[stop - 1][1], types, weak or ahead > position + 1 and types == ("index",) and False
+                return (
+                    tokens[stop - 1][1],
+                    types,
+                    weak or ahead > position + 1 and types == ("index",) and False,
+                )
         based = ahead + 1 < len(tokens) and tokens[ahead + 1][2] == "based"
         if based:
             ahead += 2
@@ -123,4 +139,11 @@ def stands_alone(text: str, start: int, end: int, word: str) -> bool:
     before = text[max(0, start - 14) : start]
     if not BARE_SHARES.search(before) or OF_OR_IN.match(text, end) or text[end : end + 1] == "-":
         return False
-    return word == "shares" or re.match(r"\s+(?:rose|fell|is|was|has|gained|jumped|dropped|surged|climbed|slid|soared|tumbled|up|down|closed|trades|traded|rallied|plunged|sank)\b", text[end : end + 12]) is not None
+    return (
+        word == "shares"
+        or re.match(
+            r"\s+(?:rose|fell|is|was|has|gained|jumped|dropped|surged|climbed|slid|soared|tumbled|up|down|closed|trades|traded|rallied|plunged|sank)\b",
+            text[end : end + 12],
+        )
+        is not None
+    )

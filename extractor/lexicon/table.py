@@ -129,9 +129,13 @@ class Lexicon:
             self.add(Entry("country", name), "", aliases, "")
         for phrase, reason in read_rows("blockers"):
             self.add(Entry("blocker", phrase, note=reason), phrase, "", "")
-        self.rates = {name: self.by_name[rate] for name, _aliases, rate, _source in read_rows("central_banks")}
+        self.rates = {
+            name: self.by_name[rate] for name, _aliases, rate, _source in read_rows("central_banks")
+        }
         self.tickers: dict[str, Entry] = {
-            symbol: entry for symbol, entry in self.by_symbol.items() if symbol.isalpha() and entry.type != "yield"
+            symbol: entry
+            for symbol, entry in self.by_symbol.items()
+            if symbol.isalpha() and entry.type != "yield"
         }
         for symbol, entry in self.by_symbol.items():
             if "." in symbol or "-" in symbol:
@@ -147,7 +151,9 @@ class Lexicon:
             if alias:
                 self.enter(Alias(alias, entry, alias in unsure))
                 if "U.S." in alias or "U.K." in alias:
-                    self.enter(Alias(alias.replace("U.S.", "US").replace("U.K.", "UK"), entry, alias in unsure))
+                    self.enter(
+                        Alias(alias.replace("U.S.", "US").replace("U.K.", "UK"), entry, alias in unsure)
+                    )
 
     def enter(self, alias: Alias) -> None:
         """Enter one alias under its first word."""
@@ -162,7 +168,9 @@ class Lexicon:
             node = self.compiled[word] = compile_node(self.raw[word])
         return node
 
-    def match(self, text: str, tokens: list[tuple[int, int, str]], position: int) -> tuple[int, list[Alias]] | None:
+    def match(
+        self, text: str, tokens: list[tuple[int, int, str]], position: int
+    ) -> tuple[int, list[Alias]] | None:
         """Return the longest alias that is written at a token: the token after it, and its readings."""
         node = self.node(tokens[position][2])
         if node is None:
@@ -182,7 +190,8 @@ class Lexicon:
                 continue
             words = tokens[position : position + depth]
             between = tuple(
-                normalize_separator(text[left[1] : right[0]]) for left, right in zip(words, words[1:], strict=False)
+                normalize_separator(text[left[1] : right[0]])
+                for left, right in zip(words, words[1:], strict=False)
             )
             readings = [
                 alias

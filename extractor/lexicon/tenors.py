@@ -25,18 +25,18 @@ BONDS = {
 
 NUMBER = r"1|2|3|5|6|7|10|15|20|30|40|50|one|two|three|five|six|seven|ten|twenty|thirty"
 TENOR = re.compile(
-    rf"(?<![\w.,$-])(?:(?P<first>{NUMBER})(?:-year)?-?(?: and |, | to |/))?(?P<number>{NUMBER})[-‐‑– ](?P<unit>year|yr|month)s?(?!\w|-old)",
+    rf"(?<![\w.,$-])(?:(?P<first>{NUMBER})(?:-year)?-?(?: and |, | to |/))?(?P<number>{NUMBER})[-‐‑\u2013 ](?P<unit>year|yr|month)s?(?!\w|-old)",
     re.IGNORECASE,
 )
 INSTRUMENT = (
     r"(?:\s+(?:U\.?S\.?|government|benchmark|nominal))*"
-    r"(?:\s+(?P<bond>Treasur(?:y|ies|ys)(?:[’']s)?(?:\s+(?:notes?|bonds?|bills?|securities))?|T-(?:notes?|bonds?|bills?)"
+    r"(?:\s+(?P<bond>Treasur(?:y|ies|ys)(?:[\u2019']s)?(?:\s+(?:notes?|bonds?|bills?|securities))?|T-(?:notes?|bonds?|bills?)"
     r"|bunds?|gilts?|JGBs?|OATs?|BTPs?|government\s+bonds?|bonds?|notes?|bills?|sovereign\s+bonds?))?"
 )
-AFTER = re.compile(INSTRUMENT + r"(?:[’']s?)?(?:\s+(?P<yield>yields?|rates?))?(?!\w)", re.IGNORECASE)
+AFTER = re.compile(INSTRUMENT + r"(?:[\u2019']s?)?(?:\s+(?P<yield>yields?|rates?))?(?!\w)", re.IGNORECASE)
 BEFORE = re.compile(
     r"(?P<yield>yields?\s+(?:on|of|for)\s+(?:both\s+)?)?(?:the\s+|a\s+)?"
-    r"(?:(?:benchmark|closely\s+watched|key|key\s+benchmark|bellwether|so-called)\s+)*(?P<of>[\w.]+(?:\s[\w.]+)??(?:[’']s)?\s+)?"
+    r"(?:(?:benchmark|closely\s+watched|key|key\s+benchmark|bellwether|so-called)\s+)*(?P<of>[\w.]+(?:\s[\w.]+)??(?:[\u2019']s)?\s+)?"
     r"(?:(?:benchmark|government)\s+)*$",
     re.IGNORECASE,
 )
@@ -85,23 +85,30 @@ def find_tenors(text: str) -> Iterator[TenorMention]:
         start, end = tenor.span()
         after = AFTER.match(text, end)
         before = BEFORE.search(text[max(0, start - 70) : start])
-        bond = ((after and after["bond"]) or "").lower().split("'")[0].split("’")[0]
+        bond = ((after and after["bond"]) or "").lower().split("'")[0].split("\u2019")[0]
         is_yield = bool((after and after["yield"]) or (before and before["yield"]))
         issuer = next((country for stem, country in ISSUERS.items() if bond.startswith(stem)), None)
         treasury = bond.startswith(("treasur", "t-"))
         country, owned = issuer or "U.S.", False
         if before and before["of"] and not issuer:
-            owner = re.sub(r"[’']s$", "", before["of"].strip()).lower()
+            owner = re.sub(r"[\u2019']s$", "", before["of"].strip()).lower()
             last = owner.rsplit(" ", 1)[-1]
             named = countries().get(owner) or countries().get(last)
             country, owned = named or country, named is not None
         if not (is_yield or treasury or issuer):
-            the = re.search(r"(?:\bthe|\bbenchmark|U\.S\.|\bUS)\s$", text[max(0, start - 12) : start], re.IGNORECASE)
+            the = re.search(
+                r"(?:\bthe|\bbenchmark|U\.S\.|\bUS)\s$", text[max(0, start - 12) : start], re.IGNORECASE
+            )
             if not (the or owned) or not ALONE.match(text, after.end() if after else end):
                 continue
             if tenor["unit"] == "month" or (not bond and tenor["first"]):
                 continue
-        if after and after["yield"] and after["yield"].lower().startswith("rate") and not (treasury or issuer):
+        if (
+            after
+            and after["yield"]
+            and after["yield"].lower().startswith("rate")
+            and not (treasury or issuer)
+        ):
             continue
         stop = after.end() if after else end
         if after and not after["bond"] and not after["yield"]:
@@ -111,9 +118,14 @@ def find_tenors(text: str) -> Iterator[TenorMention]:
             begin = start - len(before.group()) if before.group() else start
         if tenor["first"] and is_yield:
             yield TenorMention(
-                tenor.start("first"), tenor.end("first"), name_yield(tenor["first"], tenor["unit"], country), weak=False
+                tenor.start("first"),
+                tenor.end("first"),
+                name_yield(tenor["first"], tenor["unit"], country),
+                weak=False,
             )
             begin = tenor.start("number")
         elif tenor["first"]:
             begin = tenor.start("number")
-        yield TenorMention(begin, stop, name_yield(tenor["number"], tenor["unit"], country), weak=not is_yield)
+        yield TenorMention(
+            begin, stop, name_yield(tenor["number"], tenor["unit"], country), weak=not is_yield
+        )

@@ -18,7 +18,7 @@ BARE = r"\^?[A-Z]{1,5}(?:[./-][A-Z]{1,2})?"
 LISTED = rf"(?:{BARE}|[A-Z0-9]{{1,6}}(?:\.[A-Z]{{1,2}})?)"
 PAREN = re.compile(
     rf"\(\s*(?:(?P<exchange>{EXCHANGES})\s*[:\s]\s*(?P<listed>{LISTED})|(?P<bare>{BARE}|\d{{3,6}}\.[A-Z]{{2}}))"
-    r"(?P<rest>(?:\.[A-Z]{1,2}|\s(?:US|LN|GR|FP|JP|HK)(?:\sEquity)?)?(?:\s*[,;:|/+−–-]\s*[^()\n]{0,40}|\s[+−–-]?\$?\d[^()\n]{0,30})?\s*)\)"
+    r"(?P<rest>(?:\.[A-Z]{1,2}|\s(?:US|LN|GR|FP|JP|HK)(?:\sEquity)?)?(?:\s*[,;:|/+\u2212\u2013-]\s*[^()\n]{0,40}|\s[+\u2212\u2013-]?\$?\d[^()\n]{0,30})?\s*)\)"
 )
 CASHTAG = re.compile(
     r"(?<![\w$])\$(?:(?P<tag>[A-Z]{1,5}(?:\.[A-Z])?)(?![\w$])|\((?P<boxed>[A-Z]{1,5}(?:\.[A-Z]{1,2})?)\)\$?)"
@@ -26,8 +26,8 @@ CASHTAG = re.compile(
 LABELLED = re.compile(rf"(?<![\w(])(?:{EXCHANGES}):\s?(?P<listed>{LISTED})(?!\w)")
 GLUE = re.compile(r"--")
 CAMEL = re.compile(r"[a-z0-9.!][A-Z]{1,5}(?![\w-])(?!-\w)")
-MOVE_AFTER = re.compile(r",?\s*(?:[+−–-]\s?\d|\d+(?:\.\d+)?%|[▲▼↑↓])")
-MOVE_GLUED = re.compile(r",?\s*(?:[+−–-]\s?\d[\d.,]*\s?%|\d+(?:\.\d+)?%|[▲▼↑↓])")
+MOVE_AFTER = re.compile(r",?\s*(?:[+\u2212\u2013-]\s?\d|\d+(?:\.\d+)?%|[▲▼↑↓])")
+MOVE_GLUED = re.compile(r",?\s*(?:[+\u2212\u2013-]\s?\d[\d.,]*\s?%|\d+(?:\.\d+)?%|[▲▼↑↓])")
 RIC = re.compile(
     r"(?<![\w.$])<?(?:(?P<ric>[A-Z]{2,5}|\d{4,6})\.(?:OQ?|N|K|A|DE|L|PA|AS|MI|MC|SW|S|T|HK|KS|KQ|TW|SS|SZ|TO|AX|NS|BO|SA|ST|CO|HE|OL)(?![\w.])>?"
     r"|\.(?P<index>SPX|INX|IXIC|DJI|NDX|RUT|VIX|SOX|STOXX|STOXX50E|FTSE|GDAXI|FCHI|N225|HSI|SSEC|CSI300|KS11|TWII|NSEI|BSESN|AXJO|GSPTSE|BVSP|SSMI|IBEX)(?!\w)>?)"
@@ -64,7 +64,11 @@ def entry_of(ticker: str) -> Entry | None:
     found = tickers.get(bare) or tickers.get(bare.replace(".", "-")) or load_lexicon().by_symbol.get(ticker)
     if found is None and bare.isdigit():
         for suffix in (".HK", ".T", ".KS", ".SS", ".SZ", ".TW"):
-            found = found or load_lexicon().by_symbol.get(bare + suffix) or load_lexicon().by_symbol.get(bare.zfill(4) + suffix)
+            found = (
+                found
+                or load_lexicon().by_symbol.get(bare + suffix)
+                or load_lexicon().by_symbol.get(bare.zfill(4) + suffix)
+            )
     if found is None and "." in bare:
         head = bare.rsplit(".", 1)[0]
         found = tickers.get(head) if len(head) > 1 else None
@@ -80,7 +84,9 @@ def find_tickers(text: str) -> Iterator[TickerHit]:
         plain = not listed and (ticker in load_acronyms() or len(ticker) == 1)
         if ticker.isdigit() and not listed:
             continue
-        yield TickerHit(hit.start(), hit.end(), ticker, entry, sure=listed or (entry is not None and not plain))
+        yield TickerHit(
+            hit.start(), hit.end(), ticker, entry, sure=listed or (entry is not None and not plain)
+        )
     for hit in CASHTAG.finditer(text):
         ticker = hit["tag"] or hit["boxed"]
         entry = entry_of(ticker)
@@ -112,7 +118,7 @@ def split_glued(text: str, end: int, stop: int) -> Iterator[TickerHit]:
         return
     begin = end - len(run.group())
     before = text[begin - 1] if begin else " "
-    if before.islower() or before in "!.’'&":
+    if before.islower() or before in "!.\u2019'":
         yield TickerHit(begin, stop, run.group(), entry_of(run.group()), sure=True, name_end=begin)
         return
     for cut in range(begin + 1, end):

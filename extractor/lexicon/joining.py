@@ -1,0 +1,234 @@
+"""Tickers joined to the names before them, tickers alone, and companies that no table holds."""
+
+from __future__ import annotations
+
+import bisect
+import re
+
+from extractor.lexicon.context import is_title_case, load_roles
+from extractor.lexicon.names import LEGAL
+from extractor.lexicon.records import Reading, Spans, Token
+from extractor.lexicon.table import WORD, Entry, Lexicon
+from extractor.lexicon.tickers import MOVE_AFTER, TickerHit, find_tickers, load_acronyms
+
+UNKNOWN_BEFORE = re.compile(
+    r"((?:[A-Z](?:[\w&\u2019'.]|-(?!-))*[ \u00a0](?:(?:&|of|the)[ \u00a0])?){0,4}[A-Z](?:[\w&.]|-(?!-))*?)$"
+)
+SHARES_AFTER = re.compile(r"(?:[\u2019']s?)?[ \u00a0](?:shares|stock)(?![\w-])")
+UNKNOWN_COMPANY = re.compile(
+    r"(?<![\w.&\u2019'-])(?P<name>(?![A-Z]\w+-(?:listed|based|traded|backed|owned)\b)[A-Z][\w&\u2019'-]*(?:[ \u00a0](?:(?:&|of)[ \u00a0])?[A-Z][\w&-]*){0,3}?)"
+    rf"(?:(?P<legal>,?[ \u00a0](?:{LEGAL.removesuffix('|Holdings?|Group')})(?:\.(?=\W|$))?(?![\w-]))|(?:[\u2019']s)?[ \u00a0](?:shares|stock)(?![\w-])(?![ \u00a0](?:market|exchange|index|price target)))"
+)
+
+
+def add_tickers(
+    text: str, readings: list[Reading], lexicon: Lexicon, closed: list[tuple[int, int]]
+) -> list[Reading]:
+    """Return the readings with tickers joined to their names, and tickers without a name as readings."""
+    readings.sort(key=lambda reading: reading.start)
+    ends = {reading.end: reading for reading in readings}
+    begun = {reading.start for reading in readings}
+    added: list[Reading] = []
+    used: list[tuple[int, int]] = []
+    for hit in find_tickers(text):
+        if any(a < hit.end and hit.start < b for a, b in used[-4:]):
+            continue
+        name = name_before(text, hit, ends, lexicon)
+        if name is not None and join(name, hit):
+            used.append((hit.start, hit.end))
+            ends[hit.end] = name
+            if hit.name_end is not None and name.start not in begun:
+                added.append(name)
+            continue
+        if hit.name_end is not None and text[hit.end - 2 : hit.end] != "--":
+            continue
+        if hit.entry is None and not hit.sure and not text.startswith("(", hit.start):
+            continue
+        unknown = name_unknown(text, hit)
+        if unknown is not None:
+            used.append((hit.start, hit.end))
+            added.append(unknown)
+        elif hit.sure:
+            used.append((hit.start, hit.end))
+            inner = text.find(hit.ticker, hit.start, hit.end)
+            entry = hit.entry or Entry("subject", hit.ticker, hit.ticker, "stock")
+            added.append(
+                Reading(
+                    inner,
+                    inner + len(hit.ticker),
+                    entry,
+                    None,
+                    by_ticker=True,
+                    ticker_span=(hit.start, hit.end),
+                )
+            )
+    closed += used
+    return readings + added
+
+
+def name_before(text: str, hit: TickerHit, ends: dict[int, Reading], lexicon: Lexicon) -> Reading | None:
+    """Return the name that a ticker notation follows, or the one glued to it."""
+    at = hit.name_end if hit.name_end is not None else hit.start
+    for _ in range(4):
+        if at in ends:
+            return ends[at]
+        if at and text[at - 1] in " \u00a0,\u2019's\n":
+            at -= 1
+        else:
+            break
+    if hit.name_end is None:
+        return None
+    begin = max(0, hit.name_end - 60)
+    tokens = [(m.start(), m.end(), m.group().lower()) for m in WORD.finditer(text, begin, hit.name_end)]
+    for position in range(len(tokens)):
+        matched = lexicon.match(text, tokens, position)
+        if matched and tokens[matched[0] - 1][1] == len(text[: hit.name_end].rstrip(".!")):
+            alias = next((a for a in matched[1] if a.entry.kind == "subject"), None)
+            if alias:
+                return Reading(
+                    tokens[position][0], hit.name_end, alias.entry, alias, doubtful=alias.ambiguous
+                )
+    return None
+
+
+def join(name: Reading, hit: TickerHit) -> bool:
+    """Join a ticker to the name before it, if they can belong together."""
+    entry = hit.entry
+    if entry is None:
+        if not hit.sure:
+            return False
+    elif entry is not name.entry and entry.symbol != name.entry.symbol:
+        if not hit.sure:
+            return False
+        if entry.type in {"stock", "company"} or name.entry.type in {"stock", "company", "etf"}:
+            if not (
+                name.entry.type in {"stock", "company", "etf", "crypto"}
+                or name.entry.type == entry.type
+                or name.doubtful
+            ):
+                return name.entry.type == "index" and entry.type == "stock" and replace_entry(name, entry)
+            replace_entry(name, entry)
+    name.ticker_span = (hit.start, hit.end)
+    name.doubtful = name.weak = False
+    return True
+
+
+def replace_entry(name: Reading, entry: Entry) -> bool:
+    """Let the ticker say what the name is: "Alphabet (GOOG)"."""
+    name.entry, name.subject = entry, None
+    return True
+
+
+def name_unknown(text: str, hit: TickerHit) -> Reading | None:
+    """Return the capitalised name that an unknown ticker follows, unless the "ticker" is its initials."""
+    at = hit.name_end if hit.name_end is not None else hit.start
+    left = text[max(0, at - 60) : at].rstrip(" \u00a0,")
+    left = re.sub(r"(?:[\u2019']s)$", "", left)
+    found = UNKNOWN_BEFORE.search(left)
+    if found is None:
+        return None
+    name = found.group(1)
+    while name and name.split(" ", 1)[0].lower() in load_roles()["stop"]:
+        if " " not in name:
+            return None
+        name = name.split(" ", 1)[1]
+    initials = "".join(word[0] for word in re.findall(r"[A-Za-z]\w*", name)).upper()
+    if not hit.sure and (
+        hit.entry is not None
+        or hit.ticker in load_acronyms()
+        or hit.ticker == initials
+        or is_title_case(text, at, at)
+    ):
+        return None
+    if (
+        not hit.sure
+        and len(name.split()) > 1
+        and hit.ticker == "".join(w[0] for w in name.split() if w[0].isupper())
+    ):
+        return None
+    stop = max(0, at - 60) + found.end(1)
+    entry = hit.entry or Entry("subject", re.sub(rf",?\s(?:{LEGAL})\.?$", "", name), hit.ticker, "stock")
+    return Reading(stop - len(name), stop, entry, None, ticker_span=(hit.start, hit.end), weak=not hit.sure)
+
+
+def find_bare_tickers(
+    text: str, tokens: list[Token], readings: list[Reading], lexicon: Lexicon, closed: list[tuple[int, int]]
+) -> list[Reading]:
+    """Return tickers that stand alone in running text: "AAPL rose", "SPX, +0.17%"."""
+    taken = sorted(
+        [(r.start, r.end) for r in readings] + [r.ticker_span for r in readings if r.ticker_span] + closed
+    )
+    starts = [a for a, _ in taken]
+    ends = {reading.end: reading for reading in readings}
+    found: list[Reading] = []
+    tickers = lexicon.tickers
+    for start, end, word in tokens:
+        if end - start > 5 or (ticker := word.upper()) not in tickers or text[start:end] != ticker:
+            continue
+        slot = bisect.bisect_right(starts, start) - 1
+        if slot >= 0 and taken[slot][1] > start:
+            continue
+        moved = MOVE_AFTER.match(text, end) is not None
+        entry = tickers[ticker]
+        name = ends.get(start - 1) if text[start - 1 : start] in {" ", "\u00a0"} else None
+        if name is not None and (name.entry is entry or name.entry.symbol == entry.symbol):
+            name.ticker_span = (start, end)
+            name.doubtful = name.weak = False
+            continue
+        common = ticker in load_acronyms() or end - start < 3
+        supported = moved or SHARES_AFTER.match(text, end) is not None
+        if (
+            (common and not supported)
+            or text[end : end + 1] in {"&", "-"}
+            or text[start - 1 : start] in {"&", "-", "$"}
+        ):
+            continue
+        if common and (end - start == 1 or not moved):
+            continue
+        if is_upper_line(text, start, end):
+            continue
+        found.append(Reading(start, end, entry, None, by_ticker=True, weak=common))
+    return found
+
+
+def is_upper_line(text: str, start: int, end: int) -> bool:
+    """Return whether the words around are capitals too, as in a headline of an agency."""
+    around = text[max(0, start - 30) : start] + text[end : end + 30]
+    return sum(map(str.isupper, around)) > 12 and sum(map(str.islower, around)) < 4
+
+
+def find_unknown_companies(
+    text: str, readings: list[Reading], closed: list[tuple[int, int]]
+) -> list[Reading]:
+    """Return names that no table holds, told by "Inc." after them or "shares", "stock"."""
+    taken = sorted(
+        [(r.start, r.end) for r in readings] + [r.ticker_span for r in readings if r.ticker_span] + closed
+    )
+    starts = [a for a, _ in taken]
+    found = []
+    for tail in UNKNOWN_COMPANY.finditer(text):
+        name = tail["name"]
+        start = tail.start("name")
+        while name and name.split(" ", 1)[0].lower().rstrip(".") in load_roles()["stop"]:
+            start, name = (
+                (start + len(name), "")
+                if " " not in name
+                else (start + name.index(" ") + 1, name.split(" ", 1)[1])
+            )
+        legal = tail["legal"] is not None
+        if len(name) < 3 or (
+            " " not in name
+            and not legal
+            and re.search(r"(?:^|[.!?:•\n]\s*)$", text[max(0, start - 3) : start])
+        ):
+            continue
+        end = start + len(name)
+        slot = bisect.bisect_right(starts, end - 1) - 1
+        if slot >= 0 and taken[slot][1] > start:
+            continue
+        if is_title_case(text, start, end) or name.isupper() and name in load_acronyms():
+            continue
+        stop = tail.end("legal") if legal else end
+        entry = Entry("subject", name, None, "company" if legal else "stock")
+        found.append(Reading(start, stop, entry, None, weak=not legal))
+    return found
