@@ -1,38 +1,42 @@
 """How firmly a number is stated: the hedges before and after it."""
 
+# ruff: noqa: RUF001 - articles write these dashes, quotes and signs
+
 from __future__ import annotations
 
 import re
 
 from extractor.claims import Bound
-from extractor.quantity_words import HEDGE_ENDS, HEDGE_LENGTH, HEDGES_AFTER, HEDGES_BEFORE
+from extractor.quantity_words import HEDGE_ENDS, HEDGE_LENGTH, HEDGES_AFTER, HEDGES_BEFORE, find_words
 
 _SYMBOLS: dict[str, Bound] = {
-    **{"~": "about", "≈": "about", "∼": "about", "≃": "about", "±": "about"},
-    **{">": "more_than", "<": "less_than", "≥": "at_least", "≤": "at_most", "⩾": "at_least", "⩽": "at_most"},
+    "~": "about",
+    "≈": "about",
+    "∼": "about",
+    "≃": "about",
+    "±": "about",
+    ">": "more_than",
+    "<": "less_than",
+    "≥": "at_least",
+    "⩾": "at_least",
+    "≤": "at_most",
+    "⩽": "at_most",
 }
 _WORD = re.compile(r"[^\s(\[“\"‘—–]+")
 _WINDOW = 48
 _ARTICLES = frozenset({"a", "an", "the", "its", "their", "another", "some", "as", "of", "by", "at", "to"})
-_OPENING = '([“"‘'
 # After these "up to" says where something went: "ticked up to 4.3%".
-_MOVED = frozenset(
-    """went gone going goes ticked tick ticks ticking edged edge edges edging moved move moves moving crept creep
-    climbed pushed pushes pushing bumped inched nudged sped shot jumped came back pulled brought bringing picked
-    added adds summed rounded built lined caught catch crawled run ran drifted drove driven send sent
-    dragged rallied raised revised lifted marched clawed surged rocketed leapt rose rises rising""".split()
-)
-# These span time rather than exceed it: "over 12 months", "in just under"; "for over 12 months" still exceeds.
+_MOVED = find_words("moves up to")
+# These span time rather than exceed it: "over 12 months"; "for over 12 months" does exceed.
 _SPANS = frozenset({"over", "past", "within", "around", "near", "some", "inside of", "to over"})
 _EXCEEDS = frozenset(
     {"for", "in", "after", "at", "of", "just", "well", "lasting", "lasted", "spent", "took", "is"}
 )
+_PHRASES_AFTER = "|".join(sorted((p for p in HEDGES_AFTER if p[0].isalpha()), key=len, reverse=True))
 _AFTER = re.compile(
-    r"(?P<glued>\+(?![0-9])|-plus\b|-odd\b|-ish\b|ish\b|-some\b)"
-    r"|[^\S\r\n]{0,3}(?:\r?\n)?[^\S\r\n]{0,3},?[^\S\r\n]{0,2}"
-    rf"(?P<phrase>(?:{'|'.join(sorted((re.escape(p) for p in HEDGES_AFTER if p[0].isalpha()), key=len, reverse=True))}))(?![^\W_])",
+    r"(?P<glued>\+(?![0-9])|-plus\b|-odd\b|-ish\b|ish\b)"
+    rf"|[^\S\r\n]{{0,3}}(?:\r?\n)?[^\S\r\n]{{0,3}},?[^\S\r\n]{{0,2}}(?P<phrase>{_PHRASES_AFTER})(?![^\W_])"
 )
-_FIRST_AFTER = frozenset(phrase[0] for phrase in HEDGES_AFTER) | {","}
 
 
 def read_bound_before(text: str, low: int, at: int, *, time: bool) -> tuple[int, Bound]:
@@ -53,7 +57,8 @@ def read_bound_before(text: str, low: int, at: int, *, time: bool) -> tuple[int,
         return at, "exact"
     base = max(low, at - _WINDOW)
     words = [(base + m.start(), m.group().lower()) for m in _WORD.finditer(text[base:at])]
-    begin, bound = at, "exact"
+    begin = at
+    bound: Bound = "exact"
     for _ in range(2):
         found = _match_tail(words)
         if found is None and words and words[-1][1] in _ARTICLES:

@@ -1,27 +1,17 @@
 """What a number counts: the plural noun after it, past its adjectives."""
 
+# ruff: noqa: RUF001 - articles write these dashes, quotes and signs
+
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
 from extractor.numerals import GAP
-from extractor.quantity_words import COUNTED, IRREGULAR_PLURALS, singular
+from extractor.quantity_words import COUNTED, IRREGULAR_PLURALS, find_words, singular
 
 _NEXT = re.compile(rf"(?P<gap>{GAP}|-)(?P<word>(?:[A-Z]\.)+|[A-Za-z][A-Za-z’'&-]*)(?P<stop>[.,;:)!?\"”]?)")
-_STOPS = frozenset(
-    """
-    a an the of in on at by to from for with and or but nor as than over under about around nearly almost some only
-    just up down off out above below near past after before since until till through within between among against
-    is are was were be been being has have had will would could should may might can must do does did said says
-    this that these those its their his her our my no not all both each every any if when while where which who whose
-    whom what how it they we he she i you there here then also even still yet so too very per via plus minus versus vs
-    despite amid because though although during whereas unless toward towards into onto upon without like
-    times ago earlier later perhaps always sometimes besides whats lets
-    gains drops falls rises loses adds jumps slips beats misses climbs plus is was has does goes says means makes
-    takes gives shows helps needs wants seems looks comes turns puts sets keeps holds leads points
-    """.split()
-)
+_STOPS = find_words("ends a noun phrase")
 # Money named by what it does: "16.6 billion outflows" counts dollars.
 _FLOWS = frozenset({"outflows", "inflows", "proceeds", "revenues", "profits", "earnings"})
 _MOST_WORDS = 5
@@ -29,7 +19,7 @@ _MOST_WORDS = 5
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A counted noun as written, where it ends, whether it is one that is often counted, and comes right after."""
+    """A counted noun as written, its end, whether it is often counted, and whether it comes right after."""
 
     noun: str
     end: int
@@ -65,7 +55,8 @@ def read_noun(text: str, at: int, end: int, *, one: bool) -> Counted | None:
             found = _judge(word, lower, match.end("word"), one=one, adjacent=step == 0)
             if found is not None and lower in _FLOWS:
                 return None
-            if found is not None:
+            # A second plural is the noun only if a usual one: "sales jobs", but "displacements tells".
+            if found is not None and (best is None or found.usual):
                 best = found
             elif best is not None:
                 break

@@ -1,11 +1,13 @@
 """Numbers that are no quantities: dates, times, tenors, ages, versions, names, page furniture."""
 
+# ruff: noqa: RUF001 - articles write these dashes, quotes and signs
+
 from __future__ import annotations
 
 import re
 
 from extractor.numerals import GAP
-from extractor.quantity_words import NUMBERED_NAMES
+from extractor.quantity_words import NUMBERED_NAMES, find_words
 
 _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
@@ -52,34 +54,8 @@ _TENOR = re.compile(
     rf"(?P<joint>-|‑|{GAP}|(?=yr|[yY]))(?P<unit>years?|yrs?|months?|mos?|weeks?|wks?|days?|quarters?|[yY])(?![A-Za-z])"
     rf"(?:(?P<after>[-\s]{{1,2}})(?P<next>[A-Za-z][A-Za-z.&-]*))?"
 )
-_MARKET_WORDS = frozenset(
-    """
-    treasury treasurys treasuries note notes bond bonds yield yields bill bills gilt gilts bund bunds jgb jgbs btp
-    btps oat oats government sovereign fixed fixed-rate adjustable mortgage mortgages swap swaps breakeven breakevens
-    tips real benchmark rate rates paper debt auction auctions futures high highs low lows moving average averages
-    sma ema ma dma simple exponential trailing forward rolling return returns annualized annualised annual cagr peak
-    peaks trough troughs total chart charts time range trading horizon inflation expectations compound blended
-    maturity maturities loan loans term terms terminal high-low record t-note t-bond and or to
-    breakeven treasury's note's bond's yield's moving-average norm correlation volatility growth consumer
-    extreme extremes closing intraday lookback window anniversary percentile us u.s. german uk japanese italian
-    french british chinese australian canadian spanish indian certificate cd cds frn floating
-    """.split()
-)
-_FUNCTION_WORDS = frozenset(
-    """
-    a an the of in on at by to from for with and or but nor as than over under about around nearly almost some only
-    just up down off out above below near past after before since until till through within between among against
-    is are was were be been being has have had will would could should may might can must do does did said says
-    this that these those its their his her our your my no not all both each every any more less least most fewer
-    another other last next first second third if when while where which who whose whom what how it they we he she
-    i you there here then also even still yet so too very per via plus minus versus vs vs. total nearly roughly
-    approximately exactly least including excluding like unlike because though although despite amid hit hits
-    reached reaches topped tops lost loses gained gains added adds fell falls rose rises cut cuts sees saw kills
-    killed wins won hires fires lays laid buys sells bought sold plans opens closes shed sheds slashes slash axes
-    axe hiring raises raised posts posted got gets get lists makes made monday tuesday wednesday thursday friday
-    saturday sunday combined estimated average median maximum minimum nine eight seven six five four three two one
-    """.split()
-)
+_MARKET_WORDS = find_words("names a tenor")
+_FUNCTION_WORDS = find_words("function word")
 _WORD_BEFORE = re.compile(r"(?P<word>[A-Za-z&;#][A-Za-z&.#'’;]*|#|©)(?P<joint>[\s-]{1,3}|(?<=#))$")
 _SENTENCE_ENDS = frozenset('.!?:;"“”‘•*|>—–-\n\t')
 _INDEX_MEMBERS = frozenset(
@@ -141,7 +117,7 @@ def read_address(text: str, at: int, end: int) -> int | None:
 
 
 def read_tenor(text: str, at: int, end: int) -> int | None:
-    """Return where the span of time ends that names something after a number: "-year Treasury", "-day average".
+    """Return where a span of time ends that names something after its number: "-year note", "-day average".
 
     `at` is the end of the number. A plain duration ("12 hours", "a three-day trip") gives `None`.
     """
@@ -213,6 +189,8 @@ def is_name_before(
         kind = NUMBERED_NAMES.get(word.rstrip(".").removesuffix("'s").removesuffix("’s"))
     if kind == "index":
         return text[at:stop].replace(",", "") in _INDEX_MEMBERS or (words and not counted)
+    if word.lower() in {"number", "no.", "no", "nos.", "#"}:
+        return True
     if kind is not None and words:
         return not counted
     if kind is not None:

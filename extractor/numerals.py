@@ -1,5 +1,7 @@
 """Numbers as they are written: digits with their grouping, fractions, and number words."""
 
+# ruff: noqa: RUF001 - articles write these dashes, quotes and signs
+
 from __future__ import annotations
 
 import re
@@ -56,7 +58,8 @@ _SMALL = {word: n for n, word in enumerate(_ONES + _TEENS)} | {
 NUMBER_WORDS = tuple(_SMALL)
 
 _UNTIL = r"(?![^\W_])"
-_WORD = rf"(?:(?:{'|'.join(_TENS)})(?:[-‑]|{GAP})(?:{'|'.join(_ONES[1:])}){_UNTIL}|(?:{'|'.join(_SMALL)}){_UNTIL})"
+_COMPOUND = rf"(?:{'|'.join(_TENS)})(?:[-‑]|{GAP})(?:{'|'.join(_ONES[1:])})"
+_WORD = rf"(?:{_COMPOUND}{_UNTIL}|(?:{'|'.join(_SMALL)}){_UNTIL})"
 _JOIN = rf"(?:[-‑]|{GAP})"
 _HUNDREDS = rf"(?:{_WORD}|an?{_UNTIL}){_JOIN}hundred{_UNTIL}(?:{GAP}(?:and{GAP})?{_WORD})?"
 _WORDS = re.compile(
@@ -67,9 +70,20 @@ _WORDS = re.compile(
 _PARTS = re.compile(r"[a-z]+", re.IGNORECASE)
 
 _DENOMINATORS = {
-    **{"half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6},
-    **{"seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "sixteenth": 16, "twentieth": 20},
-    **{"hundredth": 100},
+    "half": 2,
+    "halves": 2,
+    "third": 3,
+    "quarter": 4,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+    "sixteenth": 16,
+    "twentieth": 20,
+    "hundredth": 100,
 }
 _FRACTION = re.compile(
     rf"(?:(?P<over>an?|{'|'.join(_ONES[1:])}|[1-9])(?P<joint>{_JOIN}))?"
@@ -151,10 +165,7 @@ def read_fraction(text: str, start: int, end: int) -> Numeral | None:
     if match is None:
         return None
     over = (match["over"] or "a").lower()
-    if over.isdigit():
-        top = int(over)
-    else:
-        top = 1 if over in {"a", "an"} else _SMALL[over]
+    top = int(over) if over.isdigit() else 1 if over in {"a", "an"} else _SMALL[over]
     if (top > 1) is not bool(match["plural"] or match["under"].lower() == "halves"):
         return None
     return Numeral(start, match.end(), _divide(top, _DENOMINATORS[match["under"].lower()]), "fraction")

@@ -1,5 +1,7 @@
 """Quantities as financial prose and general news write them, read from plain text with exact spans."""
 
+# ruff: noqa: RUF001 - articles write these dashes, quotes and signs
+
 from __future__ import annotations
 
 import re
@@ -55,8 +57,8 @@ def find_quantities(
 ) -> list[Quantity]:
     """Return the quantities of `text[start:end]` in order; their spans do not overlap.
 
-    `general=False` leaves out counts and measures (people, hours, miles) and keeps percentages, points, money,
-    multiples, fractions and bare numbers. Offsets are those of `text`.
+    `general=False` leaves out counts and measures (people, hours, miles) and keeps percentages, points,
+    money, multiples, fractions and bare numbers. Offsets are those of `text`.
     """
     stop = len(text) if end is None else min(end, len(text))
     found: list[Quantity] = []
@@ -152,7 +154,7 @@ def _read_number(text: str, numeral: Numeral, low: int, end: int) -> Reading:
 
 
 def _says_number(text: str, numeral: Numeral, quantity: Quantity, low: int) -> bool:
-    """Return whether a number in words stands for a quantity: "eleven", "at least three"; not "one", "the two"."""
+    """Return whether a number in words is a quantity: "eleven", "at least three"; not "one", "the two"."""
     if (
         text[numeral.start : numeral.end].lower().startswith(("a ", "an "))
         or numeral.end - numeral.start <= 2

@@ -1,5 +1,7 @@
 """A number with its sign, currency, scale, unit and counted noun; and the numbers that are no quantities."""
 
+# ruff: noqa: RUF001 - articles write these dashes, quotes and signs
+
 from __future__ import annotations
 
 import re
@@ -80,6 +82,8 @@ _TENOR_AFTER_LETTER = re.compile(
     rf"{GAP}(?:forward|fwd|trailing|libor|euribor|sofr|bills?|t-bills?|rolling|average|avg|high|low|treasury)",
     re.IGNORECASE,
 )
+# "6-for-1", "30-odd" go on as a quantity.
+_GOES_ON = re.compile(r"[-‑](?:for|to|in|odd|ish|plus)(?![A-Za-z])", re.IGNORECASE)
 _LAST_WORD = re.compile(r"[\s-][^\s-]+$")
 _PAGES = re.compile(r"\sof\s[0-9]{1,4}(?![0-9])")
 _ARTICLE = re.compile(
@@ -116,7 +120,7 @@ def read_atom(text: str, numeral: Numeral, low: int, end: int) -> tuple[Atom | N
     money, sign, begin = _read_prefix(text, start, low) if digits and start > low else ("", 0, start)
     if digits and not money and start > low and (text[start - 1].isalnum() or text[start - 1] == "_"):
         return None, skip_word(text, start, end)
-    if not sign and begin > low and text[begin - 1].isspace():
+    if digits and not sign and begin > low and text[begin - 1].isspace():
         spoken = _SIGN_WORD.search(text, max(low, begin - 12), begin)
         if spoken is not None:
             sign = 1 if spoken["word"].lower() == "plus" else -1
@@ -217,9 +221,9 @@ def _read_scale(
     power = None
     if not scaled and digits and (not gap or (money and bare in _SPACED_LETTERS)):
         power = SCALE_LETTERS.get(bare)
-        if power is not None and not money:
-            if bare in {"mm", "MM"} or (bare in "mM" and _TENOR_AFTER_LETTER.match(text, stop, end)):
-                return None, stop
+        metric = bare in {"mm", "MM"} or (bare in "mM" and _TENOR_AFTER_LETTER.match(text, stop, end))
+        if power is not None and not money and metric:
+            return None, stop
     if power is None and (gap or not scaled):
         power = SCALES.get(bare.lower())
     return power, stop
@@ -234,9 +238,11 @@ def _look_up_unit(
     most = UNIT_HEADS.get(lower) or UNIT_HEADS.get(bare)
     if most is None or (token["gap"] and first in _SHOUTED):
         return None, 0
-    if len(bare) == 1 and bare.isalpha():
-        if not digits or (token["gap"] and bare != "x") or first in {"C", "P"} or (bare in "cp" and scaled):
-            return None, 0
+    letter = len(bare) == 1 and bare.isalpha()
+    if letter and (not digits or (token["gap"] and bare != "x") or first in {"C", "P"}):
+        return None, 0
+    if letter and scaled and bare in "cp":
+        return None, 0
     words, ends = [lower], [token.end()]
     while len(words) < most:
         following = _TOKEN.match(text, ends[-1], end)
@@ -261,7 +267,7 @@ def _look_up_unit(
 
 
 def _joined(text: str, at: int, end: int) -> bool:
-    return at + 1 < end and text[at] in "-‑" and text[at + 1].isalpha()
+    return at + 1 < end and text[at] in "-‑" and text[at + 1].isalpha() and not _GOES_ON.match(text, at, end)
 
 
 def _refuse(text: str, atom: Atom, numeral: Numeral, low: int, end: int, *, digits: bool) -> int | None:
@@ -313,16 +319,18 @@ def _refuse(text: str, atom: Atom, numeral: Numeral, low: int, end: int, *, digi
             return named
     if counted is not None:
         _take_noun(atom, counted)
+    elif atom.noun is None and not atom.unit and _joined(text, stop, end):
+        return skip_word(text, stop + 1, end)  # "the 30-stock index", "a 3-pointer"
     return None
 
 
 def _refuse_plain(
     text: str, atom: Atom, counted: Counted | None, start: int, stop: int, low: int, end: int
 ) -> int | None:
-    """Return where to read on if an integer without separators is a year, a line number, an age or an address."""
+    """Return where to read on if a plain integer is a year, a line number, an age or an address."""
     if atom.unit not in {"points", "x"}:
         year = read_year(text, start, end)
-        if year is not None and not _counts_despite_year(text, atom, counted, start, year > stop, low):
+        if year is not None and not _counts_despite_year(text, atom, counted, start, low, spans=year > stop):
             return year
     if is_line_number(text, start, stop, low, end):
         return stop
@@ -336,7 +344,7 @@ def _refuse_plain(
 
 
 def _counts_despite_year(
-    text: str, atom: Atom, counted: Counted | None, start: int, spans: bool, low: int
+    text: str, atom: Atom, counted: Counted | None, start: int, low: int, *, spans: bool
 ) -> bool:
     """Return whether a number that reads as a year counts something: "nearly 2000 people"."""
     if spans or follows_year_word(text, start, low):
@@ -347,7 +355,7 @@ def _counts_despite_year(
 
 
 def _refuse_firm(text: str, atom: Atom, numeral: Numeral, low: int, end: int) -> int | None:
-    """Return where to read on if a letter that scales is part of a name ("3M", "K2-18b"); find the noun of a scale."""
+    """Return where to read on if a scale letter is part of a name ("3M", "K2-18b"); else find the noun."""
     if atom.prefixed or not atom.scaled or atom.unit:
         return None
     letters = text[numeral.end : atom.end]

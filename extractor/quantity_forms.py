@@ -1,5 +1,7 @@
 """Quantities said without a plain number: fractions, "doubled", "tenfold", "low single digits"."""
 
+# ruff: noqa: RUF001 - articles write these dashes, quotes and signs
+
 from __future__ import annotations
 
 import re
@@ -44,11 +46,12 @@ _HALF_NAMED = re.compile(
     re.IGNORECASE,
 )
 _HALF_JOINED = re.compile(r"(?:first|second|last)-$", re.IGNORECASE)  # "14 second-half points"
+_QUARTERLY = re.compile(r"(?:in|by|over|another|to|some|under)\s$")
 _WORD_NEXT = re.compile(r"\s[a-z]")
 
 
 def read_fraction_form(text: str, fraction: Numeral, low: int, end: int) -> Reading | None:
-    """Return "half a point", "two-thirds of", "half an hour"; `None` where the words are a number of their own."""
+    """Return "half a point", "two-thirds of", "half an hour"; `None` where a number of its own is meant."""
     stop = fraction.end
     atom = Atom(fraction.start, stop, fraction.number, "", "fraction", after=stop)
     unit = _FRACTION_UNIT.match(text, stop, end)
@@ -98,7 +101,8 @@ def _stands_for_part(
     if "-" in words:
         return text[stop : stop + 1] != "-" or of
     if words.startswith(("a ", "an ")):
-        return of or (stepped and words != "a quarter" and not _WORD_NEXT.match(text, stop, end))
+        quarterly = words == "a quarter" and _QUARTERLY.search(text, max(low, start - 16), start)
+        return of or (stepped and not quarterly and not _WORD_NEXT.match(text, stop, end))
     return of or words in {"one third", "two thirds"}
 
 
@@ -165,7 +169,7 @@ def read_multiple(text: str, begin: int, low: int, end: int) -> Reading:
     stem = next(each for each in MULTIPLE_STEMS if word.startswith(each))
     change, multiple = _CHANGES[stem]
     ending = word[len(stem) :]
-    if begin > low and text[begin - 1] in "-‑'’" or _NO_CHANGE_AFTER.match(text, stop, end):
+    if (begin > low and text[begin - 1] in "-‑'’") or _NO_CHANGE_AFTER.match(text, stop, end):
         return [], stop
     if (
         text[begin].isupper()
@@ -196,8 +200,19 @@ def read_multiple(text: str, begin: int, low: int, end: int) -> Reading:
 
 
 _FOLDS = {
-    **{"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10},
-    **{"twelve": 12, "twenty": 20, "hundred": 100, "thousand": 1000},
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "twelve": 12,
+    "twenty": 20,
+    "hundred": 100,
+    "thousand": 1000,
 }
 _FOLD = re.compile(
     rf"(?P<count>{'|'.join(_FOLDS)}|[0-9]{{1,4}}(?:\.[0-9])?)[-\s]?fold(?![A-Za-z])", re.IGNORECASE
@@ -274,7 +289,7 @@ _SPOKEN_PERCENT = re.compile(r"[\s-](?:percentages?|percent|per\scent)(?!\s?-?po
 
 
 def read_bucket(text: str, begin: int, low: int, end: int) -> Reading:
-    """Return "low single digits", "mid-teens", "mid-20% range" and "double-digit" as the percentages they cover."""
+    """Return "low single digits", "mid-teens", "mid-20%" and "double-digit" as the percentages they cover."""
     stop = skip_word(text, begin, end)
     word = text[begin:stop].lower()
     if word in {"low", "mid", "high"}:

@@ -1,5 +1,7 @@
 """Numbers that belong together: ranges, "from ... to", parts of a whole, lists that share a unit."""
 
+# ruff: noqa: RUF001 - articles write these dashes, quotes and signs
+
 from __future__ import annotations
 
 import re
@@ -45,7 +47,7 @@ _LONGEST_LIST = 8
 
 
 def read_pair(text: str, atom: Atom, low: int, end: int) -> list[Quantity] | None:
-    """Return a range, or the two ends of "from ... to" or of an arrow; `None` where the number stands alone."""
+    """Return a range, or the two ends of "from ... to" or of an arrow; `None` where a number stands alone."""
     link = _LINK.match(text, atom.end, end)
     if link is None:
         return None
@@ -131,7 +133,7 @@ def read_part(text: str, atom: Atom, low: int, end: int) -> list[Quantity] | Non
         return None
     whole_number = atom.raw == atom.raw.to_integral_value()
     numeral = read_digits(text, link.end(), end) or read_words(text, link.end(), end)
-    if numeral is None or not (whole_number or link["out"]):
+    if numeral is None or not (whole_number or link["out"] or link["split"]):
         return None
     whole = read_second(text, link.end(), end)
     if whole is None or whole.prefixed or whole.unit not in {"", "count"} or whole.raw % 1:

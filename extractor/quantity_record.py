@@ -10,6 +10,7 @@ from typing import Literal
 from extractor.bounds import read_bound_after, read_bound_before
 from extractor.claims import Bound
 from extractor.numerals import GAP
+from extractor.quantity_words import PER_NOUNS
 
 Form = Literal["numeral", "words", "verb", "fraction", "range", "from_to"]
 
@@ -21,10 +22,10 @@ class Quantity:
     `number`: negative where a minus is written, scaled so that the written digits keep their precision;
     `high`: upper end of a range. `unit`: as in a claim's value; "count" where a noun is counted; "" for a
     bare number and for a measure, whose unit stands in `noun` with its `dimension` ("miles", "length").
-    `outer_start`, `outer_end`: with hedges and brackets. `sign`: -1 or +1 where one is written or the word
-    has it ("halved"). `per`: "share" in "$2 a share". `noun`: what is counted, as written, not part of the span.
-    `of`: the whole in "9 of 11 sectors", the base in "3-for-1". A fraction ("two-thirds", "one in five") has unit
-    "" and form "fraction"; "doubled" is +100 percent with form "verb".
+    `outer_start`, `outer_end`: with hedges and brackets. `sign`: -1 or +1 where one is written or the
+    word has it ("halved"). `per`: "share" in "$2 a share". `noun`: what is counted, as written, outside
+    the span. `of`: the whole in "9 of 11 sectors", the base in "3-for-1". A fraction ("two-thirds",
+    "one in five") has unit "" and form "fraction"; "doubled" is 100 percent with form "verb".
     """
 
     start: int
@@ -47,8 +48,8 @@ class Quantity:
 class Atom:
     """One number with what belongs to it, before ranges and hedges are looked at.
 
-    `raw` times ten to `shift` is the size; `prefixed`: a currency stands before it; `scaled`: a scale word was
-    read; `plain`: digits without separator, scale or currency; `after`: end of the counted noun.
+    `raw` times ten to `shift` is the size; `prefixed`: a currency stands before it; `scaled`: a scale
+    word was read; `plain`: digits without separator, scale or currency; `after`: end of the counted noun.
     """
 
     start: int
@@ -77,34 +78,6 @@ class Atom:
         return self.prefixed or self.scaled or self.unit not in {"", "count"}
 
 
-_SINGLE = """share barrel ounce ton tonne pound gallon bushel unit year month week day hour quarter minute night person head
-    coin token mile kilometer kilometre watt kilowatt megawatt piece bottle pack ticket trade vote household gram
-    kilogram kilo liter litre second acre contract employee customer user seat game session pupil student child
-    adult family worker visitor trip car vehicle dose room home""".split()
-_PER_NOUNS = {
-    **{noun: noun for noun in _SINGLE},
-    **{noun: noun for noun in ("square foot", "troy ounce", "metric ton", "common share", "diluted share")},
-    **{noun: noun for noun in ("ordinary share", "adjusted share", "square meter", "square metre")},
-    **{
-        "yr": "year",
-        "mo": "month",
-        "wk": "week",
-        "oz": "ounce",
-        "bbl": "barrel",
-        "sh": "share",
-        "lb": "pound",
-    },
-    **{
-        "mmbtu": "mmBtu",
-        "mwh": "MWh",
-        "kwh": "kWh",
-        "ads": "ADS",
-        "adr": "ADR",
-        "gal": "gallon",
-        "t": "tonne",
-    },
-    **{"hr": "hour", "kilowatt hour": "kWh", "megawatt hour": "MWh", "million british": "mmBtu", "h": "hour"},
-}
 _PER = re.compile(
     rf"(?:(?:{GAP}|-)(?P<article>an?|per|each|every)(?:{GAP}|-)|(?P<slash>{GAP}?/\s?))"
     rf"(?P<first>[A-Za-z]+)(?:(?:{GAP}|-)(?P<second>[A-Za-z]+))?"
@@ -180,13 +153,13 @@ def read_per(text: str, at: int, end: int) -> str | None:
         return _ADVERBS.get(match["adverb"], "year")
     first, second = match["first"].lower(), (match["second"] or "").lower()
     both = f"{first} {second}"
-    if both in _PER_NOUNS:
-        return _PER_NOUNS[both]
+    if both in PER_NOUNS:
+        return PER_NOUNS[both]
     article = match["article"]
-    if first in _PER_NOUNS:
+    if first in PER_NOUNS:
         if article in {"a", "an"} and first in _TIME_UNITS and second in _NOT_PER:
             return None
-        return _PER_NOUNS[first]
+        return PER_NOUNS[first]
     if article == "per" and first.islower() and first not in {"cent", "se", "the"}:
         return first
     return None

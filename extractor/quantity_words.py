@@ -23,7 +23,7 @@ class Unit:
 
 
 def _read(name: str) -> list[dict[str, str]]:
-    with files("extractor").joinpath(name).open(encoding="utf-8", newline="") as file:
+    with files("extractor").joinpath(name).open(encoding="utf-8") as file:
         return list(csv.DictReader(file))
 
 
@@ -31,6 +31,8 @@ _MONEY = _read("currencies.csv")
 _UNITS = _read("quantity_units.csv")
 _HEDGES = _read("quantity_hedges.csv")
 _NAMES = _read("numbered_names.csv")
+_NOUNS = _read("counted_nouns.csv")
+_CONTEXT = _read("quantity_context.csv")
 
 MONEY_BEFORE: dict[str, str] = {row["written"]: row["code"] for row in _MONEY if row["place"] == "before"}
 """Currency signs and codes that stand before a number, as written."""
@@ -89,44 +91,24 @@ HEDGE_LENGTH = max(len(phrase.split()) for phrase in HEDGES_BEFORE)
 NUMBERED_NAMES: dict[str, str] = {row["word"]: row["kind"] for row in _NAMES}
 """Words that make a name with the number after them -> kind of name."""
 
-COUNTED = frozenset(
-    """
-    account acre adult aircraft airline airport analyst animal app application arrest artist asset athlete attack
-    baby bank bed bedroom bird bitcoin book bottle branch brand building bus business camera car case cat ceo chicken
-    child chip church citizen city civilian claim clinic club coin company component constituent consumer contract
-    count counterparty country county couple customer cut dealer dealership death deal defendant delegate deposit
-    device director district doctor dog dollar door drone economist election employee engine engineer executive
-    expert factory family fan farm farmer fatality file film fire firefighter firm fish flight follower fund game
-    girl goal group guest hike home homeowner hospital hotel house household human immigrant index industry infection
-    inmate institution investor island item jet job journalist judge kid killing language launch lawmaker lawsuit
-    lawyer layoff leader letter life listing loan location man manager market match medal member message migrant
-    militant missile model mortgage movie name nation nominee nurse office officer official operation order
-    organization outlet owner package page painting paper parent participant part partner party passenger patent
-    patient payment pension people person phone photo piece pilot plane plant player policyholder pollster
-    portfolio position post prisoner product professional project property protester province question reactor
-    refugee region renter repeat report representative resident respondent restaurant retailer review rider rifle
-    rocket role room round rule sailor satellite school scientist seat senator server service share shareholder
-    ship shooting shop shot soldier species specimen spot square staff staffer star state station step stock stop store
-    student study subscriber subsidiary suspect system target taxpayer team teacher terminal terrorist test
-    theater theatre ticket title token tourist town trade trader train transaction tree trial trip troop truck
-    unit user vaccine vehicle vessel veteran victim video village visitor volunteer vote voter warehouse weapon
-    website win winner witness woman word worker wound
-    """.split()
-)
+COUNTED = frozenset(row["noun"] for row in _NOUNS if row["usual"] == "yes")
 """Singular nouns that are counted often enough to read a number before them even in a headline."""
 
-IRREGULAR_PLURALS = {
-    **{"people": "person", "men": "man", "women": "woman", "children": "child", "lives": "life"},
-    **{"wives": "wife", "mice": "mouse", "feet": "foot", "staff": "staff", "police": "police"},
-    **{"troops": "troop", "personnel": "personnel", "aircraft": "aircraft", "fish": "fish", "sheep": "sheep"},
-    **{"cattle": "cattle", "indices": "index", "indexes": "index", "species": "species", "series": "series"},
-    **{"criteria": "criterion", "phenomena": "phenomenon", "alumni": "alumnus", "crises": "crisis"},
-    **{"spacecraft": "spacecraft", "deer": "deer", "congressmen": "congressman", "spokesmen": "spokesman"},
-    **{"policemen": "policeman", "fishermen": "fisherman", "businessmen": "businessman", "others": "other"},
-    **{"premises": "premise", "matrices": "matrix", "knives": "knife", "halves": "half", "teeth": "tooth"},
-    **{"runways": "runway", "buses": "bus", "analyses": "analysis", "crew": "crew", "media": "medium"},
+IRREGULAR_PLURALS: dict[str, str] = {
+    plural: row["noun"] for row in _NOUNS for plural in row["plural"].split("|") if plural
 }
 """Plurals that a final s does not show, and some that it misleads about -> singular."""
+
+
+PER_NOUNS: dict[str, str] = {
+    row["word"]: row["role"].removeprefix("per ") for row in _CONTEXT if row["role"].startswith("per ")
+}
+"""Units that prices and rates are counted by, in lower case -> their usual name: "bbl" -> "barrel"."""
+
+
+def find_words(role: str) -> frozenset[str]:
+    """Return the words that play a role beside numbers, as listed in quantity_context.csv."""
+    return frozenset(row["word"] for row in _CONTEXT if row["role"] == role)
 
 
 def singular(word: str) -> str:
