@@ -33,7 +33,9 @@ def load_events() -> tuple[EventRow, ...]:
         return tuple(
             EventRow(
                 row["kind"],
-                (dt.date.fromisoformat(row["start"]), dt.date.fromisoformat(row["end"])) if row["start"] else None,
+                (dt.date.fromisoformat(row["start"]), dt.date.fromisoformat(row["end"]))
+                if row["start"]
+                else None,
                 int(row["within_days"]) if row["within_days"] else None,
                 tuple(name for name in row["names"].split("|") if name),
             )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from extractor.dates import HOLIDAYS, Unit
 from extractor.period_tokens import (
@@ -111,7 +112,11 @@ def _with_to_date(tokens: Tokens, term: Term, index: int) -> tuple[Term, int]:
 
     A quarter or half whose end follows ("fiscal second quarter ended July 27") is that run of months.
     """
-    if isinstance(term, Named | Fiscal) and term.unit in ("quarter", "half") and tokens.low[index] in ENDED_WORDS:
+    if (
+        isinstance(term, Named | Fiscal)
+        and term.unit in ("quarter", "half")
+        and tokens.low[index] in ENDED_WORDS
+    ):
         loose = tokens.low[index] in ("to", "through", "thru", "until", "till") and isinstance(term, Named)
         ended = None if loose else _read_ended(tokens, index, 1, term.unit)
         if ended:
@@ -136,7 +141,12 @@ def _is_month(tokens: Tokens, index: int) -> bool:
     if not tokens.is_capital(index):
         return False
     before = tokens.before(index)
-    dated = behind.isdecimal() or behind == "." or behind in APOSTROPHES or ORDINAL_DAY.fullmatch(behind) is not None
+    dated = (
+        behind.isdecimal()
+        or behind == "."
+        or behind in APOSTROPHES
+        or ORDINAL_DAY.fullmatch(behind) is not None
+    )
     in_time = before in MONTH_LEADS or before in MONTHS
     if word in ("may", "mar", "march"):
         if tokens.word(index).isupper() and len(word) > 1 and not (in_time or dated):
@@ -145,7 +155,11 @@ def _is_month(tokens: Tokens, index: int) -> bool:
             if index > 0 and tokens.is_capital(index - 1) and not in_time and not dated:
                 return False
             return in_time or dated or behind in MONTH_FOLLOWERS or before in HYPHENS
-        return in_time or dated or behind not in ("toward", "towards", "on", "onward", "forward", "madness", "into")
+        return (
+            in_time
+            or dated
+            or behind not in ("toward", "towards", "on", "onward", "forward", "madness", "into")
+        )
     if word in FULL_MONTHS:
         person = tokens.is_capital(index + 1) and behind not in MONTHS and behind in ("smith", "jones", "lee")
         return not person
@@ -231,7 +245,11 @@ def _read_year_spec(tokens: Tokens, index: int, *, comma: bool = False) -> tuple
     """Return year, or years from the year of publication, and the index behind "of 2025" or "last year"."""
     low = tokens.low
     here = index
-    if low[here] in ("of", "in") or (comma and low[here] == ",") or (low[here] in HYPHENS and tokens.is_tight(here)):
+    if (
+        low[here] in ("of", "in")
+        or (comma and low[here] == ",")
+        or (low[here] in HYPHENS and tokens.is_tight(here))
+    ):
         here += 1
     if low[here] in ("calendar", "the"):
         here += 1
@@ -271,7 +289,14 @@ def _read_year_of(tokens: Tokens, index: int, term: Named) -> tuple[Term, int]:
 def _read_weekday(tokens: Tokens, index: int) -> Reading:
     low = tokens.low
     weekday = WEEKDAYS[low[index]]
-    if not tokens.is_capital(index) or tokens.before(index) in ("super", "ash", "ruby", "casual", "freaky", "palm"):
+    if not tokens.is_capital(index) or tokens.before(index) in (
+        "super",
+        "ash",
+        "ruby",
+        "casual",
+        "freaky",
+        "palm",
+    ):
         return None
     behind = index + 1
     if len(low[index]) < 6:
@@ -293,11 +318,11 @@ def _read_behind_weekday(tokens: Tokens, term: Weekday, behind: int) -> tuple[Te
     if low[here] in MONTHS or low[here][:1].isdecimal():
         reading = _read_month(tokens, here) if low[here] in MONTHS else _read_day_first(tokens, here)
         if reading and isinstance(reading[0], Named) and reading[0].unit == "day":
-            term_, end = reading
+            named, end = replace(reading[0], weekday=term.weekday), reading[1]
             if not bracket:
-                return term_, end
+                return named, end
             if low[end] == ")":
-                return term_, end + 1
+                return named, end + 1
     here = behind + (low[behind] == "of")
     week = {"this": 0, "last": -1, "next": 1}.get(low[here])
     if week is not None and low[here + 1] == "week":
@@ -324,7 +349,9 @@ def _read_code(tokens: Tokens, index: int) -> Reading:
         if of is None:
             return None
         of = widen_year(of) if of < 100 else of
-        return Slice(int(months[1]), "month", last=False, of=Named("year", 1, of)), index + (1 if months[2] else 2)
+        return Slice(int(months[1]), "month", last=False, of=Named("year", 1, of)), index + (
+            1 if months[2] else 2
+        )
     match = CODE.fullmatch(word)
     if match is None or tokens.before(index) in ("audi", "infiniti") or tokens.low[index + 1] == "hydrogen":
         return None
@@ -344,6 +371,9 @@ def _read_code(tokens: Tokens, index: int) -> Reading:
     return _read_year_of(tokens, index + 1, Named(unit, number))
 
 
+HALF_COMPOUNDS = frozenset("hearted baked hour hours time point points length dozen mile century".split())
+
+
 def _read_ordinal(tokens: Tokens, index: int) -> Reading:
     """Read "third quarter", "first half", "first nine months", "final week of September"."""
     low = tokens.low
@@ -353,7 +383,8 @@ def _read_ordinal(tokens: Tokens, index: int) -> Reading:
     if fiscal or low[here] == "calendar":
         here = tokens.skip_hyphen(here + 1)
     unit = UNITS.get(low[here]) or PLURAL_UNITS.get(low[here])
-    if unit in ("quarter", "half") and low[here + 1] != "point":
+    compound = low[here + 1] in HYPHENS and low[here + 2] in HALF_COMPOUNDS
+    if unit in ("quarter", "half") and low[here + 1] != "point" and not compound:
         limit = 4 if unit == "quarter" else 2
         number = limit if ordinal == -1 else ordinal
         if number > limit:
@@ -363,7 +394,11 @@ def _read_ordinal(tokens: Tokens, index: int) -> Reading:
             return Fiscal(unit, number, year), behind
         if unit == "half" and low[here + 1] == "of":
             reading = read_term(tokens, tokens.skip_the(here + 2))
-            if reading and isinstance(reading[0], Named) and reading[0].unit in ("month", "decade", "quarter"):
+            if (
+                reading
+                and isinstance(reading[0], Named)
+                and reading[0].unit in ("month", "decade", "quarter")
+            ):
                 return Vague(None, relative=False), reading[1]
         if ordinal == -1 and low[here + 1] not in ("of", "in") and not low[here + 1].isdecimal():
             return None
@@ -380,7 +415,11 @@ def _read_ordinal(tokens: Tokens, index: int) -> Reading:
             return None
         of, end = reading
         if counted == "day":
-            return (Part("last session" if ordinal == -1 else "first session", of), end) if abs(ordinal) == 1 else None
+            return (
+                (Part("last session" if ordinal == -1 else "first session", of), end)
+                if abs(ordinal) == 1
+                else None
+            )
         return Slice(1, counted, ordinal == -1, of, max(ordinal - 1, 0)), end
     return _read_elided_ordinal(tokens, index, ordinal)
 
@@ -461,7 +500,11 @@ def _read_full(tokens: Tokens, index: int) -> Reading:
         year, behind = read_year(tokens, here + 1)
         return (Anaphor("year"), here + 1) if year is None else (Named("year", 1, year), behind)
     if low[index] == "calendar":
-        return read_term(tokens, here) if low[here].isdecimal() or low[here] in ("q1", "q2", "q3", "q4") else None
+        return (
+            read_term(tokens, here)
+            if low[here].isdecimal() or low[here] in ("q1", "q2", "q3", "q4")
+            else None
+        )
     return None
 
 
@@ -484,7 +527,11 @@ def _read_digits(tokens: Tokens, index: int) -> Reading:
 
 def _read_iso(tokens: Tokens, index: int) -> Reading:
     low = tokens.low
-    if low[index + 1] != "-" or low[index + 3] != "-" or not all(map(tokens.is_tight, range(index + 1, index + 5))):
+    if (
+        low[index + 1] != "-"
+        or low[index + 3] != "-"
+        or not all(map(tokens.is_tight, range(index + 1, index + 5)))
+    ):
         return None
     return _date(int(low[index]), low[index + 2], low[index + 4], index + 5)
 
@@ -497,7 +544,9 @@ def _date(year: int, month: str, day: str, behind: int) -> Reading:
     return None
 
 
-DATE_LEADS = frozenset("on since as of through by until till from to ended ending dated ( week and between".split())
+DATE_LEADS = frozenset(
+    "on since as of through by until till from to ended ending dated ( week and between".split()
+)
 
 
 def _read_date_code(tokens: Tokens, index: int, match: re.Match[str]) -> Reading:
@@ -509,7 +558,11 @@ def _read_date_code(tokens: Tokens, index: int, match: re.Match[str]) -> Reading
     if third is None:
         if len(first) == 4 and "/" in match[0] and int(second) == (int(first) + 1) % 100:
             return Fiscal("year", None, int(first) + 1), index + 1
-        if "." in match[0] or tokens.before(index) not in DATE_LEADS or tokens.low[index + 1] in MEASURE_WORDS:
+        if (
+            "." in match[0]
+            or tokens.before(index) not in DATE_LEADS
+            or tokens.low[index + 1] in MEASURE_WORDS
+        ):
             return None
         if 1 <= int(first) <= 12 and 1 <= int(second) <= 31 and int(second) > 4:
             return Named("day", int(first), None, None, int(second)), index + 1
@@ -547,14 +600,21 @@ def _read_year_name(tokens: Tokens, index: int) -> Reading:
         if len(short) == 2 and short.isdecimal() and int(short) == (year + 1) % 100:
             return Fiscal("year", None, year + 1), behind + 2
         if len(short) == 2 and short.isdecimal() and int(short) > year % 100:
-            return Between(Named("year", 1, year), Named("year", 1, year // 100 * 100 + int(short))), behind + 2
+            return Between(
+                Named("year", 1, year), Named("year", 1, year // 100 * 100 + int(short))
+            ), behind + 2
     here = behind
     if low[here] in APOSTROPHES and low[here + 1] == "s":
         here += 2
     here = tokens.skip_hyphen(here)
     if low[here] in ORDINALS or CODE.fullmatch(low[here]):
         reading = read_term(tokens, here)
-        if reading and isinstance(reading[0], Named) and reading[0].year is None and reading[0].year_offset is None:
+        if (
+            reading
+            and isinstance(reading[0], Named)
+            and reading[0].year is None
+            and reading[0].year_offset is None
+        ):
             return Named(reading[0].unit, reading[0].number, year), reading[1]
     if low[here] in ("fiscal", "financial", "calendar") and low[here + 1] == "year":
         return (Named("year", 1, year) if low[here] == "calendar" else Fiscal("year", None, year)), here + 2
@@ -685,7 +745,7 @@ def _read_window(tokens: Tokens, index: int, count: int | None) -> Reading:
     if unit in ("year", "decade"):
         if following not in WINDOW_NOUNS and following not in (":", "(", ")"):
             return None
-    elif behind > here + 1 and following not in WINDOW_NOUNS:
+    elif following not in WINDOW_NOUNS and (behind > here + 1 or (unit == "day" and count >= 10)):
         return None
     return Window(count, unit), here + 1
 
@@ -709,7 +769,9 @@ SUPERLATIVES = frozenset(
     "first best worst biggest largest highest lowest most least time times longest only last since".split()
 )
 LENGTH_LEADS = frozenset("in over for within during across throughout after".split())
-LENGTH_HEDGES = frozenset("more than over nearly almost about around at least roughly some just under the".split())
+LENGTH_HEDGES = frozenset(
+    "more than over nearly almost about around at least roughly some just under the".split()
+)
 
 
 def _lead_of(tokens: Tokens, index: int) -> str:
@@ -720,7 +782,7 @@ def _lead_of(tokens: Tokens, index: int) -> str:
         here -= 1
     if here < 0 or low[here] not in LENGTH_LEADS:
         return ""
-    if low[here] in ("in", "of", "over"):
+    if low[here] in ("in", "of", "over", "for"):
         for back in range(max(here - 8, 0), here):
             if low[back] in SUPERLATIVES or low[back].endswith("est"):
                 return "superlative"
@@ -777,7 +839,11 @@ def _read_a(tokens: Tokens, index: int) -> Reading:
     if hyphen > behind:
         return None
     before = tokens.before(index)
-    if unit == "year" and (before in AMOUNT_TAILS or before[:1].isdecimal()) and low[behind] not in ("of", "in"):
+    if (
+        unit == "year"
+        and (before in AMOUNT_TAILS or before[:1].isdecimal())
+        and low[behind] not in ("of", "in")
+    ):
         return Annual(), behind
     if _lead_of(tokens, index) == "superlative":
         return Trailing(1, unit), behind
@@ -817,7 +883,12 @@ def _read_unit(tokens: Tokens, index: int) -> Reading:
         return ended
     if following == "ahead" and before == "the" and low[here + 1] != "of":
         return Trailing(1, unit, ahead=True), here + 1
-    if following in APOSTROPHES and low[here + 1] == "s" and low[here + 2] == "end" and before in ("by", "at", "to"):
+    if (
+        following in APOSTROPHES
+        and low[here + 1] == "s"
+        and low[here + 2] == "end"
+        and before in ("by", "at", "to")
+    ):
         return Part("end", Anaphor(unit, running=True)), here + 3
     if before == "the" and tokens.before(index - 1) == "of" and tokens.is_capital(index):
         return None  # "Chart of the Day"
@@ -827,7 +898,11 @@ def _read_unit(tokens: Tokens, index: int) -> Reading:
             return Slice(1, "week", last=False, of=reading[0]), reading[1]
     if before != "the" or here > index + 1 or following in BARE_UNIT_BLOCKERS:
         return None
-    if following in APOSTROPHES and low[here + 1] == "s" and low[here + 2] in ("end", "start", "close", "beginning"):
+    if (
+        following in APOSTROPHES
+        and low[here + 1] == "s"
+        and low[here + 2] in ("end", "start", "close", "beginning")
+    ):
         part: PartName = "end" if low[here + 2] in ("end", "close") else "start"
         return Part(part, Anaphor(unit, running=True)), here + 3
     lead = tokens.before(index - 1)
@@ -846,7 +921,9 @@ def _skip_based(tokens: Tokens, index: int) -> int:
 
 
 UNIT_COUNTERS = frozenset(("a", "one", "each", "per"))
-BARE_UNIT_BLOCKERS = frozenset("point points percentage trader traders of after before trading over on".split())
+BARE_UNIT_BLOCKERS = frozenset(
+    "point points percentage trader traders of after before trading over on".split()
+)
 
 
 def frequency_is_day(term: Term) -> bool:
@@ -859,7 +936,17 @@ def _read_adjective(tokens: Tokens, index: int) -> Reading:
     low = tokens.low
     unit = ADJECTIVE_UNITS[low[index]]
     here = index + 1
-    while low[here] in ("percentage", "point", "closing", "net", "average", "total", "price", "core", "headline"):
+    while low[here] in (
+        "percentage",
+        "point",
+        "closing",
+        "net",
+        "average",
+        "total",
+        "price",
+        "core",
+        "headline",
+    ):
         here += 1
     following = low[here]
     if unit == "year":
@@ -957,7 +1044,12 @@ def _read_deictic(tokens: Tokens, index: int) -> Reading:
         return _read_behind_weekday(tokens, term, here + 1) if term else None
     if low[here] in MONTHS and word in WHICH and _is_month(tokens, here):
         reading = _read_month(tokens, here)
-        if reading and isinstance(reading[0], Named) and reading[0].year is None and reading[0].unit == "month":
+        if (
+            reading
+            and isinstance(reading[0], Named)
+            and reading[0].year is None
+            and reading[0].unit == "month"
+        ):
             return Named("month", reading[0].number, which=_which(word)), reading[1]
         return reading
     if low[here] in SEASONS or (low[here] == "fall" and low[here + 1] not in ("in", "of")):
@@ -993,7 +1085,10 @@ def _read_deictic_count(tokens: Tokens, word: str, count: int | None, index: int
             return None
         return Trailing(count, unit, ahead=word in FORWARD), behind
     if word == "last" and tokens.low[behind] == "of":
-        return _read_slice(tokens, behind, Slice(count, unit, last=True, of=None)) or (Trailing(count, unit), behind)
+        return _read_slice(tokens, behind, Slice(count, unit, last=True, of=None)) or (
+            Trailing(count, unit),
+            behind,
+        )
     if word in BACKWARD:
         ended = _read_ended(tokens, behind, count, unit)
         return ended or (Trailing(count, unit), behind)
@@ -1044,7 +1139,7 @@ def _read_deictic_unit(tokens: Tokens, index: int, word: str, here: int) -> Read
             return Vague("day"), behind
         if unit == "decade" or (unit == "year" and with_the):
             return Trailing(1, unit, ahead=True), behind
-        return _read_possessed(tokens, Deictic(unit, 1), behind)
+        return _read_possessed(tokens, Deictic(unit, 1, coming=word == "coming"), behind)
     if word in ("previous", "prior", "preceding"):
         return Base(unit), _skip_based(tokens, behind)
     if word == "latest":
@@ -1090,7 +1185,12 @@ def _read_same(tokens: Tokens, word: str, index: int) -> Reading:
     if word != "that":
         here = behind + (low[behind] in ("of", "in", ","))
         the = tokens.skip_the(here)
-        if low[the] in ("last", "previous", "prior", "preceding") and low[the + 1] in ("year", "week", "month", "quarter"):
+        if low[the] in ("last", "previous", "prior", "preceding") and low[the + 1] in (
+            "year",
+            "week",
+            "month",
+            "quarter",
+        ):
             return Base(UNITS[low[the + 1]]), the + 2
         if low[here] in ("a", "one", "the") and low[here + 1] in UNITS and low[here + 2] in EARLIER_WORDS:
             return Base(UNITS[low[here + 1]]), here + 3
@@ -1171,7 +1271,7 @@ def _read_part(tokens: Tokens, index: int) -> Reading:
         if low[here] in TRADING:
             return _with_weekday(tokens, here + 1)
         if low[here] in ("in", "on") or (low[here] == "of" and part == "mid"):
-            reading = _read_whole(tokens, here + 1)
+            reading = (_read_edge_whole if part == "early" else _read_whole)(tokens, here + 1)
         elif part == "mid" and low[here] in ("year", "week", "month", "quarter") and here > index + 1:
             year, behind = read_year(tokens, here + 1)
             named = Named("year", 1, year) if year and low[here] == "year" else Deictic(UNITS[low[here]], 0)
@@ -1186,7 +1286,17 @@ def _read_part(tokens: Tokens, index: int) -> Reading:
     match of:
         case Weekday() | Moment():
             return (Moment(of) if isinstance(of, Weekday) else of), behind
-        case Named(unit="day") | Base() | Annual() | Window() | Trailing() | Slice() | Ended() | Part() | ToDate():
+        case (
+            Named(unit="day")
+            | Base()
+            | Annual()
+            | Window()
+            | Trailing()
+            | Slice()
+            | Ended()
+            | Part()
+            | ToDate()
+        ):
             return None
         case Anaphor(unit) if unit == "day":
             return Moment(of), behind
@@ -1260,7 +1370,7 @@ for _name in sorted(HOLIDAYS, key=len, reverse=True):
 
 
 def _read_holiday(tokens: Tokens, index: int) -> Reading:
-    if not tokens.is_capital(index):
+    if not tokens.is_capital(index) or tokens.before(index) == "&":
         return None
     for words, name in HOLIDAY_WORDS[tokens.low[index]]:
         behind = index + len(words)
@@ -1282,8 +1392,20 @@ def _register() -> dict[str, tuple[Reader, ...]]:
     add(_read_weekday, *WEEKDAYS)
     add(_read_deictic, "this", "last", "next", "past", "previous", "prior", "coming", "upcoming", "current")
     add(_read_deictic, "latest", "trailing", "preceding", "following", "same", "corresponding", "comparable")
-    add(_read_deictic, "equivalent", "that", "those", "these", "most", "rolling", "recent", "subsequent", "ensuing")
+    add(
+        _read_deictic,
+        "equivalent",
+        "that",
+        "those",
+        "these",
+        "most",
+        "rolling",
+        "recent",
+        "subsequent",
+        "ensuing",
+    )
     add(_read_ordinal, *ORDINALS)
+    add(_read_digits, *(word for word in ORDINALS if word[0].isdecimal()))
     add(_read_fiscal, *FISCAL_WORDS, "fy")
     add(_read_full, "full", "calendar")
     add(_read_unit, *UNITS, *PERIOD_NOUNS)
@@ -1302,8 +1424,22 @@ def _register() -> dict[str, tuple[Reader, ...]]:
     return {word: tuple(readers) for word, readers in table.items()}
 
 
-NUMBERS_AND_FEW = (*(word for word in "one two three four five six seven eight nine ten eleven twelve".split()),
-    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty",
-    "fifty", "sixty", "few", "several")
+NUMBERS_AND_FEW = (
+    *(word for word in "one two three four five six seven eight nine ten eleven twelve".split()),
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "few",
+    "several",
+)
 READERS = _register()
 """The readers to try at a word, in order."""

@@ -43,7 +43,7 @@ class Named:
     """A calendar unit by its name: "Q3 2025", "September", "Sept. 30", "2025", "the 1990s".
 
     `number`: of the month, quarter or half (a day has its month); `year` as written or `None`;
-    `year_offset`: counted from the year of publication ("of last year"); `loose`: it was "of the year", which is
+    `weekday`: as written before a date, tells its year; `year_offset`: counted from the year of publication ("of last year"); `loose`: it was "of the year", which is
     the year before where that time has not come; `which`: "last September".
     """
 
@@ -54,6 +54,7 @@ class Named:
     day: int | None = None
     which: Which | None = None
     loose: bool = False
+    weekday: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +68,14 @@ class Weekday:
 
 @dataclass(frozen=True, slots=True)
 class Deictic:
-    """A unit counted from publication: "last week", "this year", "yesterday"."""
+    """A unit counted from publication: "last week", "this year", "yesterday".
+
+    `coming`: "the coming week", which on a Monday is the one that begins.
+    """
 
     unit: Unit
     offset: int
+    coming: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -399,6 +404,11 @@ def _resolve_named(term: Named, reference: Reference) -> Days | None:
     if term.which == 1:
         found = (_named_in(term, year) for year in range(published.year, published.year + 9))
         return next((days for days in found if days and days[0] > published), None)
+    if term.weekday is not None:
+        near = (_named_in(term, published.year + offset) for offset in (-1, 0, 1))
+        fitting = [days for days in near if days and days[0].weekday() == term.weekday]
+        if fitting:
+            return min(fitting, key=lambda days: abs((days[0] - published).days))
     return _infer(lambda year: _named_in(term, year), published, term.unit, future=reference.future)
 
 
@@ -431,6 +441,8 @@ def _resolve_deictic(term: Deictic, published: dt.date, *, future: bool) -> Days
             return week_of(published)
         if term.offset == 0 and future:
             return span_around("week", published, 1)
+    if term.coming and term.unit == "week" and published.weekday() == 0:
+        return week_of(published)
     return span_around(term.unit, published, term.offset)
 
 
@@ -493,7 +505,9 @@ def _resolve_slice(term: Slice, reference: Reference) -> Days | None:
     if term.unit == "week":
         if term.last:
             monday, friday = week_of(last)
-            if monday + 2 * DAY > last and count == 1:  # a week with one or two days in it belongs to what follows
+            if (
+                monday + 2 * DAY > last and count == 1
+            ):  # a week with one or two days in it belongs to what follows
                 monday, friday = monday - 7 * DAY, friday - 7 * DAY
             return monday - 7 * (count - 1) * DAY, friday
         monday = first - dt.timedelta(days=first.weekday())

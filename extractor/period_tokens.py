@@ -200,7 +200,16 @@ def read_number(tokens: Tokens, index: int) -> tuple[int | None, int]:
 def read_unit(tokens: Tokens, index: int) -> tuple[Unit | None, int]:
     """Return a unit word, singular or plural, with what may stand before it ("trading days")."""
     low = tokens.low
-    if low[index] in ("trading", "business", "calendar", "full", "straight", "consecutive", "rolling", "market"):
+    if low[index] in (
+        "trading",
+        "business",
+        "calendar",
+        "full",
+        "straight",
+        "consecutive",
+        "rolling",
+        "market",
+    ):
         unit, behind = read_unit(tokens, index + 1)
         return (unit, behind) if unit else (None, index)
     unit = UNITS.get(low[index]) or PLURAL_UNITS.get(low[index])

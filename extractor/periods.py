@@ -42,7 +42,7 @@ from extractor.period_terms import (
     resolve_running,
     unit_of,
 )
-from extractor.period_tokens import APOSTROPHES, HYPHENS, Tokens, read_year
+from extractor.period_tokens import ADJECTIVE_UNITS, APOSTROPHES, HYPHENS, ORDINALS, Tokens, read_year
 
 Role = Literal["span", "point", "since", "until", "horizon", "anaphor", "base", "window", "schedule"]
 
@@ -101,6 +101,8 @@ TOLD = (
 )
 FUTURE = re.compile(AHEAD)
 TENSE_CUE = re.compile(f"(?P<ahead>{AHEAD})|(?P<told>{TOLD})")
+NEAR_AHEAD_DAYS = 45
+"""A date without year so soon after publication is meant: one eleven months back would have its year."""
 FAR_BACK_DAYS = 150
 """A name whose last occurrence began longer ago than this means the next one where the sentence looks ahead."""
 
@@ -117,7 +119,9 @@ EXTREMES = {
     "record": "high",
     "top": "high",
 }
-EXTREME_ADJECTIVES = frozenset("closing intraday record all time - market bear bull all-time cycle multi year".split())
+EXTREME_ADJECTIVES = frozenset(
+    "closing intraday record all time - market bear bull all-time cycle multi year".split()
+)
 TITLE_NOUNS = frozenset("outlook report survey study yearbook".split())
 RANGE_WORDS = frozenset(("to", "through", "thru", "until", "till", *HYPHENS))
 COORDINATORS = frozenset(("and", "or", ",", "/", "&", "versus", "vs", "than", "then"))
@@ -157,7 +161,12 @@ def _find_items(tokens: Tokens) -> list[Item]:
     size = tokens.size
     while index < size:
         word = low[index]
-        if word in READERS or word in phrases or word[0].isdecimal() or (word[0] in "qhfc" and word[-1].isdecimal()):
+        if (
+            word in READERS
+            or word in phrases
+            or word[0].isdecimal()
+            or (word[0] in "qhfc" and word[-1].isdecimal())
+        ):
             item = _read_event(tokens, index, phrases) or _read_item(tokens, index)
             if item is not None:
                 items.append(item)
@@ -180,13 +189,19 @@ def _read_event(tokens: Tokens, index: int, phrases: dict[str, tuple[tuple[str, 
     return None
 
 
-EVENT_BLOCKERS = frozenset(("campaign", "season", "results", "era", "year", "cycle", "interference", "law", *HYPHENS))
+EVENT_BLOCKERS = frozenset(
+    ("campaign", "season", "results", "era", "year", "cycle", "interference", "law", *HYPHENS)
+)
 
 
 def _stands_alone(tokens: Tokens, index: int) -> bool:
     """Return whether an event's one word is the event itself ("the election", not "a midterm election")."""
     before = tokens.before(index)
-    return before in ("the", "since", "after", "before") or tokens.is_capital(index) or tokens.before(index) == "s"
+    return (
+        before in ("the", "since", "after", "before")
+        or tokens.is_capital(index)
+        or tokens.before(index) == "s"
+    )
 
 
 def _read_item(tokens: Tokens, index: int) -> Item | None:
@@ -242,7 +257,9 @@ def _preposition_before(tokens: Tokens, item: Item) -> str | None:
     return word if word in PREPOSITIONS else None
 
 
-SKIPPED = frozenset("the its their his her about around roughly approximately nearly almost just only fiscal".split())
+SKIPPED = frozenset(
+    "the its their his her about around roughly approximately nearly almost just only fiscal".split()
+)
 PREPOSITIONS = frozenset(
     (
         "in on at for during over within throughout across since from until till through thru by before after "
@@ -273,7 +290,16 @@ BASE_PREPOSITIONS = frozenset(
     ("than", "versus", "vs", "against", "compared with", "compared to", "relative to", "from")
 )
 SINCE_PREPOSITIONS = frozenset(
-    ("since", "back to", "dating to", "starting in", "starting on", "starting from", "beginning in", "beginning on")
+    (
+        "since",
+        "back to",
+        "dating to",
+        "starting in",
+        "starting on",
+        "starting from",
+        "beginning in",
+        "beginning on",
+    )
 )
 
 
@@ -306,7 +332,12 @@ def _gap(tokens: Tokens, before: Item, after: Item) -> tuple[str, ...] | None:
 def _share_year(tokens: Tokens, item: Item, after: Item) -> None:
     """Give an item without year the year of the one that it is coordinated with behind it."""
     term, other = item.term, after.term
-    if not isinstance(term, Named) or not isinstance(other, Named) or term.year or term.year_offset is not None:
+    if (
+        not isinstance(term, Named)
+        or not isinstance(other, Named)
+        or term.year
+        or term.year_offset is not None
+    ):
         return
     if term.which is not None or other.unit != term.unit or term.unit in ("year", "decade"):
         return
@@ -323,9 +354,19 @@ def _share_year(tokens: Tokens, item: Item, after: Item) -> None:
 def _share_year_ahead(tokens: Tokens, item: Item, after: Item) -> None:
     """Give an item without year the year of the one before it ("in August 2025 and September")."""
     term, other = item.term, after.term
-    if not isinstance(term, Named) or not isinstance(other, Named) or other.year or other.year_offset is not None:
+    if (
+        not isinstance(term, Named)
+        or not isinstance(other, Named)
+        or other.year
+        or other.year_offset is not None
+    ):
         return
-    if term.year is None or other.which is not None or other.unit != term.unit or term.unit in ("year", "decade"):
+    if (
+        term.year is None
+        or other.which is not None
+        or other.unit != term.unit
+        or term.unit in ("year", "decade")
+    ):
         return
     gap = _gap(tokens, item, after)
     if not gap or not all(word in COORDINATORS or word in RANGE_WORDS for word in gap):
@@ -340,6 +381,8 @@ def _is_range(tokens: Tokens, first: Item, second: Item) -> bool:
     if not 1 <= len(between) <= 3:
         return False
     words = [word for word in between if word not in ("the", "of")]
+    if len(words) == 2 and words[0] == "," and words[1] in ("to", "through", "until"):
+        words = words[1:]
     if len(words) != 1:
         return False
     word = words[0]
@@ -444,8 +487,11 @@ def _extend_left(tokens: Tokens, item: Item, role: Role) -> int:
     low = tokens.low
     first = item.first
     term = item.term
-    named = isinstance(term, Named) and term.unit in ("quarter", "half", "decade") and low[first] not in CODED
+    spelled = low[first] not in CODED and not low[first].isdecimal()
+    named = isinstance(term, Named) and term.unit in ("quarter", "half", "decade") and spelled
+    named = named or (isinstance(term, Fiscal) and low[first] in ORDINALS)
     whole = isinstance(term, WITH_ARTICLE) or isinstance(term, Part | Slice | Event) or named
+    whole = whole and low[first] not in ADJECTIVE_UNITS
     if whole and tokens.before(first) == "the" and not _is_attributive(tokens, item):
         first -= 1
     spans = role in ("since", "until", "horizon") and not isinstance(term, Trailing)
@@ -481,7 +527,13 @@ def _looks_ahead(tokens: Tokens, item: Item, published: dt.date) -> bool:
     """
     term = item.term
     if isinstance(term, Part | Between | Ended | Slice):
-        inner = term.of if isinstance(term, Part | Slice) else term.last if isinstance(term, Between) else term.end
+        inner = (
+            term.of
+            if isinstance(term, Part | Slice)
+            else term.last
+            if isinstance(term, Between)
+            else term.end
+        )
     else:
         inner = term
     if isinstance(inner, Deictic) or isinstance(inner, Anaphor):
@@ -499,6 +551,11 @@ def _looks_ahead(tokens: Tokens, item: Item, published: dt.date) -> bool:
     if isinstance(inner, Named) and (inner.year_offset is not None or inner.which is not None):
         return False
     past = resolve(inner, Reference(published))
+    if past is not None and isinstance(inner, Named) and inner.unit == "day" and not isinstance(term, Ended):
+        next_time = resolve(inner, Reference(add_days(published, NEAR_AHEAD_DAYS)))
+        told = item.preposition in (*SINCE_PREPOSITIONS, "as of", "from")
+        if not told and next_time is not None and next_time[0] > published and past[0] < next_time[0]:
+            return True
     if past is None or (published - past[1]).days <= FAR_BACK_DAYS:
         return False
     return item.preposition in ("by", "until", "till", "through", "ahead of") or _has_future_cue(tokens, item)
@@ -536,9 +593,14 @@ def _sentence_around(tokens: Tokens, item: Item) -> str:
 
 SENTENCE_END = re.compile(r"(?<=[a-z0-9%)][.!?])\s+(?=[A-Z])|\n\s*\n|;")
 SCHEDULED = re.compile(
-    r"\b(?:will|scheduled|slated|due|upcoming|awaits?|awaiting|expected to (?:be )?(?:report|release|publish)\w*|"
-    r"is to|are to|to be (?:released|published)|set (?:to|for)|reports? earnings|ahead of|meets|later)\b",
+    r"\b(?:will|scheduled|slated|due(?! to)|upcoming|awaits?|awaiting|expected to (?:be )?(?:report|release|publish)\w*|"
+    r"is to|are to|to be (?:released|published)|set (?:to|for)|reports? earnings|ahead of|meets|later|"
+    r"watch(?:ing)? (?:out )?for|look(?:s|ing)? (?:ahead )?(?:to|for)|on tap|in focus)\b",
     re.IGNORECASE,
+)
+SCHEDULED_BEFORE = re.compile(
+    r"\b(?:is|are|speaks?|meets?|reports?|testif(?:y|ies)|decides?|announces?|delivers?|releases?|publish(?:es)?)"
+    r"(?: (?:data|results|earnings|figures))?(?: on)?\s*$"
 )
 
 
@@ -547,7 +609,8 @@ def _has_future_cue(tokens: Tokens, item: Item) -> bool:
 
 
 def _is_scheduled(tokens: Tokens, item: Item) -> bool:
-    return SCHEDULED.search(_sentence_around(tokens, item)) is not None
+    left = tokens.text[max(tokens.starts[item.first] - 40, 0) : tokens.starts[item.first]]
+    return bool(SCHEDULED_BEFORE.search(left) or SCHEDULED.search(_sentence_around(tokens, item)))
 
 
 def _date_event(item: Item, reference: Reference) -> Days | None:
@@ -583,7 +646,9 @@ def _role_of(
         return "horizon" if term.ahead else "window"
     if isinstance(term, Vague) and term.unit:
         return "horizon" if tokens.low[item.first] in ("coming", "next") else "window"
-    if preposition in ("until", "till", "through", "thru", "up to", "out to") and not isinstance(term, ToDate):
+    if preposition in ("until", "till", "through", "thru", "up to", "out to") and not isinstance(
+        term, ToDate
+    ):
         return "until"
     if preposition == "by":
         return "horizon"
@@ -667,7 +732,9 @@ def _merge_to_date(text: str, mentions: list[PeriodMention]) -> list[PeriodMenti
             and previous.period.start <= mention.period.end
         ):
             label = text[previous.start : mention.end]
-            period = Period(label=label, start=previous.period.start, end=mention.period.end, frequency="range")
+            period = Period(
+                label=label, start=previous.period.start, end=mention.period.end, frequency="range"
+            )
             merged[-1] = replace(previous, end=mention.end, label=label, period=period)
         else:
             merged.append(mention)
