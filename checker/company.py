@@ -182,10 +182,8 @@ def read_company(
     if found:
         return found
     when = claim.period.label if claim.period else f"the quarter reported last by {write_day(day)}"
-    missing = Failure(
-        "incomplete", "none", f"no report of {symbol} for {when} had been filed by {write_day(day)}"
-    )
-    return failure or missing
+    text = f"no report of {symbol} that covers {when} and was filed by {write_day(day)} is at hand"
+    return failure or Failure("incomplete", provider, text)
 
 
 def name_part(text: str, position: int) -> str | None:

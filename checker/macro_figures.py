@@ -105,7 +105,7 @@ def stands(series: MacroSeries, claim: MacroClaim) -> list[tuple[Stand, bool]]:
     unit = value.unit if value is not None else series.unit
     if unit == "percent" and series.unit == "percent" and series.stands == "level":
         if series.symbol.startswith("A191"):
-            return [("level", claim.per != "year"), ("year", claim.per == "year")]
+            return [("level", True), ("year", claim.per == "year")]  # "an annual rate" is no year
         moved = claim.change and value is not None and abs(value.number) < 1
         return [("month", True), ("level", False)] if moved else [("level", True)]
     if claim.per in {"year", "month", "week", "quarter"} and (claim.change or unit == "percent"):
@@ -121,6 +121,8 @@ def stands(series: MacroSeries, claim: MacroClaim) -> list[tuple[Stand, bool]]:
         return [("month", True), ("year", False)]
     if series.stands == "month" and series.unit == "count":
         return [("level", True)] if value is not None and abs(value.number) > HEADCOUNT else [("month", True)]
+    if series.unit == "count":
+        return [("level", True), ("month", True)]  # "claims fell by 7,000 to 218,000"
     return [("level", True)]
 
 

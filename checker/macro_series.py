@@ -23,6 +23,7 @@ from extractor.claims import Subject
 Stand = Literal["level", "month", "year"]
 TABLE = Path(__file__).with_suffix(".csv")
 DOMESTIC = re.compile(r"\b(?:U\.?S\.?A?|United States|America(?:n|s)?|federal|national)\b", re.IGNORECASE)
+GENERIC = frozenset({"", "economy", "labor market", "job market", "jobs market", "labour market"})
 FOREIGN = re.compile(
     r"\b(?:euro(?:pe(?:an)?)?(?:[- ]?(?:zone|area))?|EU|U\.?K\.?|Brit(?:ain|ish)|United Kingdom|German(?:y)?"
     r"|French|France|Ital(?:y|ian)|Spain|Spanish|Japan(?:ese)?|Chin(?:a|ese)|India(?:n)?|Canad(?:a|ian)"
@@ -83,8 +84,8 @@ def load_series() -> tuple[MacroSeries, ...]:
 def find_series(subject: Subject | None, measure: str) -> MacroSeries | None:
     """Return the statistic that a statement means, or `None` where the table has none.
 
-    The subject's symbol decides; without one the subject's name, then the measure, as long as nothing
-    says that another country is meant.
+    The subject's symbol decides; without one in the table the subject's name; the measure only where the
+    subject is no more than the country or its economy.
     """
     rows = load_series()
     if subject is not None:
@@ -95,13 +96,9 @@ def find_series(subject: Subject | None, measure: str) -> MacroSeries | None:
             return None
         name = _plain(subject.name)
         for row in rows:
-            if (
-                name
-                and name in {_plain(alias) for alias in (row.name, *row.aliases)}
-                and (measure in (row.measure, "other"))
-            ):
+            if name not in GENERIC and name in {_plain(alias) for alias in (row.name, *row.aliases)}:
                 return row
-        if not DOMESTIC.search(subject.name) and subject.type != "economy":
+        if name not in GENERIC:
             return None
     return next((row for row in rows if row.measure == measure and measure != "other"), None)
 

@@ -89,14 +89,19 @@ def _decide_value(
     signed = value
     usual = [figure for figure in figures if figure.usual]
     for figure in usual:
-        fits = fit(_number(figure, series), signed, level=figure.stand == "level")
+        unsigned = (
+            figure.stand != "level" and not claim.change and series.unit == "count" and value.number > 0
+        )
+        number = abs(figure.number) if unsigned else _number(figure, series)
+        fits = fit(number, signed, level=figure.stand == "level")
         if fits != "outside":
             note = FIT_NOTES[fits] or (_describe(figure, series) if figure is not usual[0] else None)
             return _verdict("supported", figure, series, signed, note=note)
     nearest = min(usual, key=lambda figure: abs(_number(figure, series) - value.number))
     revised = "revis" in context.sentence(claim).lower() and any(figure.noise for figure in usual)
     for figure in usual:
-        close = figure.noise and fit(_number(figure, series), signed, noise=figure.noise) == "noise"
+        numbers = {_number(figure, series), abs(figure.number) if figure.stand != "level" else figure.number}
+        close = figure.noise and any(fit(number, signed, noise=figure.noise) == "noise" for number in numbers)
         if close or revised:
             return undecided(
                 "data_incomplete",

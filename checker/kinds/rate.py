@@ -12,6 +12,7 @@ Example: "cut the federal funds rate by 25 basis points in September 2025" is su
 from __future__ import annotations
 
 import datetime as dt
+import re
 from decimal import Decimal
 
 from checker.context import Context
@@ -26,6 +27,7 @@ from checker.wording import join_words, write_day, write_number, write_percent
 from extractor.claims import RateClaim, Value
 
 KIND = "rate"
+FED_NAMED = re.compile(r"\b(?:Fed|Federal Reserve|FOMC|Powell)\b")
 AFTERMATH = dt.timedelta(
     days=3
 )  # "stocks rose on Friday after the Fed cut by ..." speaks of Wednesday's move
@@ -37,7 +39,10 @@ def decide(claim: RateClaim, context: Context) -> Verdict:
     refused = refuse(claim, context, symbol=False, period=False)
     if refused is not None or claim.subject is None:
         return refused or undecided("subject_unresolved", "The central bank meant could not be resolved.")
-    bank = find_bank(claim.subject.symbol) or (find_bank(FED) if _is_fed(claim.subject.name) else None)
+    fed = _is_fed(claim.subject.name) or (
+        claim.subject.name == "Interest rates" and FED_NAMED.search(context.sentence(claim)) is not None
+    )
+    bank = find_bank(claim.subject.symbol) or (find_bank(FED) if fed else None)
     if bank is None:
         needed = f"a series of the policy rate of {claim.subject.name} (the bank's own, or FRED)"
         return decide_published(claim, context, needed=needed, one_fact=True)
