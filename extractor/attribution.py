@@ -150,7 +150,7 @@ def _speaks(verb: Token, words: str, name: str) -> bool:
     if name.lower() in publishers() or OUTPUT_NOUNS.search(words):
         return True
     core = {"say", "says", "said", "saying", "expects", "expect", "expected", "forecast", "forecasts", "projects", "projected", "estimates",
-            "estimated", "wrote", "writes", "noted", "notes", "predicts", "predicted", "told", "warned", "added",
+            "estimated", "wrote", "writes", "noted", "notes", "predicts", "predicted", "told", "warned",
             "anticipates", "sees", "announced", "argues", "believes", "thinks", "guided"}  # fmt: skip
     if verb.lower_ in core:
         return True

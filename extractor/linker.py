@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from extractor.claims import Period, Subject
+from extractor.dates import add_months
 from extractor.discourse import COMPANY_TYPES, MARKET_TYPES, Discourse
 from extractor.kinds.triggers import Trigger
 from extractor.lexicon.mentions import Mention
@@ -26,7 +27,10 @@ PERIOD_FAR = 6.5
 LINKED_ROLES = ("span", "point", "since", "until", "horizon", "window", "anaphor")
 TO_DATE = re.compile(r"to[- ]date|so far|since|past|trailing|last (?:12|twelve)", re.IGNORECASE)
 OWNED = re.compile(r"(?:\s*\([^)]{1,15}\))?['’]s?\s+(?:[a-z-]+\s+){0,2}|\s*[:(]\s*\+?")
-GIVEN = re.compile(r"\s+(?:[a-z]+\s+)?(?:for|in)\s+(?:(?:the|its|a)\s+)?(?:[a-z-]+\s+)?")
+BASE_LEAD = re.compile(
+    r"\b(?:from|with|to|versus|vs\.?|against|than|revised|level of|period's|week's|month's|quarter's|year's)\s+(?:an?\s+|the\s+)?(?:\w+\s+){0,2}[$€£]?$", re.IGNORECASE
+)
+GIVEN = re.compile(r"\s+(?:[a-z]+\s+)?(?:for|in|of)\s+(?:(?:all|the|its|a)\s+)?(?:[a-z-]+\s+)?")
 TRANSPARENT = frozenset(
     """shares stock stocks price prices gain gains loss losses rise increase decline drop return returns performance move growth revenue
     sales earnings profit income value yield yields rate rates index indexes figure figures total result results number it they that which this
@@ -396,6 +400,7 @@ class Linker:
             if mention.role == "anaphor" or mention.period is None:
                 statement.period = self._anaphor(mention) or mention.fallback
             statement.period = self._week_told_of(statement.period, mention.label)
+            statement.period = self._base_period(statement, value)
             if statement.period is not None and mention.role in ("span", "point", "anaphor") and not TO_DATE.search(mention.label):
                 discourse.period, discourse.period_block = statement.period, self.sentence.block
         if statement.period is not None:
@@ -417,10 +422,33 @@ class Linker:
             return None
         return Period(label=mention.label, start=last.start, end=last.end, frequency=last.frequency)
 
+    def _base_period(self, statement: Statement, value: Spanned) -> Period | None:
+        """Return the period before, where the value is the base of a comparison ("from 3.8% in the previous quarter")."""
+        text = self.sentence.text
+        lead = text[max(self.sentence.start, value.start - 30) : value.start]
+        if statement.period is None or not BASE_LEAD.search(lead):
+            return statement.period
+        stop = next((item.start for item in self.sentence.quantities if item.start > value.start), self.sentence.end)
+        base = next(
+            (
+                item
+                for item in self.sentence.periods
+                if item.role == "base" and value.start - 48 <= item.start < min(stop, value.end + 40)
+            ),
+            None,
+        )
+        if base is None:
+            return statement.period
+        return _period_before(statement.period, base.base_frequency, base.label)
+
     def _week_told_of(self, period: Period | None, label: str) -> Period | None:
         """Return "the week" as the one of the sessions that the article tells of, not that of its publication."""
         lead = self.discourse.lead_day
-        if period is None or lead is None or not re.fullmatch(r"(?:the|this|on the|for the)?\s*week", label, re.IGNORECASE):
+        if period is None or lead is None:
+            return period
+        if re.fullmatch(r"(?:on |for )?the (?:day|session)", label, re.IGNORECASE):
+            return lead
+        if not re.fullmatch(r"(?:the|this|on the|for the)?\s*week", label, re.IGNORECASE):
             return period
         if period.start <= lead.start:
             return period
@@ -444,6 +472,19 @@ class Linker:
                 if token.tag_ in ("VBZ", "VBP") or auxiliaries & {"is", "are", "has", "have", "will", "'s", "’s"}:
                     return False
         return True
+
+
+def _period_before(period: Period, frequency: str | None, label: str) -> Period:
+    """Return the period one base earlier: a year, quarter, month or week."""
+    if frequency == "week":
+        shift = dt.timedelta(days=7)
+        return Period(label=label, start=period.start - shift, end=period.end - shift, frequency=period.frequency)
+    months = {"month": 1, "quarter": 3, "half": 6, "year": 12}.get(frequency or "", 0)
+    if not months:
+        return period
+    start = add_months(period.start, -months)
+    end = add_months(period.end + dt.timedelta(days=1), -months) - dt.timedelta(days=1)
+    return Period(label=label, start=start, end=max(start, end), frequency=period.frequency)
 
 
 def _mismatch(quantity: Quantity, subject: Subject) -> float:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from extractor.claims import ChangeClaim, Claim
+from extractor.kinds.growth import SPENT
 from extractor.kinds.marks import INTRADAY, MARKET_TYPES, has_levels_in
 from extractor.statements import Statement
 
@@ -33,6 +34,8 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
     if subject is not None and subject.type not in MARKET_TYPES:
         return []
     if statement.family in ("flow", "valuation", "macro", "growth", "rate") and statement.measure_cost < 1.5:
+        return []
+    if statement.measure is not None and statement.measure.measure in SPENT and statement.measure_cost < 1.5:
         return []
     if sibling is None and not _moves(statement):
         return []

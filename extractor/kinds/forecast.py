@@ -33,6 +33,8 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
     if statement.direction is None and isinstance(sibling, ForecastClaim) and statement.unit == "percent":
         statement.direction = sibling.direction
     unit = statement.unit or ("index_level" if statement.subject and statement.subject.type in ("index", "crypto", "currency") else "count")
+    if measure in ("pmi", "sentiment", "price") and unit == "count":
+        unit = "index_level"
     moves = statement.unit in ("percent", "percentage_points", "basis_points", "points") and statement.preposition not in ("to", "at")
     value = statement.value(unit, signed=moves)
     rate = bool(ANNUAL_RATE.search(statement.after[:40]) or re.search(r"\bCAGR\b|compound", statement.before[-30:], re.IGNORECASE))

@@ -10,6 +10,7 @@ from extractor.claims import Claim, GrowthClaim
 from extractor.statements import Statement
 
 KIND = "growth"
+SPENT = ("spending", "capex", "buyback", "dividend", "assets", "volume")
 
 
 def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
@@ -17,7 +18,8 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
     quantity = statement.quantity
     if quantity is None or statement.unit not in ("percent", "percentage_points", "basis_points", "x"):
         return []
-    named = statement.family == "growth" and statement.measure_cost < 3.0
+    spent = statement.measure is not None and statement.measure.measure in SPENT and statement.measure_cost < 1.5
+    named = (statement.family == "growth" and statement.measure_cost < 3.0) or spent
     if not (named or isinstance(sibling, GrowthClaim)):
         return []
     measure = statement.measure.measure if named and statement.measure else (sibling.measure if sibling else "earnings")

@@ -16,6 +16,7 @@ from extractor.kinds.marks import INTRADAY, bound_of, has_levels_in
 from extractor.statements import Statement
 
 KIND = "level"
+VOLATILITY = re.compile(r"volatility|VIX|MOVE|dollar index", re.IGNORECASE)
 TOUCH_WORDS = frozenset("hit touch touched hits hitting touches reached reaching crossed topped surpassed breached broke cleared".split())
 
 
@@ -31,6 +32,9 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
     if re.match(r"\s*(?:new|fresh|of (?:the|its)|out of|straight|consecutive|stocks|companies|issues)\b", statement.after):
         return []
     bare = statement.unit in ("", "index_level", "points")
+    small = abs(quantity.number) < 100 and quantity.number == quantity.number.to_integral_value()
+    if bare and small and subject.type == "index" and not VOLATILITY.search(subject.name) and statement.preposition not in ("to", "at", "above", "below"):
+        return []
     placed = statement.preposition in LEVEL_PREPOSITIONS or statement.preposition in ("from", "of", "topping", "exceeding", "surpassing", "reaching", "hitting")
     stands = statement.has("stand", "reach")
     near_stand = stands is not None and stands.place <= 3

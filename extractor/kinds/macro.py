@@ -54,6 +54,8 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         change = moved is not None and not at_level and moved.place <= 2 and statement.preposition in ("", "by") and measure not in ("unemployment",)
     if at_level:
         change = False
+    if unit == "count" and moved is not None and moved.place <= 3 and statement.preposition in ("of", "by", "") and moved.sense.pos != "adj":
+        change = change or quantity.number < 100000
     value = statement.value(unit, signed=change)
     return [MacroClaim(**statement.fields(KIND, measure, value=value), change=change, per=_per(statement, measure, unit) if change else None)]
 
