@@ -96,6 +96,15 @@ class Provider(Record):
     failures: tuple[str, ...] = ()
 
 
+class Unanswered(Record):
+    """A request that no source answered, and the failure that the verdicts saw; a replay meets it again."""
+
+    request: str
+    kind: Literal["not_found", "rate_limited", "provider_down", "incomplete"]
+    provider: str
+    message: str
+
+
 class Summary(Record):
     """Counts: all claims, by label (worst first), by kind and label, and reasons of what was not decided.
 
@@ -110,7 +119,11 @@ class Summary(Record):
 
 
 class Report(Record):
-    """One article's report."""
+    """One article's report.
+
+    `payloads`: sha256 of every payload that judging drew on, sorted; with `unanswered` they are what
+    `factcheck replay` needs to judge again from the store.
+    """
 
     schema_: SchemaId = Field(default_factory=SchemaId, alias="schema")
     tool: Tool
@@ -120,6 +133,8 @@ class Report(Record):
     summary: Summary
     providers: tuple[Provider, ...]
     paths: tuple[PricePath, ...] = ()
+    payloads: tuple[str, ...] = ()
+    unanswered: tuple[Unanswered, ...] = ()
 
     def count(self, *labels: Label) -> int:
         """Return how many claims carry one of `labels`, whatever is shown of them."""
@@ -140,6 +155,8 @@ def build_report(
     *,
     providers: Sequence[Provider] = (),
     paths: Sequence[PricePath] = (),
+    payloads: Sequence[str] = (),
+    unanswered: Sequence[Unanswered] = (),
     model: str | None = None,
     ignored: int = 0,
 ) -> Report:
@@ -162,6 +179,8 @@ def build_report(
             "summary": summarize(ordered, ignored=ignored),
             "providers": tuple(providers),
             "paths": tuple(paths),
+            "payloads": tuple(payloads),
+            "unanswered": tuple(unanswered),
         }
     )
 
