@@ -7,14 +7,42 @@ from types import ModuleType
 
 from checker.context import Context
 from checker.evidence import undecided
-from checker.kinds import change, comparison, level, macro, rate, record, streak
+from checker.kinds import (
+    amount,
+    breadth,
+    change,
+    comparison,
+    flow,
+    forecast,
+    growth,
+    level,
+    macro,
+    rate,
+    record,
+    streak,
+    valuation,
+)
 from checker.market.market import Market
 from checker.verdicts import CheckedClaim, Verdict
 from extractor.claims import Article, Claim
 
 __all__ = ["DECIDERS", "Context", "check", "decide"]
 
-DECIDERS: tuple[ModuleType, ...] = (change, level, record, streak, comparison, rate, macro)
+DECIDERS: tuple[ModuleType, ...] = (
+    change,
+    level,
+    record,
+    streak,
+    comparison,
+    valuation,
+    flow,
+    growth,
+    forecast,
+    rate,
+    macro,
+    breadth,
+    amount,
+)
 """One module a kind, each with `KIND` and `decide(claim, context) -> Verdict`; in report order."""
 
 
