@@ -78,7 +78,10 @@ def parse_phrase(text: str) -> Node:
     if len(words) > 1 and guess_tag(last.partition("_")[0]) == "CD" and "_" not in last:
         head = parse_phrase(" ".join(words[:-1]))
         return head.add_right("flat" if head.tag == "NNP" else "nummod", Node(last, "CD"))
-    head = parse_word(last)
+    owned_name = re.fullmatch(r"(.+)('s)", last)
+    head = parse_word(owned_name[1] if owned_name else last)
+    if owned_name:  # "Macy's", "Moody's"
+        head.add_right("case", Node("'s", "POS", glued=True))
     dependents: list[Node] = []
     for word in words[:-1]:
         node = parse_word(word)
