@@ -45,6 +45,12 @@ OUTPUT_NOUNS = re.compile(
     r"analysts?|economists?|strategists?|team|tracker|model|poll|commentary|statement|filing|release|piece|story|"
     r"calculations?|projections?|newsletter|column|paper|readings?|insights?)\b.*$"
 )
+NOT_NAMES = frozenset(
+    "But And Yet So Still Meanwhile However Then While As He She They It We I You This That These Those There Who Here Also Both Some "
+    "Most Many All Another One Two Three Several Even Now Today Yesterday Overall Instead Nor Or If When Since After Before Its Their "
+    "His Her My Our Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
+    "September October November December Wall Stocks Shares".split()
+)
 CARRIED = re.compile(r"^(?:the (?:firm|report|survey|bank|agency|group|note|study|company|research firm|outlook)|it|they|its? \w+)$", re.IGNORECASE)
 
 
@@ -92,6 +98,8 @@ def source_name(phrase: str) -> str | None:
     if not phrase or GENERIC.match(phrase) or not re.search(r"[A-Z]", phrase):
         return None
     words = phrase.split()
+    while words and words[0] in NOT_NAMES:
+        words.pop(0)
     while words and not re.match(r"[A-Z0-9]", words[0]):
         words.pop(0)
     kept: list[str] = []

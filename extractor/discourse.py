@@ -31,7 +31,7 @@ class Discourse:
     period_block: int = -1
     heading_period: Period | None = None
     heading_subject: Subject | None = None
-    lead_day: Period | None = None
+    lead: Period | None = None
     attribution: str | None = None
     attribution_block: int = -1
     title_subject: Subject | None = None

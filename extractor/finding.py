@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 LONGEST_PARSED = 1200
 """Characters; what is longer is a table or a list run together, and is linked by position."""
+DURATIONS = frozenset("day week month quarter year decade hour minute session time century".split())
 HAS_WORDS = re.compile(r"[A-Za-z]{2}.*\s.*[A-Za-z]{2}", re.DOTALL)
 
 
@@ -100,7 +101,7 @@ def _claims_of(sentence: Sentence, discourse: Discourse) -> list[Claim]:
     statements: list[tuple[Statement, list[Claim]]] = []
     if sentence.quantities or triggers:
         for statement in linker.statements(
-            [quantity for quantity in sentence.quantities if not _inside(quantity, taken)]
+            [quantity for quantity in sentence.quantities if not _inside(quantity, taken) and not _is_duration(quantity)]
         ):
             statement.attribution = attribution_of(sentence, statement.start, statement.end, attributions)
             if statement.forecast and statement.subject is None and sibling is not None:
@@ -153,6 +154,13 @@ def _build(trigger: Trigger, linker: Linker, sentence: Sentence, attributions: l
         statement.attribution = attribution_of(sentence, statement.start, statement.end, attributions)
         claims.extend(kind.build(statement, trigger))
     return claims
+
+
+def _is_duration(quantity: Quantity) -> bool:
+    """Return whether a quantity measures time or space, which no claim kind states."""
+    if quantity.unit not in ("", "count"):
+        return False
+    return quantity.dimension is not None or (quantity.noun or "").rstrip("s") in DURATIONS
 
 
 def _inside(quantity: Quantity, taken: list[tuple[int, int]]) -> bool:

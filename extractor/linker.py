@@ -31,6 +31,7 @@ BASE_LEAD = re.compile(
     r"\b(?:from|with|to|versus|vs\.?|against|than|revised|level of|period's|week's|month's|quarter's|year's)\s+(?:an?\s+|the\s+)?(?:\w+\s+){0,2}[$€£]?$", re.IGNORECASE
 )
 GIVEN = re.compile(r"\s+(?:[a-z]+\s+)?(?:for|in|of)\s+(?:(?:all|the|its|a)\s+)?(?:[a-z-]+\s+)?")
+GENERAL_MODIFIERS = frozenset("u.s. us american global world broader broad overall wall most many all some more".split())
 TRANSPARENT = frozenset(
     """shares stock stocks price prices gain gains loss losses rise increase decline drop return returns performance move growth revenue
     sales earnings profit income value yield yields rate rates index indexes figure figures total result results number it they that which this
@@ -66,7 +67,7 @@ class Linker:
         measures: dict[int, tuple[float, MeasureMention] | None] = {}
         for quantity in quantities:
             measures[quantity.start] = self._measure(quantity)
-            choices[quantity.start] = self._subjects(quantity, quantity)
+            choices[quantity.start] = self._subjects(quantity, quantity, measures[quantity.start])
         runs = self._runs(quantities)
         statements = []
         for quantity in quantities:
@@ -93,9 +94,18 @@ class Linker:
                 continue
             if self.sentence.headline:
                 self.discourse.heading_period = mention.period
-            if mention.period.frequency == "day" and self.discourse.lead_day is None and self.discourse.sentence_number <= 8:
-                if self.discourse.published is None or (self.discourse.published - mention.period.end).days <= 7:
-                    self.discourse.lead_day = mention.period
+            self._note_lead(mention.period)
+
+    def _note_lead(self, period: Period) -> None:
+        """Keep the first day or week that the article tells of: what has no date of its own happened then."""
+        discourse = self.discourse
+        if discourse.lead is not None or discourse.sentence_number > 8 or period.frequency not in ("day", "week"):
+            return
+        days = {mention.period for mention in self.sentence.periods if mention.period and mention.period.frequency == "day"}
+        if period.frequency == "day" and len(days) > 1:
+            return
+        if discourse.published is None or 0 <= (discourse.published - period.end).days <= 9:
+            discourse.lead = period
 
     # --- subjects -----------------------------------------------------------------------------------------------
 
@@ -106,6 +116,11 @@ class Linker:
             if subject is None:
                 continue
             prior = 0.0
+            if mention.weak and mention.subject is not None:
+                phrase = self._modified(mention)
+                if phrase is not None:
+                    found.append(phrase)
+                    continue
             if mention.weak:
                 prior += 0.8
             if mention.subject is None:
@@ -114,6 +129,19 @@ class Linker:
                 prior += 2.0
             found.append(Candidate(mention.start, mention.end, subject, known=True, prior=prior))
         return found
+
+    def _modified(self, mention: Mention) -> Candidate | None:
+        """Return the whole phrase of a general word with words of its own ("smaller-cap stocks", "the other 493 stocks")."""
+        head = self.sentence.head(mention.start, mention.end)
+        if head is None or head.pos_ not in ("NOUN", "PROPN"):
+            return None
+        own = [
+            child
+            for child in head.children
+            if child.dep_ in ("amod", "compound", "nummod") and self.sentence.offsets(child)[1] <= mention.start
+            and child.lower_ not in GENERAL_MODIFIERS
+        ]
+        return self._phrase(head) if own else None
 
     def _refer(self, mention: Mention, before: list[Candidate]) -> Subject | None:
         """Return what a reference stands for: a name before it in the sentence, else in the text so far."""
@@ -129,7 +157,9 @@ class Linker:
         head = self.sentence.head(candidate.start, candidate.end)
         return 0 if head is not None and head.dep_.startswith("nsubj") else 1
 
-    def _subjects(self, value: Spanned, quantity: Quantity | None) -> list[tuple[float, Candidate]]:
+    def _subjects(
+        self, value: Spanned, quantity: Quantity | None, measure: tuple[float, MeasureMention] | None = None
+    ) -> list[tuple[float, Candidate]]:
         """Return the possible subjects of a value, cheapest first."""
         pool = [candidate for candidate in self.candidates if not (candidate.start <= value.start < candidate.end)]
         phrase = self._own_phrase(value, pool)
@@ -142,6 +172,7 @@ class Linker:
             shadows=self._shadows,
             prior=lambda candidate: candidate.prior
             + (_mismatch(quantity, candidate.subject) if quantity else 0.0)
+            + (_odd_measure(measure[1].family, candidate.subject) if measure and measure[0] < 1.5 else 0.0)
             + self._beside(value, candidate),
         )
         return [pair for pair in ranked if pair[0] < FAR]
@@ -398,7 +429,8 @@ class Linker:
             statement.annualized = statement.annualized or mention.annualized
             statement.period = mention.period
             if mention.role == "anaphor" or mention.period is None:
-                statement.period = self._anaphor(mention) or mention.fallback
+                told = None if mention.frequency == "year" and mention.fallback else self._anaphor(mention)
+                statement.period = told or mention.fallback
             statement.period = self._week_told_of(statement.period, mention.label)
             statement.period = self._base_period(statement, value)
             if statement.period is not None and mention.role in ("span", "point", "anaphor") and not TO_DATE.search(mention.label):
@@ -412,7 +444,7 @@ class Linker:
             if discourse.period is not None and discourse.period_block == self.sentence.block:
                 statement.period = discourse.period
             else:
-                statement.period = discourse.lead_day or discourse.heading_period
+                statement.period = discourse.lead or discourse.heading_period
 
     def _anaphor(self, mention: PeriodMention) -> Period | None:
         last = self.discourse.period
@@ -443,8 +475,8 @@ class Linker:
 
     def _week_told_of(self, period: Period | None, label: str) -> Period | None:
         """Return "the week" as the one of the sessions that the article tells of, not that of its publication."""
-        lead = self.discourse.lead_day
-        if period is None or lead is None:
+        lead = self.discourse.lead
+        if period is None or lead is None or lead.frequency != "day":
             return period
         if re.fullmatch(r"(?:on |for )?the (?:day|session)", label, re.IGNORECASE):
             return lead
@@ -485,6 +517,18 @@ def _period_before(period: Period, frequency: str | None, label: str) -> Period:
     start = add_months(period.start, -months)
     end = add_months(period.end + dt.timedelta(days=1), -months) - dt.timedelta(days=1)
     return Period(label=label, start=start, end=max(start, end), frequency=period.frequency)
+
+
+def _odd_measure(family: str, subject: Subject) -> float:
+    """Return the cost of a subject that has no such measure: a rate has no earnings, a stock no jobless claims."""
+    odd = {
+        "growth": ("rate", "yield", "currency", "commodity", "economy", "crypto"),
+        "valuation": ("rate", "yield", "currency", "commodity", "economy"),
+        "macro": ("stock", "etf", "index", "yield", "commodity", "crypto"),
+        "flow": ("rate", "yield", "economy"),
+        "rate": ("stock", "etf", "index", "commodity"),
+    }
+    return 2.0 if subject.type in odd.get(family, ()) else 0.0
 
 
 def _mismatch(quantity: Quantity, subject: Subject) -> float:

@@ -32,6 +32,8 @@ NOUN_CASES = {"in": 0.3, "for": 0.3, "of": 0.3, "on": 0.5, "from": 0.8, "at": 0.
               "across": 0.8, "to": 0.9, "within": 0.8}  # fmt: skip
 VERB_CASES = {"in": 1.0, "for": 0.9, "of": 1.0, "at": 1.0, "on": 1.2, "from": 1.3, "to": 1.5, "into": 1.0, "among": 1.2}
 FAR_CASE = 2.2
+AWAY = {"after": 4.5, "before": 4.5, "following": 4.5, "despite": 4.0, "amid": 3.0, "due to": 4.0, "because of": 4.0}
+COMPARED = frozenset(("compared to", "compared with", "versus", "vs", "vs.", "against", "than", "relative to"))
 UNKNOWN_EDGE = 1.0
 SHADOW = 2.5
 """Cost of leaving a clause that has a subject of its own."""
@@ -98,6 +100,8 @@ def path_cost(source: Token, target: Token, shadows: Callable[[Token], bool]) ->
     for place in range(meeting):
         token = up[place]
         cost += UP.get(token.dep_, UNKNOWN_EDGE)
+        if token.dep_ in ("obl", "nmod", "advcl") and case_of(token) in COMPARED:
+            cost += 1.5
         subject = own_subject(token, besides=up[place - 1] if place else None)
         if subject is not None and subject.pos_ != "PRON" and shadows(subject):
             cost += SHADOW
@@ -117,7 +121,7 @@ def _down_cost(token: Token, *, first: bool, last_up: Token | None) -> float:
     if label in ("nmod", "obl"):
         case = case_of(token)
         table = NOUN_CASES if token.head.pos_ in ("NOUN", "PROPN", "SYM", "NUM", "ADJ") else VERB_CASES
-        return table.get(case, FAR_CASE)
+        return table.get(case) or AWAY.get(case, FAR_CASE)
     if first and last_up is not None and last_up.dep_ == "xcomp":
         # Object control: who "expects profit to rise 21%" says nothing of itself; profit does the rising.
         has_object = any(child.dep_ == "obj" for child in token.head.children)

@@ -44,6 +44,10 @@ FUTURE_WORDS = re.compile(
     r"\b(?:forecast|projection|outlook|guidance|target)s? (?:of|for|calls?|implies|implied|is|was|at|to)\b",
     re.IGNORECASE,
 )
+EXPECTED_AFTER = re.compile(
+    r"\s*(?:[\w-]+\s+)?(?:that\s+)?(?:(?:analysts|economists|Wall Street|the market|strategists|[A-Z]\w+)\s+)?(?:had\s+|were\s+|was\s+|widely\s+)*"
+    r"(?:expected|forecast|projected|anticipated|estimated|predicted|consensus|expectation|estimate)\b(?!\s+to)",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +260,8 @@ def assertion_of(sentence: Sentence, start: int, end: int, governors: list[Gover
             ):
                 break
         forecast = forecast or passed_expect
+    if EXPECTED_AFTER.match(sentence.text[end : end + 70]):
+        forecast = True
     clause = sentence.text[max(sentence.start, start - 90) : start]
     if FUTURE_WORDS.search(re.split(r"[;,]\s(?:while|and|but)\b", clause)[-1]):
         forecast = True
@@ -266,7 +272,7 @@ def assertion_of(sentence: Sentence, start: int, end: int, governors: list[Gover
     lead = sentence.text[sentence.start : start]
     if CONDITIONAL.search(lead) and not re.search(r"[,;]\s*(?:while|but|and)\b", lead):
         hedged = hedged or bool(re.match(r"\s*(?:if|unless|should)\b", lead, re.IGNORECASE))
-    del governors, end
+    del governors
     return forecast, hedged
 
 

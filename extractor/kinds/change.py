@@ -43,6 +43,8 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         return []
     if statement.direction is None and isinstance(sibling, ChangeClaim):
         statement.direction = sibling.direction
+    if statement.direction is None and not statement.quantity.sign and RETURNS.search(statement.before[-40:] + statement.after[:25]):
+        statement.direction = "up"
     unit = statement.unit
     measure = "price"
     kind_of_subject = subject.type if subject else None

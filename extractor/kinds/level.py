@@ -29,6 +29,8 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         return []
     if subject.type in ("company", "stock", "index", "fund") and statement.is_money and quantity.number.adjusted() >= 6:
         return []  # $3 billion is no price of a share
+    if statement.unit in ("", "count") and re.match(r"\s+[A-Z$]", statement.after):
+        return []
     if re.match(r"\s*(?:new|fresh|of (?:the|its)|out of|straight|consecutive|stocks|companies|issues)\b", statement.after):
         return []
     bare = statement.unit in ("", "index_level", "points")

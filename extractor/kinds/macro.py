@@ -36,6 +36,10 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         return []
     if subject is not None and subject.type in ("stock", "company", "index", "etf", "commodity", "crypto", "yield"):
         return []
+    if subject is not None and subject.type in ("industry", "company") and not statement.subject_known:
+        return []
+    if quantity.form == "fraction" and statement.unit in ("", "count"):
+        return []
     measure = statement.measure.measure if family_macro and statement.measure else _measure_of(statement, sibling)
     if measure is None:
         return []
