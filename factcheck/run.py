@@ -13,9 +13,9 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from checker.verdicts import CheckedClaim
+from checker.verdicts import CheckedClaim, Finding
 from extractor.claims import Article, Claim
-from factcheck.report import PATH_POINTS, PricePath, Provider, Report, build_report
+from factcheck.report import PATH_POINTS, PricePath, Provider, Report, Unanswered, build_report
 from factcheck.suppression import find_ignored
 
 if TYPE_CHECKING:
@@ -44,16 +44,18 @@ def check_article(
     ignored: Sequence[int] = (),
     tell: Tell = lambda _: None,
 ) -> Report:
-    """Return the report on one article; `tell` hears of each long step as it begins."""
-    from checker.findings import find_findings  # noqa: PLC0415
+    """Return the report on one article; `tell` hears of each long step as it begins.
 
-    from checker.check import check  # noqa: PLC0415 - see the module
-
+    What judging needs from the network is fetched before it starts; judging itself asks for nothing.
+    """
     tell("reading the claims")
     claims, count = extract_claims(article, ignored=ignored)
     tell(f"checking {len(claims)} claims")
-    checked = check(claims, market, article=article)
-    findings = find_findings(checked, article, market)
+    if any(source.network for source in market.sources):
+        from checker.market.planning import plan  # noqa: PLC0415 - only where there is a network
+
+        (market,) = plan([(market, lambda trial: judge(article, claims, trial))], progress=tell)
+    checked, findings = judge(article, claims, market)
     providers = list_providers(market)  # before the charts ask for more
     paths = trace_paths(checked, market)
     return build_report(
@@ -62,8 +64,37 @@ def check_article(
         findings,
         providers=providers,
         paths=paths,
+        payloads=market.payloads(),
+        unanswered=list_unanswered(market),
         model=model_version(),
         ignored=count,
+    )
+
+
+def judge(
+    article: Article, claims: Sequence[Claim], market: Market
+) -> tuple[tuple[CheckedClaim, ...], tuple[Finding, ...]]:
+    """Return the claims with their verdicts, and the findings across the article."""
+    from checker.findings import find_findings  # noqa: PLC0415
+
+    from checker.check import check  # noqa: PLC0415 - see the module
+
+    checked = tuple(check(claims, market, article=article))
+    return checked, tuple(find_findings(checked, article, market))
+
+
+def list_unanswered(market: Market) -> tuple[Unanswered, ...]:
+    """Return the requests that no source answered, as the report keeps them."""
+    from checker.market.base import write_request  # noqa: PLC0415 - see the module
+
+    return tuple(
+        Unanswered(
+            request=write_request(request),
+            kind=failure.kind,
+            provider=failure.provider,
+            message=failure.message,
+        )
+        for request, failure in market.unanswered()
     )
 
 

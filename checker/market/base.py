@@ -9,7 +9,7 @@ from __future__ import annotations
 import bisect
 import datetime as dt
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Literal, Protocol
 
 FailureKind = Literal["not_found", "rate_limited", "provider_down", "incomplete"]
@@ -333,3 +333,10 @@ class Source(Protocol):
     def fetch(self, request: Request) -> Answer | Failure:
         """Return the observations asked for, or why there are none; never raises for the source's troubles."""
         ...
+
+
+def write_request(request: Request) -> str:
+    """Return the request in one line, the same for equal requests: its type and its fields in order."""
+    kind = type(request).__name__.removesuffix("Request").lower()
+    cells = (getattr(request, field.name) for field in fields(request))
+    return " ".join([kind, *("-" if cell is None else str(cell).replace(" ", "_") for cell in cells)])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar, cast
 
@@ -60,8 +60,15 @@ class Market:
     an end or in the middle, counts as the failure "incomplete", so that no base close shifts silently.
     """
 
-    def __init__(self, sources: Sequence[Source], *, as_of: dt.date | None = None) -> None:
-        """Ask `sources` in their order."""
+    def __init__(
+        self,
+        sources: Sequence[Source],
+        *,
+        as_of: dt.date | None = None,
+        refuse: Callable[[Request], Failure | None] = lambda _: None,
+    ) -> None:
+        """Ask `sources` in their order; what `refuse` gives a failure for is not asked at all."""
+        self._refuse = refuse
         self.sources = tuple(sources)
         self.as_of = as_of
         self._answers: dict[Request, Answer | Failure] = {}
@@ -199,6 +206,9 @@ class Market:
         return cast("T | Failure", self._answers[request])
 
     def _fetch(self, request: Request) -> Answer | Failure:
+        refusal = self._refuse(request)
+        if refusal is not None:
+            return refusal
         failures: list[Failure] = []
         for source in self.sources:
             if not isinstance(request, getattr(source, "requests", object)):
