@@ -1,0 +1,294 @@
+"""What an article says against itself: figures of one move, of one fact, of one comparison, of one sum.
+
+Only stated figures are compared here, each with the interval that its digits allow; no market data are
+read. Whatever could be another fact (another sentence's day, a bound, a forecast of somebody else) is left
+alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations, product
+
+from checker.tolerance import Interval, allow
+from checker.verdicts import CheckedClaim, Finding
+from checker.wording import join_words, write_level, write_number, write_percent
+from extractor.claims import Article, ChangeClaim, Claim, ComparisonClaim, LevelClaim, MacroClaim, Value
+
+HUNDRED = Decimal(100)
+TOTAL = re.compile(
+    r"\b(?:in total|total(?:ing|ed|led|ling|s)?|combined|altogether|in all|together|all told|in aggregate)\b",
+    re.IGNORECASE,
+)
+FROM = re.compile(r"\b(?:from|off)\s+[$€£]?$", re.IGNORECASE)
+REACH = 28  # characters between a total and the word that says it is one
+REPEATED = ("change", "level", "valuation", "flow", "growth", "forecast", "macro", "breadth", "amount")
+"""Kinds of which a fact stated twice can be told apart from two facts."""
+
+
+def find_misfits(checked: Sequence[CheckedClaim], article: Article) -> Iterator[Finding]:
+    """Yield where points, percent and level of one move do not fit each other."""
+    claims = [one.claim for one in checked if not FROM.search(article.text[: one.claim.start][-12:])]
+    for points in claims:
+        if (
+            not isinstance(points, ChangeClaim)
+            or points.value is None
+            or points.value.unit not in {"points", "USD"}
+        ):
+            continue
+        mates = [claim for claim in claims if claim.id != points.id and _same_move(points, claim)]
+        levels = [claim for claim in mates if isinstance(claim, LevelClaim) and claim.value is not None]
+        shares = [claim for claim in mates if isinstance(claim, ChangeClaim) and claim.value is not None]
+        for level in levels:
+            for share in shares:
+                finding = _misfit(points, share, level)
+                if finding is not None:
+                    yield finding
+
+
+def _same_move(points: ChangeClaim, claim: Claim) -> bool:
+    if claim.subject is None or points.subject is None or claim.subject.name != points.subject.name:
+        return False
+    if claim.sentence != points.sentence or claim.value is None or claim.hedged:
+        return False
+    if isinstance(claim, ChangeClaim):
+        return claim.value.unit == "percent" and claim.period == points.period
+    wanted = points.period.end if points.period is not None else None
+    ends = claim.period.end if claim.period is not None else None
+    return isinstance(claim, LevelClaim) and claim.basis == "close" and wanted == ends
+
+
+def _misfit(points: ChangeClaim, share: ChangeClaim, level: LevelClaim) -> Finding | None:
+    if points.value is None or share.value is None or level.value is None:
+        return None
+    moved, closed = allow(_signed(points)), allow(level.value, level=True)
+    stated = allow(_signed(share))
+    if None in {moved.low, moved.high, closed.low, closed.high} or level.value.number <= 0:
+        return None
+    ratios = [
+        HUNDRED * move / (close - move)
+        for move in (moved.low, moved.high)
+        for close in (closed.low, closed.high)
+        if move is not None and close is not None and close > move
+    ]
+    if not ratios or overlap(Interval(min(ratios), max(ratios), "percent"), stated):
+        return None
+    move, close = _signed(points).number, level.value.number
+    base = close - move
+    way = "rise" if move > 0 else "fall"
+    return Finding(
+        kind="misfit",
+        explanation=(
+            f"A {way} of {write_number(abs(move))} points to {write_level(close)} starts from "
+            f"{write_level(base)} and is {write_percent(HUNDRED * move / base)}, not {share.text}."
+        ),
+        claims=(points.id, share.id, level.id),
+    )
+
+
+def find_repetitions(checked: Sequence[CheckedClaim], article: Article) -> Iterator[Finding]:
+    """Yield where one fact is stated twice with different values."""
+    claims = [one.claim for one in checked if one.claim.kind in REPEATED]
+    for first, second in combinations(claims, 2):
+        if _one_fact(first, second) and not _restated(first, second, article):
+            a, b = _stated(first), _stated(second)
+            if a is not None and b is not None and not overlap(a, b):
+                name = first.subject.name if first.subject else "the subject"
+                when = f" for {first.period.label}" if first.period else ""
+                yield Finding(
+                    kind="stated_twice",
+                    explanation=(
+                        f"{name}: {_measure(first)}{when} is given as “{first.text}” and as “{second.text}”."
+                    ),
+                    claims=(first.id, second.id),
+                )
+
+
+def _one_fact(first: Claim, second: Claim) -> bool:
+    if first.kind != second.kind or first.measure != second.measure or first.sentence == second.sentence:
+        return False
+    if first.subject is None or second.subject is None or first.value is None or second.value is None:
+        return False
+    if (first.subject.name, first.value.unit) != (second.subject.name, second.value.unit):
+        return False
+    if first.hedged or second.hedged or first.forecast != second.forecast:
+        return False
+    if first.attribution != second.attribution and first.kind in {"forecast", "flow", "growth", "breadth"}:
+        return False
+    if (first.period is None) != (second.period is None) or (
+        first.period is None and first.kind != "valuation"
+    ):
+        return False
+    if first.period is not None and second.period is not None:
+        days = (first.period.start, first.period.end), (second.period.start, second.period.end)
+        if days[0] != days[1] or first.period.frequency == "intraday":
+            return False
+    if isinstance(first, LevelClaim) and isinstance(second, LevelClaim):
+        single = first.period is not None and first.period.start == first.period.end
+        return first.basis == second.basis == "close" and single
+    if isinstance(first, ChangeClaim) and isinstance(second, ChangeClaim):
+        return (first.annualized, first.basis) == (second.annualized, second.basis) and first.basis == "close"
+    if isinstance(first, MacroClaim) and isinstance(second, MacroClaim):
+        return (first.change, first.per) == (second.change, second.per) and first.per is not None
+    if first.kind == "breadth":
+        return getattr(first, "condition", None) == getattr(second, "condition", None)
+    if first.kind == "amount":
+        return first.measure in {"revenue", "net_income", "eps"}
+    return True
+
+
+def _restated(first: Claim, second: Claim, article: Article) -> bool:
+    """Return whether the text itself says that one figure replaces the other ("revised", "up from")."""
+    for claim in (first, second):
+        sentence = article.text[claim.sentence.start : claim.sentence.end].lower()
+        before = article.text[max(0, claim.start - 24) : claim.start].lower()
+        if re.search(
+            r"revis|initial(?:ly)? (?:report|estimat)|previous(?:ly)? (?:report|estimat)|correct", sentence
+        ):
+            return True
+        if re.search(
+            r"\b(?:from|than|versus|vs\.?|after|with|as (?:much|high|low|many) as)\s+(?:an?\s+)?$", before
+        ):
+            return True
+    return False
+
+
+def _stated(claim: Claim) -> Interval | None:
+    if claim.value is None:
+        return None
+    return allow(_signed(claim), level=claim.kind in {"level", "valuation"})
+
+
+def find_beaten_comparisons(checked: Sequence[CheckedClaim], article: Article) -> Iterator[Finding]:
+    """Yield comparisons that the article's own figures contradict."""
+    del article
+    claims = [one.claim for one in checked]
+    for claim in claims:
+        if (
+            not isinstance(claim, ComparisonClaim)
+            or claim.subject is None
+            or claim.other is None
+            or claim.hedged
+        ):
+            continue
+        ours = [other for other in claims if _figure_of(claim.subject.name, claim, other)]
+        theirs = [other for other in claims if _figure_of(claim.other.name, claim, other)]
+        for mine, yours in product(ours[:2], theirs[:2]):
+            reason = _beaten(claim, mine, yours)
+            if reason is not None:
+                yield Finding(
+                    kind="comparison_contradicted", explanation=reason, claims=(claim.id, mine.id, yours.id)
+                )
+                break
+
+
+def _figure_of(name: str, comparison: ComparisonClaim, claim: Claim) -> bool:
+    """Return whether a claim gives the figure that the comparison is about, for the subject of this name."""
+    if claim.subject is None or claim.subject.name != name or claim.value is None or claim.hedged:
+        return False
+    if claim.kind not in {"change", "valuation", "growth"} or claim.forecast != comparison.forecast:
+        return False
+    if claim.value.unit not in {"percent", "x"} or claim.value.bound in {"more_than", "less_than"}:
+        return False
+    if comparison.measure != claim.measure:
+        return False
+    same_days = (
+        claim.period is not None
+        and comparison.period is not None
+        and (claim.period.start, claim.period.end) == (comparison.period.start, comparison.period.end)
+    )
+    return same_days or (claim.sentence == comparison.sentence and claim.period == comparison.period)
+
+
+def _beaten(claim: ComparisonClaim, mine: Claim, yours: Claim) -> str | None:
+    if mine.value is None or yours.value is None or mine.value.unit != yours.value.unit:
+        return None
+    first, second = allow(_signed(mine)), allow(_signed(yours))
+    if None in {first.low, first.high, second.low, second.high}:
+        return None
+    names = mine.subject.name if mine.subject else "", yours.subject.name if yours.subject else ""
+    both = f"the article's own figures are {mine.text} for {names[0]} and {yours.text} for {names[1]}"
+    falls = _signed(mine).number < 0 and _signed(yours).number < 0
+    below = first.high is not None and second.low is not None and first.high < second.low
+    above = first.low is not None and second.high is not None and first.low > second.high
+    if not falls and ((claim.relation == "more" and below) or (claim.relation == "less" and above)):
+        way = "above" if claim.relation == "more" else "below"
+        return f"“{claim.text}” puts {names[0]} {way} {names[1]}, but {both}."
+    gap = claim.value
+    if gap is None or gap.unit != "percentage_points":
+        return None
+    low = (first.low or Decimal(0)) - (second.high or Decimal(0))
+    high = (first.high or Decimal(0)) - (second.low or Decimal(0))
+    sizes = sorted((abs(low), abs(high)))
+    if low <= 0 <= high:
+        sizes[0] = Decimal(0)
+    stated = allow(gap.model_copy(update={"number": abs(gap.number)}))
+    if overlap(Interval(sizes[0], sizes[1], "percentage_points"), stated):
+        return None
+    return f"“{claim.text}” is the gap that the text gives, but {both}."
+
+
+def find_wrong_totals(checked: Sequence[CheckedClaim], article: Article) -> Iterator[Finding]:
+    """Yield totals that the parts beside them do not add up to."""
+    claims = [one.claim for one in checked]
+    for total in claims:
+        if total.value is None or not _is_money_or_count(total.value) or not _is_total(total, article):
+            continue
+        parts = [
+            claim
+            for claim in claims
+            if claim.id != total.id
+            and claim.value is not None
+            and claim.sentence == total.sentence
+            and (claim.kind, claim.measure, claim.value.unit) == (total.kind, total.measure, total.value.unit)
+            and not _is_total(claim, article)
+        ]
+        names = {claim.subject.name for claim in parts if claim.subject is not None}
+        if len(parts) < 2 or len(names) < len(parts):
+            continue
+        intervals = [allow(_signed(part)) for part in parts]
+        if any(interval.low is None or interval.high is None for interval in intervals):
+            continue
+        low = sum((interval.low or Decimal(0) for interval in intervals), Decimal(0))
+        high = sum((interval.high or Decimal(0) for interval in intervals), Decimal(0))
+        if not overlap(Interval(low, high, total.value.unit), allow(_signed(total))):
+            listed = join_words([part.text for part in parts])
+            yield Finding(
+                kind="total",
+                explanation=f"{listed} do not add up to {total.text}.",
+                claims=(total.id, *(part.id for part in parts)),
+            )
+
+
+def _is_total(claim: Claim, article: Article) -> bool:
+    around = article.text[max(claim.sentence.start, claim.start - REACH) : claim.end + REACH]
+    return TOTAL.search(around[: around.find(claim.text) + len(claim.text) + REACH]) is not None
+
+
+def _is_money_or_count(value: Value) -> bool:
+    return value.unit == "count" or (len(value.unit) == 3 and value.unit.isupper())
+
+
+def _signed(claim: Claim) -> Value:
+    value = claim.value
+    if value is None:
+        raise ValueError(f"claim {claim.id} states no value")
+    if claim.direction != "down" or value.number <= 0 or claim.kind in {"level", "valuation", "streak"}:
+        return value
+    high = None if value.high is None else -value.high
+    return value.model_copy(update={"number": -value.number, "high": high})
+
+
+def overlap(first: Interval, second: Interval) -> bool:
+    """Return whether two intervals have a value in common."""
+    if first.high is not None and second.low is not None and first.high < second.low:
+        return False
+    return not (first.low is not None and second.high is not None and first.low > second.high)
+
+
+def _measure(claim: Claim) -> str:
+    if claim.measure == "price":
+        return {"change": "the change", "level": "the level"}.get(claim.kind, "the price")
+    return claim.measure.replace("_", " ")

@@ -1,0 +1,74 @@
+"""Problems of an article as a whole: what its figures say against each other, and what the data say.
+
+`misfit`: points, percent and level of one move do not fit. `stated_twice`: one fact, two values.
+`comparison_contradicted`: the article's own figures say the contrary. `total`: parts that do not add up.
+`mixed_bases`: price and total return side by side. `narrative`: a statement without a number that the data
+contradict. A finding is no verdict on a number; it names the claims that it ties together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from checker.contradictions import find_beaten_comparisons, find_misfits, find_repetitions, find_wrong_totals
+from checker.market.market import Market
+from checker.narratives import find_narratives
+from checker.verdicts import CheckedClaim, Finding
+from checker.wording import join_words
+from extractor.claims import Article
+
+FINDERS = (find_misfits, find_repetitions, find_beaten_comparisons, find_wrong_totals)
+"""Finders that need no data; each yields findings from the claims and the text."""
+
+
+def find_findings(checked: Sequence[CheckedClaim], article: Article, market: Market) -> tuple[Finding, ...]:
+    """Return the findings of an article, in the order of the first claim that each ties together."""
+    found: list[Finding] = []
+    for finder in FINDERS:
+        found += finder(checked, article)
+    found += find_mixed_bases(checked)
+    found += find_narratives(checked, article, market)
+    places = {one.claim.id: one.claim.start for one in checked}
+    unique = list(dict.fromkeys(found))
+    return tuple(sorted(unique, key=lambda finding: min((places[id_] for id_ in finding.claims), default=0)))
+
+
+def find_mixed_bases(checked: Sequence[CheckedClaim]) -> Iterator[Finding]:
+    """Yield sentences in which a total return stands beside price returns as if they were alike."""
+    sentences = dict.fromkeys(one.claim.sentence for one in checked if one.claim.kind == "change")
+    for sentence in sentences:
+        beside = [one for one in checked if one.claim.sentence == sentence and one.claim.kind == "change"]
+        totals = [one for one in beside if _is_total_return(one)]
+        prices = [
+            one
+            for one in beside
+            if one.verdict.label == "supported" and one.claim.measure == "price" and _in_percent(one)
+        ]
+        if totals and prices:
+            yield Finding(
+                kind="mixed_bases",
+                explanation=(
+                    f"{_name(totals)} {'is a total return' if len(totals) == 1 else 'are total returns'}, "
+                    f"with dividends, beside {_name(prices)} in price; one basis would make them alike."
+                ),
+                claims=tuple(one.claim.id for one in (*totals, *prices)),
+            )
+
+
+def _is_total_return(one: CheckedClaim) -> bool:
+    """Return whether a figure stated as a price return is a total return."""
+    verdict = one.verdict
+    if verdict.label != "conflicting" or verdict.diagnosis is None or not _in_percent(one):
+        return False
+    return any(reading.name == "total_return" and reading.matches for reading in verdict.diagnosis.readings)
+
+
+def _in_percent(one: CheckedClaim) -> bool:
+    return one.claim.value is not None and one.claim.value.unit == "percent"
+
+
+def _name(claims: Sequence[CheckedClaim]) -> str:
+    named = [
+        f"{one.claim.text} for {one.claim.subject.name}" for one in claims if one.claim.subject is not None
+    ]
+    return join_words(named)
