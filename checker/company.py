@@ -111,7 +111,7 @@ YEAR_BACK = (dt.timedelta(days=330), dt.timedelta(days=400))
 
 @dataclass(frozen=True, slots=True)
 class CompanyFigure:
-    """One reading: what it is and of which span, its amount, the amount it grew from, where both come from."""
+    """One reading: what it is and of which span, its amount, what it grew from, where both come from."""
 
     what: str
     span: str
