@@ -61,6 +61,10 @@ class Discourse:
         wanted = tuple(mention.refers_to) or MARKET_TYPES
         return self.latest(wanted)
 
+    def latest_rate(self) -> Subject | None:
+        """Return the policy rate named last that has a series."""
+        return next((item for item, _, _ in reversed(self.recent) if item.type == "rate" and item.symbol), None)
+
     def latest(self, types: tuple[str, ...], *, within: int = 6) -> Subject | None:
         """Return the most prominent subject of the types among the last sentences."""
         best: Subject | None = None

@@ -35,7 +35,9 @@ GENERAL_MODIFIERS = frozenset("u.s. us american global world broader broad overa
 TRANSPARENT = frozenset(
     """shares stock stocks price prices gain gains loss losses rise increase decline drop return returns performance move growth revenue
     sales earnings profit income value yield yields rate rates index indexes figure figures total result results number it they that which this
-    these those who what one market markets change advance rally reading level levels""".split()
+    these those who what one market markets change advance rally reading level levels
+    economists analysts strategists investors officials policymakers traders experts forecasters executives managers people
+    average data report survey number estimate estimates forecast forecasts projection projections consensus""".split()
 )
 OWN_SUBJECT_MEASURES = frozenset(("spending", "capex", "trade", "debt", "mortgage_rate", "spread", "volatility", "premium_rate", "housing"))
 
@@ -58,6 +60,7 @@ class Linker:
         self.sentence = sentence
         self.discourse = discourse
         self.candidates = self._candidates()
+        self._told = False  # whether the sentence has set the period that what follows inherits
 
     # --- statements ---------------------------------------------------------------------------------------------
 
@@ -393,6 +396,8 @@ class Linker:
     def _complete_subject(self, statement: Statement) -> None:
         """Fill in a subject that the sentence leaves to the measure or to the text so far."""
         measure = statement.measure
+        if statement.subject is not None and statement.subject.type == "rate" and statement.subject.symbol is None:
+            statement.subject = self._rate_of_bank() or statement.subject
         own = measure is not None and measure.measure in OWN_SUBJECT_MEASURES and statement.measure_cost < 1.5
         if own and measure is not None and (statement.subject is None or statement.subject_cost > 1.6):
             name = " ".join(measure.text.split())
@@ -417,6 +422,11 @@ class Linker:
             if found is not None:
                 statement.subject, statement.subject_known, statement.subject_cost = found, True, 3.0
 
+    def _rate_of_bank(self) -> Subject | None:
+        """Return the policy rate of the central bank that the sentence, else the text so far, names."""
+        named = [candidate.subject for candidate in self.candidates if candidate.subject.type == "rate" and candidate.subject.symbol]
+        return named[0] if named else self.discourse.latest_rate()
+
     def _set_period(self, statement: Statement, value: Spanned) -> None:
         mention = self._period(value)
         discourse = self.discourse
@@ -433,8 +443,10 @@ class Linker:
                 statement.period = told or mention.fallback
             statement.period = self._week_told_of(statement.period, mention.label)
             statement.period = self._base_period(statement, value)
-            if statement.period is not None and mention.role in ("span", "point", "anaphor") and not TO_DATE.search(mention.label):
-                discourse.period, discourse.period_block = statement.period, self.sentence.block
+            if statement.period is not None and not statement.forecast and mention.role in ("span", "point", "anaphor"):
+                statement.period = _cut(statement.period, discourse.published)
+                if not TO_DATE.search(mention.label) and not self._told:
+                    discourse.period, discourse.period_block, self._told = statement.period, self.sentence.block, True
         if statement.period is not None:
             return
         statement.period_inherited = True
@@ -504,6 +516,13 @@ class Linker:
                 if token.tag_ in ("VBZ", "VBP") or auxiliaries & {"is", "are", "has", "have", "will", "'s", "’s"}:
                     return False
         return True
+
+
+def _cut(period: Period, published: dt.date | None) -> Period:
+    """Return a running period up to the day of publication."""
+    if published is None or not period.start <= published < period.end:
+        return period
+    return Period(label=period.label, start=period.start, end=published, frequency=period.frequency)
 
 
 def _period_before(period: Period, frequency: str | None, label: str) -> Period:

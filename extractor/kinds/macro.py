@@ -60,6 +60,8 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         change = False
     if unit == "count" and moved is not None and moved.place <= 3 and statement.preposition in ("of", "by", "") and moved.sense.pos != "adj":
         change = change or quantity.number < 100000
+    if re.search(r"\baverage\b|\bfrom\b", statement.before[-25:]):
+        statement.direction = None
     value = statement.value(unit, signed=change)
     return [MacroClaim(**statement.fields(KIND, measure, value=value), change=change, per=_per(statement, measure, unit) if change else None)]
 
