@@ -33,6 +33,7 @@ from extractor.training.treebank import read_trees
 
 MODEL = Path(__file__).parents[1] / "model"
 SCORES = ("tag_acc", "pos_acc", "lemma_acc", "dep_uas", "dep_las", "sents_f")
+PHRASE = frozenset({"compound", "flat", "nmod:poss", "nmod", "appos", "nmod:unmarked", "amod", "nummod", "acl"})
 SETS = ("ewt-dev", "gum-nonnc-dev", "ewt-test", "gum-nonnc-test", "pud-test")
 LINK_SENTENCES = 4000
 LINK_SEED = 404
@@ -63,11 +64,20 @@ def find_taken(doc: Doc, sentence: GoldSentence) -> frozenset[int]:
     )
 
 
-def is_right(token: Token | None, span: tuple[int, int] | None) -> bool:
-    """Return whether the word chosen lies in the annotated span, or none was chosen where there is none."""
+def is_right(role: Role, token: Token | None, span: tuple[int, int] | None) -> bool:
+    """Return whether the word chosen lies in the annotated span, or none was chosen where there is none.
+
+    A source may be named within the phrase chosen ("LSEG" in "LSEG data"), a date by its other words.
+    """
     if token is None or span is None:
         return token is None and span is None
-    return span[0] <= token.idx < span[1]
+    if span[0] <= token.idx < span[1]:
+        return True
+    if role == "subject":
+        return False
+    named = [t for t in token.doc if span[0] <= t.idx < span[1]]
+    phrase = {t.i for t in token.subtree if t.dep_ in PHRASE and (t.head.i == token.i or t.head.dep_ in PHRASE)}
+    return any(t.i in phrase for t in named)
 
 
 def score_links(nlp: Language, sentences: Sequence[GoldSentence], choose: Choose) -> dict[Role, tuple[int, int, int, int]]:
@@ -83,7 +93,7 @@ def score_links(nlp: Language, sentences: Sequence[GoldSentence], choose: Choose
                 chosen = link(role, head, taken, choose, paired) if head is not None else None
                 kind = "linked" if span else "free"
                 counts[role, kind] += 1
-                counts[role, f"{kind} right"] += is_right(chosen, span)
+                counts[role, f"{kind} right"] += is_right(role, chosen, span)
     return {
         role: (
             counts[role, "linked right"], counts[role, "linked"], counts[role, "free right"], counts[role, "free"],
@@ -119,7 +129,7 @@ def collect_gold(nlp: Language, scorer: LinkScorer, sentences: Sequence[GoldSent
             for role in ROLES:
                 span = getattr(value, role)
                 candidates = find_candidates(role, head, taken)
-                inside = [token for token in candidates if is_right(token, span)] if span else []
+                inside = [token for token in candidates if is_right(role, token, span)] if span else []
                 target = min(inside, key=lambda token: len(list(token.ancestors))).i if inside else None
                 if span is None or target is not None:
                     examples += make_example(scorer, role, head, taken, doc, target)

@@ -30,7 +30,14 @@ SPEECH = frozenset(
     "reckon think believe tell put peg suggest claim warn guide observe contend admit count model look want reveal "
     "confirm poll pencil judge figure have".split()
 )
-SOURCE_CASES = frozenset({"according to", "per", "by", "of", "to", "from", "in", "as", "at"})
+COMPARATIVES = frozenset(
+    "higher lower dearer cheaper pricier fatter thinner steeper stronger weaker firmer louder better worse more less "
+    "fewer up down off online apart".split()
+)
+SOURCE_NOUNS = frozenset(
+    "count reckoning tally estimate account data figure number survey poll study report projection arithmetic view "
+    "estimation calculation analysis note memo forecast admission".split()
+)
 INNER = frozenset({"compound", "flat", "fixed", "nummod", "det", "amod", "case", "punct", "nmod:poss", "goeswith"})
 BUCKETS = 1 << 16
 
@@ -59,6 +66,8 @@ def find_candidates(role: Role, value: Token, taken: frozenset[int]) -> list[Tok
     for token in value.doc:
         if token.i in taken or token.is_punct or token.is_space:
             continue
+        if token.dep_ in ("nmod:unmarked", "obl:unmarked") and token.head.i in taken:
+            continue  # "$77 a pound"
         inner = token.dep_ in ("compound", "flat", "fixed", "goeswith") and not is_time(token)
         if role == "period":
             if is_time(token):
@@ -76,19 +85,62 @@ def find_candidates(role: Role, value: Token, taken: frozenset[int]) -> list[Tok
 def score_source(value: Token, candidate: Token) -> float:
     """Return the cost of taking `candidate` as the source of the value, by its grammar alone."""
     case = case_of(candidate)
+    head = candidate.head
     if case in ("according to", "per"):
         return 0.2
-    head = candidate.head
-    speaks = head.lemma_.lower() in SPEECH and candidate.dep_ in ("nsubj", "nsubj:pass")
+    noun = candidate.lemma_.lower() in SOURCE_NOUNS
+    if noun and case in ("by", "in", "from", "going by") and candidate.dep_ in ("obl", "nmod", "advcl"):
+        return 0.8
     if candidate.dep_ == "obl:agent" and head.lemma_.lower() in SPEECH:
         return 0.5
-    if speaks and any(child.dep_ in ("ccomp", "parataxis", "xcomp") for child in head.children):
-        return 0.4 if head in chain(value) else 0.7
-    if speaks and head.dep_ == "parataxis":
-        return 0.4
-    if speaks and head.dep_ in ("advcl", "acl:relcl") and head.lemma_ not in ("have", "see", "add", "put"):
-        return 0.7 if value in head.head.subtree else 1.2
+    if candidate.dep_ not in ("nsubj", "nsubj:pass"):
+        return 9.0
+    if head.lemma_.lower() in SPEECH:
+        if any(child.dep_ in ("ccomp", "parataxis", "xcomp") for child in head.children):
+            return 0.4 if head in chain(value) else 0.7
+        if head.dep_ in ("parataxis", "conj", "appos", "dep", "advcl", "ROOT"):
+            has_object = any(child.dep_ in ("obj", "obl:unmarked") for child in head.children)
+            return 2.5 if has_object and head.dep_ != "parataxis" else 0.7
+        if head.dep_ == "acl:relcl" and head.head.i in [token.i for token in chain(value)[:2]]:
+            return 0.6  # "the 5% that analysts had expected"
+    if head.lower_ in ("showed", "show", "shows", "found", "revealed", "reveals") and head.dep_ in ("parataxis", "conj"):
+        return 0.5
     return 9.0
+
+
+def find_anchor(value: Token) -> Token:
+    """Return the word to start from: the noun that the value counts or measures ("1,024 sites", "a 12% gain")."""
+    anchor = value
+    while anchor.dep_ in ("nummod", "compound", "amod") and anchor.head.pos_ in ("NOUN", "PROPN", "SYM", "NUM"):
+        anchor = anchor.head
+    return anchor
+
+
+def correct_subject(value: Token, anchor: Token, candidate: Token) -> float:
+    """Return what is added to the cost of a subject for what the labels of its path do not say."""
+    extra = 0.0
+    if candidate.i in (anchor.i, value.head.i) and value.dep_ in ("nummod", "compound", "amod"):
+        extra += 3.0  # what is counted, not who counts it
+    if candidate.head.i == anchor.i and case_of(candidate) == "of" and not anchor.dep_.startswith("nsubj"):
+        extra += 2.5  # "holds 20% of sales"; but "20% of stocks rose"
+    if any(child.dep_ == "cop" for child in candidate.children) and candidate.i != anchor.i:
+        extra += 2.0  # "X was the worst stock, off 5%"
+    if candidate.lower_ in COMPARATIVES:
+        extra += 4.0
+    head = candidate.head
+    if candidate.dep_ == "nsubj" and head.lemma_.lower() in SPEECH and head.dep_ in ("parataxis", "ROOT", "conj", "advcl"):
+        others = any(child.dep_ in ("ccomp", "parataxis", "xcomp") for child in head.children)
+        extra += 2.0 if others or head.dep_ == "parataxis" else 0.0
+    moved = anchor if anchor.dep_ == "obl" and case_of(anchor) in ("to", "at", "by") else None
+    if moved is not None and candidate.head.i == moved.head.i:
+        objects = [child for child in moved.head.children if child.dep_ == "obj" and child.i != anchor.i]
+        if objects and candidate.dep_ == "nsubj":
+            extra += 1.5  # "raised its target to 5": the target
+        if objects and candidate.dep_ == "obj":
+            extra -= 0.7
+    if candidate.lower_ in ("we", "i", "you", "there"):
+        extra += 1.0
+    return extra
 
 
 def score_rules(role: Role, value: Token, candidate: Token) -> float:
@@ -96,11 +148,15 @@ def score_rules(role: Role, value: Token, candidate: Token) -> float:
     gap = abs(value.i - candidate.i)
     if role == "attribution":
         return score_source(value, candidate) + 0.01 * gap
-    cost = path_cost(value, candidate, lambda _: True).cost
+    anchor = find_anchor(value)
+    if role == "subject":
+        cost = path_cost(anchor, candidate, lambda _: True).cost if candidate.i != anchor.i else 0.5
+        return cost + 0.02 * min(gap, 40) + correct_subject(value, anchor, candidate)
+    cost = path_cost(anchor, candidate, lambda _: True).cost
     if role == "period":
         clash = any(token.dep_ in ("advcl", "ccomp", "parataxis", "conj") for token in chain(candidate)[:2])
         return cost + 0.03 * gap + 0.5 * clash
-    return cost + 0.02 * min(gap, 40)
+    raise ValueError(role)
 
 
 LIMITS: dict[Role, float] = {"subject": 8.0, "period": 4.0, "attribution": 5.0}
