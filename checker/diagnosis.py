@@ -10,15 +10,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from math import pi
+from itertools import pairwise
+from math import pi, prod
 
-from checker.tolerance import Interval, allow, exponent_of
+from checker.tolerance import ZERO, Interval, allow, exponent_of
 from checker.verdicts import Diagnosis, Quantity, Reading
 from checker.wording import join_words, write_quantity
 from extractor.claims import Value
 
 LIMIT = 0.1
 """Largest chance of a coincidental match at which a cause is named."""
+BASES = ("total_return", "price_return", "local_currency")
 LEVEL_SPREAD = 0.01
 """Typical size of an arbitrary error of a level, as a share of the level."""
 
@@ -29,7 +31,7 @@ class Candidate:
 
     `clause` completes an explanation; "{text}" in it is the stated figure, "{value}" what the reading gives.
     `key`: two candidates of one key are the same figure under two names. `conflicting`: under this reading
-    the statement is true in a common sense.
+    the statement is true in a common sense. `slack`: how far `number` itself may be off (a stand-in's).
     """
 
     name: str
@@ -37,6 +39,7 @@ class Candidate:
     number: Decimal | None
     key: tuple[object, ...]
     conflicting: bool = False
+    slack: Decimal = ZERO
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,15 @@ class Outcome:
     matching: tuple[Candidate, ...]
     cause: Candidate | None
     chance: float
+
+    @property
+    def conflicting(self) -> bool:
+        """Return whether the statement is true under another common reading.
+
+        Another basis of return is one in any case; the day's range only where the match is no accident.
+        """
+        found = [one for one in self.matching if one.conflicting]
+        return any(one.name in BASES for one in found) or (bool(found) and self.chance <= LIMIT)
 
 
 def diagnose(
@@ -62,37 +74,58 @@ def diagnose(
     `candidates` in order of plausibility; slips of sign, digits and decimal point are added at the end.
     """
     interval = allow(value, level=level)
-    readings: list[Reading] = []
-    matching: list[Candidate] = []
-    chance = missed = 0.0
+    tried: list[tuple[Candidate, float]] = []
+    lacking: list[Candidate] = []
     seen: set[tuple[object, ...]] = set()
-    tried = 0
     for candidate in (*candidates, *slips(value, truth, level=level)):
-        if candidate.key in seen or candidate.number == truth:
+        number = candidate.number
+        if candidate.key in seen or number == truth:
             continue
         seen.add(candidate.key)
-        number = candidate.number
-        matches = number is not None and interval.contains(number)
-        if number is not None:
-            tried += 1
-            missed = 1 - (1 - missed) * (1 - hit_chance(interval, number, value.number, truth, level=level))
-        if matches and number is not None:
-            matching.append(candidate)
-            chance = chance or missed
-        readings.append(
-            Reading(
-                name=candidate.name,
-                description=_fill(candidate, text, value.unit),
-                computed=None if number is None else Quantity(number=number, unit=value.unit),
-                matches=matches,
-            )
-        )
+        if number is None:
+            lacking.append(candidate)
+        else:
+            widened = interval.widen(candidate.slack)
+            tried.append((candidate, hit_chance(widened, number, value.number, truth, level=level)))
+    matching = [one for one, _ in tried if _reaches(one, interval)]
+    chance = _coincidence(tried, matching[0]) if matching else 0.0
     cause = matching[0] if len(matching) == 1 and chance <= LIMIT else None
-    explanation = _explain(cause, matching, text, value.unit, tried, chance)
+    readings = [
+        Reading(
+            name=one.name,
+            description=_fill(one, text, value.unit),
+            computed=None if one.number is None else Quantity(number=one.number, unit=value.unit),
+            matches=one in matching,
+        )
+        for one in (*(one for one, _ in tried), *lacking)
+    ]
+    explanation = _explain(cause, matching, text, value.unit, len(tried), chance)
     diagnosis = Diagnosis(
         readings=tuple(readings), cause=None if cause is None else cause.name, explanation=explanation
     )
     return Outcome(diagnosis, tuple(matching), cause, chance)
+
+
+def _reaches(candidate: Candidate, interval: Interval) -> bool:
+    number = candidate.number
+    return number is not None and interval.widen(candidate.slack).contains(number)
+
+
+def _coincidence(tried: list[tuple[Candidate, float]], match: Candidate) -> float:
+    """Return the chance that an arbitrary wrong figure would have given such a match.
+
+    Two tests share the limit: a match among the readings at least as plausible (tried no later), and a match
+    among those at least as surprising (hit by chance no more often). The smaller chance counts, doubled.
+    """
+    place = next(index for index, (one, _) in enumerate(tried) if one is match)
+    own = tried[place][1]
+    plausible = [chance for _, chance in tried[: place + 1]]
+    surprising = [chance for _, chance in tried if chance <= own]
+    return min(1.0, 2 * min(_any_of(plausible), _any_of(surprising)))
+
+
+def _any_of(chances: list[float]) -> float:
+    return 1 - prod(1 - chance for chance in chances)
 
 
 def hit_chance(
@@ -130,21 +163,17 @@ def slips(value: Value, truth: Decimal, *, level: bool = False) -> Iterator[Cand
         yield Candidate(
             "dropped_digit", f"a digit of {abs(whole):,f} is missing", written, ("figure", written)
         )
-    for power in (1, -1, 2, -2):
-        places = "one place" if abs(power) == 1 else "two places"
-        yield Candidate(
-            "decimal_shift",
-            f"the decimal point has slipped by {places}",
-            truth.scaleb(power),
-            ("shift", power),
-        )
+    shifted = [truth.scaleb(power) for power in (1, -1, 2, -2)]
+    # A zero too many: the truth as written, and a zero after it.
+    for figure in (*shifted, _write(truth, exponent).scaleb(1)):
+        yield Candidate("decimal_shift", "the decimal point has slipped", figure, ("figure", figure))
     if value.unit == "count" or value.unit.isupper():
         for power in (3, -3):
             yield Candidate(
                 "magnitude",
                 "million, billion or trillion are confused",
                 truth.scaleb(power),
-                ("shift", power),
+                ("magnitude", power),
             )
 
 
@@ -153,14 +182,17 @@ def _write(truth: Decimal, exponent: int) -> Decimal:
 
 
 def _transpose(number: Decimal) -> Iterator[Decimal]:
-    sign, digits, _ = number.as_tuple()
-    for position in range(len(digits) - 1):
-        if digits[position] != digits[position + 1]:
-            swapped = list(digits)
-            swapped[position], swapped[position + 1] = swapped[position + 1], swapped[position]
-            if swapped[0] == 0 and len(swapped) + exponent_of(number) > 1:
-                continue
-            yield Decimal((sign, tuple(swapped), exponent_of(number)))
+    """Yield the figure with two neighbouring digits exchanged, a zero before the point included."""
+    written = f"{abs(number):f}"
+    places = [index for index, sign in enumerate(written) if sign.isdigit()]
+    for first, second in pairwise(places):
+        signs = list(written)
+        signs[first], signs[second] = signs[second], signs[first]
+        if signs[0] == "0" and len(signs) > 1 and signs[1].isdigit():
+            continue
+        swapped = Decimal("".join(signs)).copy_sign(number)
+        if swapped != number:
+            yield swapped
 
 
 def _drop(truth: Decimal, exponent: int) -> Iterator[tuple[Decimal, Decimal]]:

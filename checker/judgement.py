@@ -80,10 +80,9 @@ def judge_move(claim: ChangeClaim, context: Context, instrument: Instrument, mov
         if lenient is not None:
             return lenient
     outcome = diagnose(value, claim.text, computed, other_readings(claim, context, instrument, move))
-    conflicting = any(candidate.conflicting for candidate in outcome.matching)
     evidence += _evidence_of(outcome, context, instrument, move)
     return Verdict(
-        label="conflicting" if conflicting else "refuted",
+        label="conflicting" if outcome.conflicting else "refuted",
         explanation=f"{told}; {explain(claim, outcome)}{_beside(claim, context, outcome)}.",
         computed=quantity,
         tolerance=tolerance,

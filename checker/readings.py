@@ -19,11 +19,13 @@ from checker.expression import express
 from checker.instruments import Instrument, find_total_returns
 from checker.market.base import Failure
 from checker.market.sessions import shift_sessions
-from checker.prices import DAY, Close, Move, is_series, move_between, reinvest
+from checker.prices import DAY, SERIES_TYPES, Close, Move, is_series, move_between, reinvest
 from checker.spans import add_months
 from checker.wording import write_day
 from extractor.claims import ChangeClaim, ComparisonClaim
 
+INDEX_SLACK = Decimal("0.06")
+"""How far, in percentage points, a fund's total return may stand from its index's and still explain a figure."""
 YEAR_DAYS = 550
 """A span at least so long may be stated as a yearly rate."""
 
@@ -63,6 +65,7 @@ def other_readings(
     yield from _range(claim, context, instrument, move)
     yield from _subjects(claim, context, instrument, move)
     yield from _units(claim, instrument, move)
+    yield from _currency(claim, context, instrument, move)
 
 
 def _basis(claim: ChangeClaim, context: Context, instrument: Instrument, move: Move) -> Iterator[Candidate]:
@@ -86,6 +89,7 @@ def _basis(claim: ChangeClaim, context: Context, instrument: Instrument, move: M
             number,
             ("total_return",),
             conflicting=True,
+            slack=min(total[1], INDEX_SLACK),
         )
 
 
@@ -219,7 +223,9 @@ def _subjects(
 def _units(claim: ChangeClaim, instrument: Instrument, move: Move) -> Iterator[Candidate]:
     if claim.value is None:
         return
-    for unit in ("percent", "percentage_points", "basis_points", "points"):
+    moves_in_points = instrument.type in SERIES_TYPES
+    units = ("percent", "percentage_points" if moves_in_points else "points", "basis_points")
+    for unit in units:
         if unit == claim.value.unit:
             continue
         other = claim.model_copy(update={"value": claim.value.model_copy(update={"unit": unit})})
@@ -227,6 +233,26 @@ def _units(claim: ChangeClaim, instrument: Instrument, move: Move) -> Iterator[C
         yield Candidate(
             "unit", f"the figure is right in {words}", express(move, other, instrument), ("unit", unit)
         )
+
+
+def _currency(
+    claim: ChangeClaim, context: Context, instrument: Instrument, move: Move
+) -> Iterator[Candidate]:
+    """Yield the move in dollars of what is quoted in another currency."""
+    found = _currencies().get(instrument.symbol) or _currencies().get(
+        "*." + instrument.symbol.rpartition(".")[2]
+    )
+    if found is None or claim.value is None or claim.value.unit != "percent":
+        return
+    rate, direct = found
+    exchange = move_between(context, rate, move.base.session + DAY, move.end.session, subject_type="currency")
+    number = None
+    if not isinstance(exchange, Failure):
+        factor = exchange.ratio if direct else 1 / exchange.ratio
+        number = express(Move(move.base, move.end, factor), claim, instrument)
+    yield Candidate(
+        "local_currency", "{text} is its move in dollars ({value})", number, ("dollars",), conflicting=True
+    )
 
 
 def _try(
@@ -265,3 +291,9 @@ def _siblings() -> dict[str, tuple[tuple[str, str], ...]]:
         for row in csv.DictReader(stream):
             table[row["symbol"]] = (*table.get(row["symbol"], ()), (row["sibling"], row["name"]))
     return table
+
+
+@cache
+def _currencies() -> dict[str, tuple[str, bool]]:
+    with (Path(__file__).parent / "currencies.csv").open(encoding="utf-8", newline="") as stream:
+        return {row["symbol"]: (row["rate"], row["direct"] == "yes") for row in csv.DictReader(stream)}

@@ -123,7 +123,9 @@ class World:
         day = history.days[history.at(first + DAY * self.rng.randrange((last - first).days))]
         return phrases.name_span(day, self.rng.choice(frequencies), last, self.rng)
 
-    def _value(self, history: History, start: dt.date, end: dt.date, unit: str, *, total: bool = False) -> float | None:
+    def _value(
+        self, history: History, start: dt.date, end: dt.date, unit: str, *, total: bool = False
+    ) -> float | None:
         if end > history.days[-1] or history.at(start - DAY) < 0:
             return None
         if unit == "basis_points":
@@ -135,8 +137,10 @@ class World:
 
     def _change(self) -> Spec | None:
         history = self._pick(("index", "etf", "stock", "commodity", "crypto", "currency", "yield"))
-        span = self._span(history, ("day", "day", "week", "month", "quarter", "quarter", "ytd", "year", "years", "since"))
-        if span is None:
+        span = self._span(
+            history, ("day", "day", "week", "month", "quarter", "quarter", "ytd", "year", "years", "since")
+        )
+        if span is None or (history.type == "crypto" and history.days[history.at(span.end)] != span.end):
             return None
         unit, measure = "percent", "price"
         if history.type == "yield":
@@ -195,17 +199,22 @@ class World:
         for symbol in self.siblings.get(history.symbol, ()):
             if symbol in self.histories and self.histories[symbol].days[0] < span.start:
                 put(f"sibling {symbol}", span.start, span.end, self.histories[symbol])
-        if annualized:
+        if long and unit == "percent" and not by_total:
             years = (end - history.days[history.at(span.start - DAY)]).days / 365.25
-            slipped = {"cumulative": truth}
-            truth = ((1 + truth / 100) ** (1 / years) - 1) * 100
+            yearly = ((1 + truth / 100) ** (1 / years) - 1) * 100
+            if annualized:
+                slipped, truth = {"cumulative": truth}, yearly
+            else:
+                slipped["annualized"] = yearly
         slipped["sign"] = -truth
         noise = NOISE.get(history.type, 0.0)
         if unit in {"basis_points", "percentage_points"}:
             noise = NOISE_BP / (1 if unit == "basis_points" else 100)
         if unit in {"points", "USD"}:
             noise = noise / 100 * base
-        places = {"basis_points": (0,), "percentage_points": (2,), "points": (0, 1, 2, 2), "USD": (2,)}.get(unit)
+        places = {"basis_points": (0,), "percentage_points": (2,), "points": (0, 1, 2, 2), "USD": (2,)}.get(
+            unit
+        )
         return Spec(
             "change",
             history,
@@ -237,17 +246,32 @@ class World:
             "intraday_low": history.lows[last],
             "open": history.opens[last],
             "month_before": history.closes[month],
+            "two_sessions_before": history.closes[last - 2],
         }
         for symbol in self.siblings.get(history.symbol, ()):
             other = self.histories.get(symbol)
             if other is not None and other.days[0] < day and other.days[other.at(day)] == day:
                 slipped[f"sibling {symbol}"] = other.closes[other.at(day)]
-        unit = {"index": "index_level", "yield": "percent", "currency": "index_level"}.get(history.type, "USD")
+        unit = {"index": "index_level", "yield": "percent", "currency": "index_level"}.get(
+            history.type, "USD"
+        )
         noise = NOISE_BP / 100 if history.type == "yield" else NOISE_LEVEL.get(history.type, 0.0) * truth
-        places = {"currency": (4,), "index": (2, 2, 0), "crypto": (0,), "commodity": (2, 1)}.get(history.type, (2,))
+        places = {"currency": (4,), "index": (2, 2, 0), "crypto": (0,), "commodity": (2, 1)}.get(
+            history.type, (2,)
+        )
         measure = "yield" if history.type == "yield" else "price"
         return Spec(
-            "level", history, span, truth, unit, measure, slipped, noise, level=True, places=places, fields={"basis": "close"}
+            "level",
+            history,
+            span,
+            truth,
+            unit,
+            measure,
+            slipped,
+            noise,
+            level=True,
+            places=places,
+            fields={"basis": "close"},
         )
 
     def _pair(self) -> tuple[History, History, Span] | None:
@@ -276,11 +300,25 @@ class World:
         }
         if self.totals.get(one.symbol) == "own" and self.totals.get(two.symbol) == "own":
             totals = one.with_dividends(span.start, span.end), two.with_dividends(span.start, span.end)
-            if totals[0] is not None and totals[1] is not None and (totals[0] > totals[1]) == (first > second):
+            if (
+                totals[0] is not None
+                and totals[1] is not None
+                and (totals[0] > totals[1]) == (first > second)
+            ):
                 slipped["total_return"] = abs(totals[0] - totals[1])
         other = {"name": two.name, "symbol": two.symbol, "type": two.type}
         fields = {"other": other, "relation": "more" if first > second else "less"}
-        return Spec("comparison", one, span, gap, "percentage_points", "price", slipped, fields=fields, places=(1, 1, 2))
+        return Spec(
+            "comparison",
+            one,
+            span,
+            gap,
+            "percentage_points",
+            "price",
+            slipped,
+            fields=fields,
+            places=(1, 1, 2),
+        )
 
     def _relation(self) -> Statement | None:
         pair = self._pair()
@@ -291,10 +329,16 @@ class World:
         if first is None or second is None or abs(first - second) < 0.02:
             return None
         more = (first > second) != self.slipping
+        whole = one.with_dividends(span.start, span.end), two.with_dividends(span.start, span.end)
+        if whole[0] is None or whole[1] is None or (whole[0] > whole[1]) != (first > second):
+            return None
         other = {"name": two.name, "symbol": two.symbol, "type": two.type}
         fields = {"other": other, "relation": "more" if more else "less", "measure": "price"}
         text, trigger = phrases.compare(one.name, two.name, span.label, self.rng, more=more)
-        return self._state("comparison", one, span, text, trigger, None, fields, slip="sign" if self.slipping else "")
+        made = self._state(
+            "comparison", one, span, text, trigger, None, fields, slip="sign" if self.slipping else ""
+        )
+        return _mark(made, identifiable=self.slipping)
 
     def _record(self) -> Statement | None:
         maker = self.rng.choice((self._all_time, self._year_high, self._since, self._best))
@@ -307,7 +351,9 @@ class World:
             return None
         place = history.at(span.end)
         closes = _running_max(history.closes)
-        tops = _running_max([high or close for high, close in zip(history.highs, history.closes, strict=True)])
+        tops = _running_max(
+            [high or close for high, close in zip(history.highs, history.closes, strict=True)]
+        )
         step = self.rng.choice((1, -1))
         for _ in range(600):
             place += step
@@ -321,7 +367,11 @@ class World:
             if not truths and self.rng.random() < 0.7:
                 continue
             made = self._record_statement(
-                history, history.days[place], truths[0] if len(truths) == 1 else "no_record", "a record high", {}
+                history,
+                history.days[place],
+                truths[0] if len(truths) == 1 else "no_record",
+                "a record high",
+                {},
             )
             return replace(made, identifiable=len(truths) == 1)
         return None
@@ -356,7 +406,10 @@ class World:
                 known = [top for top in history.highs[first:place] if top is not None]
                 touched = high is not None and len(known) == place - first and high > max(known)
                 slip = ("intraday_record" if touched else "no_record") if self.slipping else ""
-                return self._record_statement(history, history.days[place], slip, "a 52-week high", {"since": since})
+                made = self._record_statement(
+                    history, history.days[place], slip, "a 52-week high", {"since": since}
+                )
+                return _mark(made, identifiable=touched and self.slipping)
         return None
 
     def _since(self) -> Statement | None:
@@ -403,9 +456,16 @@ class World:
                 return None
         word = "best" if high else "worst"
         trigger = f"{word} {frequency} since {year}"
-        fields = {"extreme": "high" if high else "low", "of": "change", "since": dt.date(year, 1, 1), "measure": "price"}
+        fields = {
+            "extreme": "high" if high else "low",
+            "of": "change",
+            "since": dt.date(year, 1, 1),
+            "measure": "price",
+        }
         text = phrases.best(history.name, trigger, span.label, self.rng)
-        return self._state("record", history, span, text, trigger, None, fields, slip="no_record" if self.slipping else "")
+        return self._state(
+            "record", history, span, text, trigger, None, fields, slip="no_record" if self.slipping else ""
+        )
 
     def _streak(self) -> Statement | None:
         history = self._pick(("index", "etf", "stock"))
@@ -429,9 +489,16 @@ class World:
                 count = run + self.rng.choice((-1, 1, 2))
             else:
                 up = not up
-        text, trigger = phrases.streak(history.name, count, frequency, span.label, self.rng, up=up, snapped=snapped)
+        text, trigger = phrases.streak(
+            history.name, count, frequency, span.label, self.rng, up=up, snapped=snapped
+        )
         value = {"number": Decimal(count), "unit": "count"}
-        fields = {"frequency": frequency, "snapped": snapped, "measure": "price", "direction": "up" if up else "down"}
+        fields = {
+            "frequency": frequency,
+            "snapped": snapped,
+            "measure": "price",
+            "direction": "up" if up else "down",
+        }
         made = self._state("streak", history, span, text, trigger, value, fields, slip=slip)
         return made if slip != "sign" else _mark(made, identifiable=run >= 3)
 
@@ -441,6 +508,8 @@ class World:
         if not slip:
             return self._write_true(spec, places)
         names = [name for name, value in spec.slipped.items() if value is not None]
+        if spec.history.type == "yield" and spec.kind == "change":
+            names += ["unit"] * 4
         names += ["transposed_digits", "dropped_digit", "decimal_shift", "unit", "arbitrary"]
         name = rng.choice(names)
         written = f"{abs(spec.truth):.{places}f}"
@@ -476,9 +545,17 @@ class World:
         noisy = spec.noise > 0 and abs(truth - number) <= spec.noise + _half(stated) * 1.01
         alone = self._alone(spec, name, number, stated)
         digits = len(stated.replace(".", "").strip("0"))
-        identifiable = alone and name != "arbitrary" and digits >= 3
+        identifiable = alone and name != "arbitrary" and (digits >= 3 or name == "unit")
         made = self._state_figure(
-            spec, stated, number, stated_unit, "exact", "", name.split()[0], identifiable=identifiable, noisy=noisy
+            spec,
+            stated,
+            number,
+            stated_unit,
+            "exact",
+            "",
+            name.split()[0],
+            identifiable=identifiable,
+            noisy=noisy,
         )
         own = spec.slipped.get(name)
         same = () if own is None else tuple(other for other, value in spec.slipped.items() if value == own)
@@ -492,7 +569,9 @@ class World:
             if name != planted and any(float(one) == abs(number) for made in deeper for one in made):
                 return False
         near = _half(stated) * 1.5
-        others = {name: value for name, value in spec.slipped.items() if name != planted and value is not None}
+        others = {
+            name: value for name, value in spec.slipped.items() if name != planted and value is not None
+        }
         own = spec.slipped.get(planted)
         different = [value for value in others.values() if own is None or abs(value - own) > 1e-9]
         return all(abs(value - number) > near for value in different)
@@ -509,14 +588,22 @@ class World:
                 above = rng.random() < 0.5
                 rounded = int(spec.truth / step) * step if above else (int(spec.truth / step) + 1) * step
                 if abs(rounded - spec.truth) > spec.noise * 2 and abs(rounded / spec.truth - 1) < 0.08:
-                    written, bound, lead = str(rounded), "more_than" if above else "less_than", "above" if above else "below"
+                    written, bound, lead = (
+                        str(rounded),
+                        "more_than" if above else "less_than",
+                        "above" if above else "below",
+                    )
         elif spec.unit == "percent" and abs(spec.truth) > 2:
             if chance < 0.08:
                 whole = int(abs(spec.truth))
                 if abs(spec.truth) - whole > 0.02 + spec.noise:
                     written, bound, lead = str(whole), "more_than", rng.choice(("more than", "over"))
             elif chance < 0.16:
-                written, bound, lead = f"{abs(spec.truth):.0f}", "about", rng.choice(("about", "nearly", "roughly"))
+                written, bound, lead = (
+                    f"{abs(spec.truth):.0f}",
+                    "about",
+                    rng.choice(("about", "nearly", "roughly")),
+                )
             elif chance < 0.2:
                 cut = 10**places
                 written = f"{int(abs(spec.truth) * cut) / cut:.{places}f}"
@@ -538,7 +625,17 @@ class World:
         noisy: bool = False,
     ) -> Statement | None:
         figure = phrases.write_value(written, unit, self.rng, level=spec.level)
-        text = phrases.state(spec.kind, spec.history.name, figure, number, spec.span.label, lead, spec.fields, spec.measure, self.rng)
+        text = phrases.state(
+            spec.kind,
+            spec.history.name,
+            figure,
+            number,
+            spec.span.label,
+            lead,
+            spec.fields,
+            spec.measure,
+            self.rng,
+        )
         signed = Decimal(written) * (-1 if number < 0 else 1)
         value = {"number": signed, "unit": unit, "bound": bound}
         fields = {"measure": spec.measure, **spec.fields}
@@ -571,11 +668,21 @@ class World:
             "sentence": {"start": 0, "end": len(text)},
             "subject": {"name": history.name, "symbol": history.symbol, "type": history.type},
             "value": value,
-            "period": {"label": span.label, "start": span.start, "end": span.end, "frequency": span.frequency},
+            "period": {
+                "label": span.label,
+                "start": span.start,
+                "end": span.end,
+                "frequency": span.frequency,
+            },
             **fields,
         }
         return Statement(
-            CLAIM.validate_python(raw), Article(text=text, published=published), slip, slip != "", False, False
+            CLAIM.validate_python(raw),
+            Article(text=text, published=published),
+            slip,
+            slip != "",
+            False,
+            False,
         )
 
 
@@ -593,7 +700,10 @@ def _near_truths(history: History, place: int, closes: list[float], tops: list[f
     first += history.days[first] < day - 364 * DAY
     if history.closes[place] > max(history.closes[first:place]):
         found.append("year_extreme")
-    for name, start, stop in (("record_earlier", day - 14 * DAY, day - DAY), ("record_later", day + DAY, day + 14 * DAY)):
+    for name, start, stop in (
+        ("record_earlier", day - 14 * DAY, day - DAY),
+        ("record_later", day + DAY, day + 14 * DAY),
+    ):
         near = range(history.at(start - DAY) + 1, history.at(stop) + 1)
         if any(history.closes[index] > closes[index - 1] for index in near):
             found.append(name)

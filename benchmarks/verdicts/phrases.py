@@ -42,7 +42,11 @@ GAPS = (
     "{Period}, {subject} {beat} {other} by {value}.",
 )
 RELATIONS = (
-    ("{subject} {beat} {other} {period}.", ("outperformed", "outpaced", "beat"), ("underperformed", "lagged", "trailed")),
+    (
+        "{subject} {beat} {other} {period}.",
+        ("outperformed", "outpaced", "beat"),
+        ("underperformed", "lagged", "trailed"),
+    ),
     ("{Period}, {subject} {beat} {other}.", ("outperformed", "outpaced"), ("underperformed", "lagged")),
 )
 RECORDS = ("{subject} closed at {trigger} {period}.", "{Period}, {subject} finished at {trigger}.")
@@ -75,7 +79,12 @@ def name_span(day: dt.date, frequency: str, last: dt.date, rng: random.Random) -
     if frequency == "years":
         years = rng.choice((2, 3, 5))
         end = min(dt.date(day.year, 12, 31), last)
-        return Span(dt.date(end.year - years + 1, 1, 1), end, "range", f"from the start of {end.year - years + 1} to {write_day(end)}")
+        return Span(
+            dt.date(end.year - years + 1, 1, 1),
+            end,
+            "range",
+            f"from the start of {end.year - years + 1} to {write_day(end)}",
+        )
     months = {"month": 1, "quarter": 3, "year": 12}[frequency]
     first = (day.month - 1) // months * months + 1
     start = dt.date(day.year, first, 1)
@@ -85,7 +94,12 @@ def name_span(day: dt.date, frequency: str, last: dt.date, rng: random.Random) -
         return name_span(start - DAY, frequency, last, rng)
     label = {
         "month": f"in {MONTHS[first - 1]} {day.year}",
-        "quarter": rng.choice((f"in the {QUARTERS[(first - 1) // 3]} quarter of {day.year}", f"in Q{(first + 2) // 3} {day.year}")),
+        "quarter": rng.choice(
+            (
+                f"in the {QUARTERS[(first - 1) // 3]} quarter of {day.year}",
+                f"in Q{(first + 2) // 3} {day.year}",
+            )
+        ),
         "year": f"in {day.year}",
     }[frequency]
     return Span(start, end, frequency, label)
@@ -111,9 +125,16 @@ def moves_of(
     ends: list[int] = []
     for index in range(position):
         following = days[index + 1] if index + 1 < len(days) else None
-        if following is None or index == position - 1 or _bucket(days[index], frequency) != _bucket(following, frequency):
+        if (
+            following is None
+            or index == position - 1
+            or _bucket(days[index], frequency) != _bucket(following, frequency)
+        ):
             ends.append(index)
-    return [(days[late], (closes[late] / closes[early] - 1) * 100) for early, late in zip(ends, ends[1:], strict=False)]
+    return [
+        (days[late], (closes[late] / closes[early] - 1) * 100)
+        for early, late in zip(ends, ends[1:], strict=False)
+    ]
 
 
 def _bucket(day: dt.date, frequency: str) -> tuple[int, ...]:
@@ -156,7 +177,12 @@ def state(
     rng: random.Random,
 ) -> str:
     """Return a sentence that states a figure."""
-    words = {"subject": _the(subject), "period": period, "Period": period[0].upper() + period[1:], "lead": lead}
+    words = {
+        "subject": _the(subject),
+        "period": period,
+        "Period": period[0].upper() + period[1:],
+        "lead": lead,
+    }
     if kind == "level":
         return _open(rng.choice(BOUNDED if lead else LEVELS).format(value=figure, **words))
     if kind == "comparison":
@@ -180,7 +206,11 @@ def compare(subject: str, other: str, period: str, rng: random.Random, *, more: 
     template, better, worse = rng.choice(RELATIONS)
     beat = rng.choice(better if more else worse)
     text = template.format(
-        subject=_the(subject), other=_the(other), beat=beat, period=period, Period=period[0].upper() + period[1:]
+        subject=_the(subject),
+        other=_the(other),
+        beat=beat,
+        period=period,
+        Period=period[0].upper() + period[1:],
     )
     return _open(text), beat
 
@@ -189,7 +219,9 @@ def record(subject: str, trigger: str, period: str, rng: random.Random) -> str:
     """Return a sentence that states a record."""
     template = rng.choice(SINCE if trigger.startswith("highest") else RECORDS)
     return _open(
-        template.format(subject=_the(subject), trigger=trigger, period=period, Period=period[0].upper() + period[1:])
+        template.format(
+            subject=_the(subject), trigger=trigger, period=period, Period=period[0].upper() + period[1:]
+        )
     )
 
 
@@ -215,7 +247,22 @@ def streak(
 
 
 def _the(name: str) -> str:
-    bare = name.split()[0] in {"S&P", "Nasdaq", "Nasdaq-100", "Dow", "Russell", "PHLX", "CBOE", "10-year", "2-year", "30-year", "SPDR", "iShares", "Invesco", "VanEck"}
+    bare = name.split()[0] in {
+        "S&P",
+        "Nasdaq",
+        "Nasdaq-100",
+        "Dow",
+        "Russell",
+        "PHLX",
+        "CBOE",
+        "10-year",
+        "2-year",
+        "30-year",
+        "SPDR",
+        "iShares",
+        "Invesco",
+        "VanEck",
+    }
     return f"the {name}" if bare or "Select Sector" in name else name
 
 

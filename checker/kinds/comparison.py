@@ -186,10 +186,9 @@ def _judge_size(
         Candidate("other_move", "{text} is the other's move, not the gap", abs(second.percent), ("other",))
     )
     outcome = diagnose(stated, claim.text, number, candidates)
-    conflicting = any(candidate.conflicting for candidate in outcome.matching)
     said = outcome.diagnosis.explanation if outcome.cause else f"the text says {claim.text}"
     return Verdict(
-        label="conflicting" if conflicting else "refuted",
+        label="conflicting" if outcome.conflicting else "refuted",
         explanation=f"{sized}; {(said or '').split(' (only match')[0]}.",
         computed=quantity,
         tolerance=tolerance,

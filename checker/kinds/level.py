@@ -117,9 +117,8 @@ def _judge_close(
     if open_question is not None:
         return undecided("not_decidable", f"{told}; {open_question}.", evidence=(evidence,))
     outcome = diagnose(value, claim.text, number, _readings(context, instrument, close), level=True)
-    conflicting = any(candidate.conflicting for candidate in outcome.matching)
     return Verdict(
-        label="conflicting" if conflicting else "refuted",
+        label="conflicting" if outcome.conflicting else "refuted",
         explanation=f"{told}; {explain(claim, outcome)}.",
         computed=quantity,
         tolerance=tolerance,
@@ -204,7 +203,11 @@ def _leave_open(
     claim: LevelClaim, value: Value, context: Context, instrument: Instrument, close: Close
 ) -> str | None:
     """Return why a level that is not the close cannot be refuted either, or `None`."""
-    if close.quoted is None and instrument.type in {"stock", "etf"} and not is_unsplit(close.symbol, close.session):
+    if (
+        close.quoted is None
+        and instrument.type in {"stock", "etf"}
+        and not is_unsplit(close.symbol, close.session)
+    ):
         for ratio in RATIOS:
             if fit(close.value * ratio, value, level=True) == "inside":
                 return (
@@ -257,9 +260,7 @@ def _readings(context: Context, instrument: Instrument, close: Close) -> Iterato
             (field,),
             conflicting=True,
         )
-    yield Candidate(
-        "open", f"{{text}} is the open of {day}, not the close", close.open, ("open",), conflicting=True
-    )
+    yield Candidate("open", f"{{text}} is the open of {day}, not the close", close.open, ("open",))
     if not is_series(instrument.symbol, instrument.type):
         for name, shift in (("session_before", -1), ("session_after", 1), ("two_sessions_before", -2)):
             other_day = shift_sessions(instrument.symbol, close.session, shift)
@@ -286,4 +287,6 @@ def _try(context: Context, instrument: Instrument, name: str, day: dt.date, clau
     if cut(context, day) != day or not is_session(instrument.symbol, day):
         return Candidate(name, clause, None, (name,))
     found = close_on(context, instrument.symbol, day, subject_type=instrument.type)
-    return Candidate(name, clause, None if isinstance(found, Failure) else found.quoted or found.value, ("on", day))
+    return Candidate(
+        name, clause, None if isinstance(found, Failure) else found.quoted or found.value, ("on", day)
+    )
