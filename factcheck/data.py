@@ -256,10 +256,13 @@ def _export_points(store: Store, path: Path, kind: str, header: tuple[str, str, 
 
     count = 0
     done: set[str] = set()
+    keys = store.find_keys(kind)
+    if not keys:  # an empty list of splits would claim that there were none
+        return 0
     with gzip.open(path, "wt", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(header)
-        for key in store.find_keys(kind):
+        for key in keys:
             if key.name not in done:
                 done.add(key.name)
                 points = store.read_points(key.id)

@@ -75,11 +75,11 @@ def _write(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> 
     print(path.name, path.stat().st_size)
 
 
-def _shorten(value: str) -> str:
-    """Return the number without the digits that only binary rounding made."""
+def _shorten(value: str, symbol: str = "") -> str:
+    """Return the number without the digits that only binary rounding made; indexes have two decimals."""
     if not value:
         return ""
-    number = round(Decimal(value), 5)
+    number = round(Decimal(value), 2 if symbol in INDEXES else 5)
     return format(number.normalize(), "f")
 
 
@@ -90,11 +90,11 @@ def _write_closes(bars: dict[str, list[dict[str, str]]], folder: Path) -> None:
         for row in rows:
             month = row["date"][:7]
             if WINDOW[0] <= row["date"] <= WINDOW[1]:
-                days.setdefault(row["date"], {})[symbol] = _shorten(row["close"])
+                days.setdefault(row["date"], {})[symbol] = _shorten(row["close"], symbol)
             elif MONTHS_SINCE <= month <= MONTHS_UNTIL:
                 last_of_month[month] = row
         for row in last_of_month.values():
-            days.setdefault(row["date"], {})[symbol] = _shorten(row["close"])
+            days.setdefault(row["date"], {})[symbol] = _shorten(row["close"], symbol)
     _write_wide(folder / "closes.csv", days, SYMBOLS)
 
 
@@ -103,7 +103,7 @@ def _write_window(bars: dict[str, list[dict[str, str]]], field: str, path: Path)
     for symbol in (*INDEXES, *STOCKS, "SPY", "QQQ", "IWM", "DIA", "SMH"):
         for row in bars[symbol]:
             if WINDOW[0] <= row["date"] <= WINDOW[1] and row[field]:
-                days.setdefault(row["date"], {})[symbol] = _shorten(row[field])
+                days.setdefault(row["date"], {})[symbol] = _shorten(row[field], symbol)
     _write_wide(path, days, sorted({symbol for row in days.values() for symbol in row}))
 
 
@@ -124,7 +124,7 @@ def _write_extremes(bars: dict[str, list[dict[str, str]]], folder: Path) -> None
                 if basis == "intraday" and any(not row[field] for row in before[-500:]):
                     continue
                 best = choose(before, key=lambda row: Decimal(row[field] or row["close"]))  # noqa: B023
-                value = _shorten(best[field] or best["close"])
+                value = _shorten(best[field] or best["close"], symbol)
                 rows.append((symbol, extreme, basis, best["date"], value, before[0]["date"]))
     _write(folder / "extremes.csv", ("symbol", "extreme", "basis", "date", "value", "since"), rows)
 
