@@ -20,7 +20,21 @@ from checker.market.base import Bars, Failure, Fundamentals, Origin, Shares
 from checker.reported import trailing_eps, trailing_sum
 from checker.verdicts import Observation
 from checker.wording import write_day, write_level, write_money
+from extractor.claims import Period
 
+NAMES = {
+    "pe_trailing": "trailing P/E",
+    "pe_forward": "forward P/E",
+    "ps": "price-to-sales ratio",
+    "pb": "price-to-book ratio",
+    "ev_ebitda": "EV/EBITDA",
+    "cape": "cyclically adjusted P/E",
+    "market_cap": "market value",
+    "dividend_yield": "dividend yield",
+    "earnings_yield": "earnings yield",
+}
+WINDOW = dt.timedelta(days=35)
+"""A multiple without a day may have been looked up on any session of so long before publication."""
 BASES = (("gaap_diluted", "diluted earnings under GAAP"), ("street", "earnings as reported by data services"))
 CENT_STEP = Decimal("0.02")
 """Four earnings per share rounded to cents can be off by two cents together."""
@@ -51,6 +65,22 @@ class Course:
     series: str
     points: tuple[Point, ...]
     origin: Origin
+
+
+def find_window(period: Period | None, published: dt.date | None) -> tuple[dt.date, dt.date] | None:
+    """Return the days on which a statement may have been true: those stated, else weeks before publication."""
+    if period is None or not period.label.strip():  # the text names no day
+        return None if published is None else (published - WINDOW, published)
+    end = period.end if published is None else min(period.end, published)
+    if (
+        period.frequency == "day"
+        and period.start == period.end
+        and (published is None or period.end < published)
+    ):
+        return end - dt.timedelta(days=4), end
+    if published is not None and (published - end).days <= 3:
+        return published - WINDOW, end
+    return max(period.start, end - dt.timedelta(days=92)), end
 
 
 def read_courses(

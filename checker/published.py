@@ -38,6 +38,17 @@ SCALES = {
     "trillion": 12,
     "tn": 12,
 }
+MEASURES = {
+    "other": "this figure",
+    "pe_trailing": "trailing P/E",
+    "pe_forward": "forward P/E",
+    "cpi": "CPI",
+    "gdp": "GDP",
+    "eps": "earnings per share",
+    "breadth_beat": "share of beats",
+    "breadth_advancing": "share of advancers",
+    "breadth_above_ma": "share above an average",
+}
 SLACK_SHARE = Decimal("0.15")
 SLACK = {"percent": Decimal(1), "percentage_points": Decimal(1)}
 SUFFIXES = re.compile(
@@ -53,7 +64,7 @@ def decide_published(claim: Claim, context: Context, *, needed: str, one_fact: b
     failure = ask_figures(claim, context)
     if isinstance(failure, Failure) and failure.kind in {"provider_down", "rate_limited"}:
         return undecided_by(failure, f"published figures of {_about(claim)}")
-    when = f" for {claim.period.label}" if claim.period else ""
+    when = f" for {claim.period.label}" if claim.period and claim.period.label else ""
     who = f" by {claim.attribution}" if claim.attribution else ""
     return undecided(
         "no_source", f"No source at hand holds {_about(claim)}{who}{when}; {needed} would decide it."
@@ -240,7 +251,9 @@ def _amount(figure: PublishedFigure, value: Value) -> str:
 
 def _about(claim: Claim) -> str:
     name = claim.subject.name if claim.subject else "the subject"
-    measure = {"other": "this figure"}.get(claim.measure, claim.measure.replace("_", " "))
+    measure = MEASURES.get(claim.measure, claim.measure.replace("_", " "))
+    if claim.kind == "growth":
+        measure = f"{measure} growth"
     return f"{measure} of {name}" if measure.lower() not in name.lower() else name
 
 

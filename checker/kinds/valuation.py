@@ -21,7 +21,7 @@ from checker.diagnosis import Candidate, diagnose
 from checker.evidence import cite, undecided, undecided_by
 from checker.guards import refuse
 from checker.market.base import Failure
-from checker.multiples import Course, Point, read_courses
+from checker.multiples import NAMES, Course, Point, find_window, read_courses
 from checker.published import decide_published, find_published
 from checker.tolerance import FIT_NOTES, Fit, allow, fit
 from checker.verdicts import Evidence, Quantity, Verdict
@@ -29,24 +29,12 @@ from checker.wording import join_words, write_day, write_quantity
 from extractor.claims import Subject, ValuationClaim, Value
 
 KIND = "valuation"
-WINDOW = dt.timedelta(days=35)
 LOOKBACK = dt.timedelta(days=365)
 ALONE = Decimal("0.25")
 """With one basis only, a P/E this far off is still wrong whatever else it may be based on."""
 TYPES = {"stock", "company", "etf", "index"}
 FITS: tuple[Fit, ...] = ("inside", "round", "cut", "noise")
 SIBLINGS = {"pe_trailing": "pe_forward", "pe_forward": "pe_trailing"}
-NAMES = {
-    "pe_trailing": "trailing P/E",
-    "pe_forward": "forward P/E",
-    "ps": "price-to-sales ratio",
-    "pb": "price-to-book ratio",
-    "ev_ebitda": "EV/EBITDA",
-    "cape": "cyclically adjusted P/E",
-    "market_cap": "market value",
-    "dividend_yield": "dividend yield",
-    "earnings_yield": "earnings yield",
-}
 SOURCES = {
     "pe_forward": "a source of analysts' estimates for the next four quarters",
     "pe_trailing": "a source of reported earnings or of the multiple's history",
@@ -69,7 +57,7 @@ def decide(claim: ValuationClaim, context: Context) -> Verdict:
         group = subject.type in {"industry", "sector", "fund"}
         wanted = f"a source of the {name} of {subject.name}" + (" and of its members" if group else "")
         return decide_published(claim, context, needed=wanted)
-    window = find_window(claim, context)
+    window = find_window(claim.period, context.published)
     if window is None:
         return undecided(
             "period_unknown", f"The text gives no day for this {name}, and the publication date is unknown."
@@ -85,22 +73,6 @@ def decide(claim: ValuationClaim, context: Context) -> Verdict:
             return decide_published(claim, context, needed=needed)
         return undecided_by(courses, f"the {name} of {subject.name} around {write_day(window[1])}")
     return _judge(claim, value, subject, courses, context)
-
-
-def find_window(claim: ValuationClaim, context: Context) -> tuple[dt.date, dt.date] | None:
-    """Return the days on which it may have been true: those stated, else the weeks before publication."""
-    published = context.published
-    period = claim.period
-    if period is None:
-        return None if published is None else (published - WINDOW, published)
-    end = period.end if published is None else min(period.end, published)
-    if period.frequency == "day":
-        return end - dt.timedelta(days=4), end
-    if published is not None and (published - end).days <= 3:
-        return min(
-            period.start, published - WINDOW
-        ) if period.frequency != "year" else published - WINDOW, end
-    return max(period.start, end - dt.timedelta(days=92)), end
 
 
 def _judge(
@@ -160,7 +132,7 @@ def _judge(
 def _read_sibling(claim: ValuationClaim, subject: Subject, context: Context) -> tuple[Course, Point] | None:
     """Return where a trailing multiple is the forward one, or the reverse."""
     other = SIBLINGS.get(claim.measure)
-    window = find_window(claim, context)
+    window = find_window(claim.period, context.published)
     if other is None or window is None or subject.symbol is None or claim.value is None:
         return None
     courses = read_courses(context, subject.symbol, other, *window)
@@ -175,7 +147,7 @@ def _read_sibling(claim: ValuationClaim, subject: Subject, context: Context) -> 
 
 def _last_held(claim: ValuationClaim, value: Value, subject: Subject, context: Context) -> str | None:
     """Return a note on the last day of the year before on which the figure did hold."""
-    window = find_window(claim, context)
+    window = find_window(claim.period, context.published)
     if window is None or subject.symbol is None or claim.measure == "market_cap":
         return None
     courses = read_courses(context, subject.symbol, claim.measure, window[1] - LOOKBACK, window[1])
