@@ -1,4 +1,4 @@
-"""Events that commentary counts from ("Liberation Day", "the April low"), with their days where one is agreed.
+"""Events that commentary counts from ("Liberation Day", "the April low"), with their agreed days.
 
 The table is `events.csv`. Lows and highs are closing ones of the S&P 500, the market that "the low" means
 where no other subject is named.
@@ -29,18 +29,18 @@ class EventRow:
 @lru_cache(maxsize=1)
 def load_events() -> tuple[EventRow, ...]:
     """Return the rows of `events.csv`."""
-    with files("extractor").joinpath("events.csv").open(encoding="utf-8", newline="") as lines:
-        return tuple(
-            EventRow(
-                row["kind"],
-                (dt.date.fromisoformat(row["start"]), dt.date.fromisoformat(row["end"]))
-                if row["start"]
-                else None,
-                int(row["within_days"]) if row["within_days"] else None,
-                tuple(name for name in row["names"].split("|") if name),
-            )
-            for row in csv.DictReader(lines)
+    table = files("extractor").joinpath("events.csv").read_text(encoding="utf-8")
+    return tuple(
+        EventRow(
+            row["kind"],
+            (dt.date.fromisoformat(row["start"]), dt.date.fromisoformat(row["end"]))
+            if row["start"]
+            else None,
+            int(row["within_days"]) if row["within_days"] else None,
+            tuple(name for name in row["names"].split("|") if name),
         )
+        for row in csv.DictReader(table.splitlines())
+    )
 
 
 def split_words(name: str) -> tuple[str, ...]:

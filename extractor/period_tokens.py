@@ -1,14 +1,21 @@
-"""The words of a text with their offsets, as the period grammar walks over them, and its small vocabularies."""
+"""The words of a text with their offsets, as the period grammar walks over them, and their meanings."""
 
 from __future__ import annotations
 
 import re
 
 from extractor.dates import Unit
+from extractor.period_words import ARTICLES, VAGUE_NUMBERS
 
 TOKEN = re.compile(r"\d+(?:[.,/:]\d+)+|[^\W_]+|\n[ \t\r\f\v]*\n\s*|[^\w\s]|_")
+
+
 PAD = 16
+
+
 HYPHENS = frozenset("-\u2010\u2011\u2012\u2013\u2212")
+
+
 APOSTROPHES = frozenset("'\u2019")
 
 
@@ -23,6 +30,7 @@ class Tokens:
     __slots__ = ("depth", "ends", "low", "size", "starts", "text")
 
     def __init__(self, text: str, start: int, end: int) -> None:
+        """Cut `text[start:end]` into its words."""
         self.text = text
         self.depth = 0
         matches = list(TOKEN.finditer(text, start, end))
@@ -56,7 +64,7 @@ class Tokens:
         return index
 
     def follows(self, index: int, *words: str) -> int:
-        """Return the index behind `words` (hyphens between them allowed), or 0 where they do not stand there."""
+        """Return the index behind `words`, hyphens between them allowed, or 0 if they do not stand there."""
         low = self.low
         for position, word in enumerate(words):
             if position:
@@ -74,8 +82,6 @@ class Tokens:
         """Return the index behind a comma."""
         return index + 1 if self.low[index] == "," else index
 
-
-ARTICLES = frozenset(("the", "its", "their", "his", "her", "our"))
 
 MONTHS: dict[str, int] = {
     name: number
@@ -98,7 +104,10 @@ MONTHS: dict[str, int] = {
     )
     for name in names
 }
+
+
 FULL_MONTHS = frozenset(name for name in MONTHS if len(name) > 4 or name in ("june", "july", "may"))
+
 
 WEEKDAYS: dict[str, int] = {
     name: number
@@ -116,17 +125,31 @@ WEEKDAYS: dict[str, int] = {
     for name in names
 }
 
+
 NUMBERS: dict[str, int] = {
     word: number
     for number, word in enumerate(
         (
-            "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-            "seventeen eighteen nineteen twenty"
-        ).split(),
+            *(
+                "one",
+                "two",
+                "three",
+                "four",
+                "five",
+                "six",
+                "seven",
+                "eight",
+                "nine",
+                "ten",
+                "eleven",
+                "twelve",
+            ),
+            *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
+        ),
         start=1,
     )
 } | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60}
-VAGUE_NUMBERS = frozenset(("few", "several", "many", "recent", "couple"))
+
 
 ORDINALS: dict[str, int] = {
     word: number
@@ -144,6 +167,7 @@ ORDINALS: dict[str, int] = {
     for word in words
 } | {"final": -1, "last": -1, "closing": -1}
 
+
 UNITS: dict[str, Unit] = {
     "day": "day",
     "session": "day",
@@ -154,9 +178,13 @@ UNITS: dict[str, Unit] = {
     "year": "year",
     "decade": "decade",
 }
+
+
 PLURAL_UNITS: dict[str, Unit] = {f"{name}s": unit for name, unit in UNITS.items() if unit != "half"} | {
     "halves": "half"
 }
+
+
 SHORT_UNITS: dict[str, Unit] = {
     "yr": "year",
     "yrs": "year",
@@ -168,6 +196,8 @@ SHORT_UNITS: dict[str, Unit] = {
     "qtr": "quarter",
     "qtrs": "quarter",
 }
+
+
 ADJECTIVE_UNITS: dict[str, Unit] = {
     "daily": "day",
     "weekly": "week",
@@ -197,7 +227,7 @@ def read_number(tokens: Tokens, index: int) -> tuple[int | None, int]:
     return None, index
 
 
-def read_unit(tokens: Tokens, index: int) -> tuple[Unit | None, int]:
+def read_unit_word(tokens: Tokens, index: int) -> tuple[Unit | None, int]:
     """Return a unit word, singular or plural, with what may stand before it ("trading days")."""
     low = tokens.low
     if low[index] in (
@@ -210,7 +240,7 @@ def read_unit(tokens: Tokens, index: int) -> tuple[Unit | None, int]:
         "rolling",
         "market",
     ):
-        unit, behind = read_unit(tokens, index + 1)
+        unit, behind = read_unit_word(tokens, index + 1)
         return (unit, behind) if unit else (None, index)
     unit = UNITS.get(low[index]) or PLURAL_UNITS.get(low[index])
     return (unit, index + 1) if unit else (None, index)

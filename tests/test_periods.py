@@ -1,6 +1,7 @@
 """The reader of periods: expressions with their days under pinned publication dates, in both directions."""
 
 import datetime as dt
+import re
 import time
 from dataclasses import replace
 
@@ -639,13 +640,16 @@ def test_blank_line_ends_an_expression():
     assert [m.label for m in read("results for September\n2025")] == ["September\n2025"]
 
 
-WORDS = (
-    "the last past next this first third fourth final quarter quarters half year years month week day days Q3 3Q25 H1 "
-    "September Sept. May March Friday Monday 2025 2024 30 9/30 12 12-month 52-week three since until by from to and or "
-    "between through in of on late early mid- end- end start so far year-to-date YTD fiscal FY26 ended ending a ago "
-    "earlier same period April low record election Liberation Day 's - – , . ( ) ' \n \n\n % 1990s decade annualized "
-    "second 2025-09-30 trading session overnight today yesterday tomorrow Christmas coming current previous prior"
-).split(" ")
+WORDS = re.split(
+    " ",
+    (
+        "the last past next this first third fourth final quarter quarters half year years month week day days Q3 3Q25 H1 "
+        "September Sept. May March Friday Monday 2025 2024 30 9/30 12 12-month 52-week three since until by from to and or "
+        "between through in of on late early mid- end- end start so far year-to-date YTD fiscal FY26 ended ending a ago "
+        "earlier same period April low record election Liberation Day 's - – , . ( ) ' \n \n\n % 1990s decade annualized "
+        "second 2025-09-30 trading session overnight today yesterday tomorrow Christmas coming current previous prior"
+    ),
+)
 
 
 @settings(max_examples=300, deadline=None)
