@@ -10,10 +10,15 @@ from dataclasses import dataclass
 from extractor.numerals import GAP
 from extractor.quantity_words import COUNTED, IRREGULAR_PLURALS, find_words, singular
 
-_NEXT = re.compile(rf"(?P<gap>{GAP}|-)(?P<word>(?:[A-Z]\.)+|[A-Za-z][A-Za-z’'&-]*)(?P<stop>[.,;:)!?\"”]?)")
+_NEXT = re.compile(
+    rf"(?P<gap>{GAP}|-)"
+    r"(?P<word>(?:[A-Z]\.)+|[A-Z][A-Za-z&]{1,11}[ -][0-9]{2,4}(?= )|[A-Za-z][A-Za-z’'&-]*)"
+    r"(?P<stop>[.,;:)!?\"”]?)"
+)
 _STOPS = find_words("ends a noun phrase")
 # Money named by what it does: "16.6 billion outflows" counts dollars.
 _FLOWS = frozenset({"outflows", "inflows", "proceeds", "revenues", "profits", "earnings"})
+_HEDGE_BETWEEN = re.compile(r"\+|-(?:odd|plus)(?![A-Za-z])")
 _MOST_WORDS = 5
 
 
@@ -32,7 +37,8 @@ def read_noun(text: str, at: int, end: int, *, one: bool) -> Counted | None:
 
     `one`: the number is one, so that only a usual noun in the singular right after it counts.
     """
-    pos = at
+    hedge = _HEDGE_BETWEEN.match(text, at, end)
+    pos = hedge.end() if hedge else at
     best: Counted | None = None
     for step in range(_MOST_WORDS):
         match = _NEXT.match(text, pos, end)

@@ -135,40 +135,38 @@ def read_tenor(text: str, at: int, end: int) -> int | None:
     return match.end("unit") if following in _MARKET_WORDS - {"and", "or", "to"} else None
 
 
-def is_line_number(text: str, at: int, stop: int, low: int, end: int) -> bool:
+_FOOTNOTE = re.compile(r"\[ ?[0-9]{1,3}(?: ?, ?[0-9]{1,3}){0,5} ?\]")
+
+
+def is_line_number(text: str, at: int, stop: int) -> bool:
     """Return whether the integer `text[at:stop]` numbers a line, an item, a footnote or a page."""
-    before = text[at - 1] if at > low else "\n"
-    after = (
-        text[stop : stop + 2].lstrip(" ")[:1]
-        if text[stop : stop + 2].strip(" ")[:1] == "]"
-        else text[stop : stop + 1]
-    )
-    after = after if after and stop < end else "\n"
-    if after in "],":
-        opening = text.rfind("[", max(low, at - 2), at)
-        if opening >= 0:
-            return True
     if stop - at > 3:
         return False
+    before = text[at - 1] if at else "\n"
+    after = text[stop] if stop < len(text) else "\n"
+    if before in "[ ," and after in "], ":
+        opening = text.rfind("[", max(0, at - 12), at)
+        if opening >= 0 and _FOOTNOTE.match(text, opening):
+            return True
     if after == ")" and before in "(\n \t" and stop - at <= 2:
         return True
     line = at
-    while line > low and text[line - 1] in " \t" and at - line < 8:
+    while line and text[line - 1] in " \t" and at - line < 8:
         line -= 1
-    if line > low and text[line - 1] not in "\r\n":
+    if line and text[line - 1] not in "\r\n":
         return False
     if after in "\r\n":
         return True
-    if after != "." or (stop + 1 < end and not text[stop + 1].isspace()):
+    if after != "." or (stop + 1 < len(text) and not text[stop + 1].isspace()):
         return False
-    return _ends_sentence(text, line, low)
+    return _ends_sentence(text, line)
 
 
-def _ends_sentence(text: str, line: int, low: int) -> bool:
+def _ends_sentence(text: str, line: int) -> bool:
     at = line
-    while at > low and text[at - 1].isspace() and line - at < 8:
+    while at and text[at - 1].isspace() and line - at < 8:
         at -= 1
-    return at == low or text[at - 1] in '.:;!?)”"' or text[at:line].count("\n") > 1
+    return at == 0 or text[at - 1] in '.:;!?)”"' or text[at:line].count("\n") > 1
 
 
 def is_name_before(

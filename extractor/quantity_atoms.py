@@ -313,7 +313,7 @@ def _refuse(text: str, atom: Atom, numeral: Numeral, low: int, end: int, *, digi
         named = read_word_name(text, start, stop, end)
         if named is not None:
             return named
-    elif counted is None and not atom.unit and atom.noun is None:
+    elif atom.plain and not atom.unit and atom.noun is None:
         named = read_name_after(text, start, stop, end)
         if named is not None:
             return named
@@ -332,7 +332,7 @@ def _refuse_plain(
         year = read_year(text, start, end)
         if year is not None and not _counts_despite_year(text, atom, counted, start, low, spans=year > stop):
             return year
-    if is_line_number(text, start, stop, low, end):
+    if is_line_number(text, start, stop):
         return stop
     if counted is None and atom.noun is None and not atom.unit:
         address = read_address(text, start, end)
