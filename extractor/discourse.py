@@ -32,6 +32,7 @@ class Discourse:
     heading_period: Period | None = None
     heading_subject: Subject | None = None
     lead: Period | None = None
+    reference_month: Period | None = None
     attribution: str | None = None
     attribution_block: int = -1
     title_subject: Subject | None = None

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 LONGEST_PARSED = 1200
 """Characters; what is longer is a table or a list run together, and is linked by position."""
+BASED = ("level", "macro", "forecast", "rate", "valuation", "amount", "breadth")
 DURATIONS = frozenset("day week month quarter year decade hour minute session time century".split())
 HAS_WORDS = re.compile(r"[A-Za-z]{2}.*\s.*[A-Za-z]{2}", re.DOTALL)
 
@@ -121,11 +122,14 @@ def _claims_of(sentence: Sentence, discourse: Discourse) -> list[Claim]:
 
 def _read(statement: Statement, sibling: Claim | None) -> list[Claim]:
     """Return the claim of the first kind that takes the statement."""
+    base = statement.preposition == "from" and sibling is not None and sibling.kind in BASED and _alike(statement, sibling)
     for kind in VALUE_KINDS:
+        if base and kind.KIND in ("change", "growth"):
+            continue  # "up from 79.9% a week ago": a value of the same sort, not a move
         found = kind.read(statement)
         if found:
             return found
-    if sibling is not None and sibling.value is not None and _alike(statement, sibling):
+    if sibling is not None and _alike(statement, sibling):
         for kind in VALUE_KINDS:
             if sibling.kind == kind.KIND:
                 found = kind.read(statement, sibling)
@@ -140,7 +144,8 @@ def _read(statement: Statement, sibling: Claim | None) -> list[Claim]:
 
 def _alike(statement: Statement, sibling: Claim) -> bool:
     """Return whether a bare value can share the predicate of the claim before it."""
-    assert sibling.value is not None  # noqa: S101 - the caller has looked
+    if sibling.value is None:
+        return False
     unit = statement.unit
     if unit == sibling.value.unit:
         return True
@@ -157,9 +162,11 @@ def _build(trigger: Trigger, linker: Linker, sentence: Sentence, attributions: l
 
 
 def _is_duration(quantity: Quantity) -> bool:
-    """Return whether a quantity measures time or space, which no claim kind states."""
+    """Return whether a quantity measures time or space, or is a year, none of which a claim states."""
     if quantity.unit not in ("", "count"):
         return False
+    if quantity.form == "numeral" and quantity.number == quantity.number.to_integral_value() and 1900 <= quantity.number < 2100:
+        return quantity.end - quantity.start == 4
     return quantity.dimension is not None or (quantity.noun or "").rstrip("s") in DURATIONS
 
 

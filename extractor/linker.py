@@ -14,7 +14,7 @@ from extractor.dates import add_months
 from extractor.discourse import COMPANY_TYPES, MARKET_TYPES, Discourse
 from extractor.kinds.triggers import Trigger
 from extractor.lexicon.mentions import Mention
-from extractor.linking import Spanned, chain, coordinated, own_subject, rank
+from extractor.linking import Spanned, chain, coordinated, own_subject, rank, stands_aside
 from extractor.periods import PeriodMention
 from extractor.quantities import Quantity
 from extractor.reading import Sentence, subtree
@@ -24,6 +24,7 @@ from extractor.vocabulary import MeasureMention
 FAR = 4.5
 """A candidate that costs more is not linked."""
 PERIOD_FAR = 6.5
+PERIOD_NEAR = 2.9
 LINKED_ROLES = ("span", "point", "since", "until", "horizon", "window", "anaphor")
 TO_DATE = re.compile(r"to[- ]date|so far|since|past|trailing|last (?:12|twelve)", re.IGNORECASE)
 OWNED = re.compile(r"(?:\s*\([^)]{1,15}\))?['’]s?\s+(?:[a-z-]+\s+){0,2}|\s*[:(]\s*\+?")
@@ -31,6 +32,14 @@ BASE_LEAD = re.compile(
     r"\b(?:from|with|to|versus|vs\.?|against|than|revised|level of|period's|week's|month's|quarter's|year's)\s+(?:an?\s+|the\s+)?(?:\w+\s+){0,2}[$€£]?$", re.IGNORECASE
 )
 GIVEN = re.compile(r"\s+(?:[a-z]+\s+)?(?:for|in|of)\s+(?:(?:all|the|its|a)\s+)?(?:[a-z-]+\s+)?")
+BENIGN = re.compile(
+    r"(?:U\.?S\.?A?\.?|American|non-?farm|total|headline|monthly|annual|yearly|quarterly|weekly|overall|seasonally|adjusted|latest|initial|new|"
+    r"closely|watched|official|national|real|core|consumer|gross|domestic|Labor|Commerce|Department|[\d,.%]+|government|strong|weak|higher|lower|rising|slow\w*|"
+    r"stubborn|sticky|elevated|persistent|moderate|hot\w*|cool\w*|soft\w*|robust|solid|average|median|preliminary|final|first|second|third|advance|"
+    r"(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber|Q[1-4]|mostly|unexpected\w*|surprise|better|worse|civilian)"
+    .replace("government|", ""),
+    re.IGNORECASE,
+)
 GENERAL_MODIFIERS = frozenset("u.s. us american global world broader broad overall wall most many all some more".split())
 TRANSPARENT = frozenset(
     """shares stock stocks price prices gain gains loss losses rise increase decline drop return returns performance move growth revenue
@@ -124,6 +133,8 @@ class Linker:
                 if phrase is not None:
                     found.append(phrase)
                     continue
+            if subject.type == "economy" and subject.symbol:
+                subject = self._part_of_economy(mention, subject)
             if mention.weak:
                 prior += 0.8
             if mention.subject is None:
@@ -132,6 +143,20 @@ class Linker:
                 prior += 2.0
             found.append(Candidate(mention.start, mention.end, subject, known=True, prior=prior))
         return found
+
+    def _part_of_economy(self, mention: Mention, subject: Subject) -> Subject:
+        """Return a statistic under its own name where words before it narrow it down ("government payrolls")."""
+        head = self.sentence.head(mention.start, mention.end)
+        if head is None:
+            return subject
+        own = [
+            self.sentence.offsets(child)
+            for child in head.children
+            if child.dep_ in ("amod", "compound") and self.sentence.offsets(child)[1] <= mention.start and not BENIGN.fullmatch(child.text)
+        ]
+        if not own:
+            return subject
+        return Subject(name=self.sentence.text[min(own)[0] : mention.end], type="economy")
 
     def _modified(self, mention: Mention) -> Candidate | None:
         """Return the whole phrase of a general word with words of its own ("smaller-cap stocks", "the other 493 stocks")."""
@@ -165,6 +190,8 @@ class Linker:
     ) -> list[tuple[float, Candidate]]:
         """Return the possible subjects of a value, cheapest first."""
         pool = [candidate for candidate in self.candidates if not (candidate.start <= value.start < candidate.end)]
+        if quantity is not None and self.sentence.text[: value.start].endswith("("):
+            pool = self._before_bracket(value, pool)
         phrase = self._own_phrase(value, pool)
         if phrase is not None:
             pool = [*pool, phrase]
@@ -179,6 +206,19 @@ class Linker:
             + self._beside(value, candidate),
         )
         return [pair for pair in ranked if pair[0] < FAR]
+
+    def _before_bracket(self, value: Spanned, pool: list[Candidate]) -> list[Candidate]:
+        """Return whose value stands in brackets: the name or phrase right before them, where there is one."""
+        opening = value.start - 1
+        near = [candidate for candidate in pool if candidate.end <= opening and not self.sentence.text[candidate.end : opening].strip(" ,'’s")]
+        if near:
+            return near
+        tokens = self.sentence.tokens(max(self.sentence.start, opening - 2), opening)
+        head = tokens[-1] if tokens else None
+        if head is None or head.pos_ not in ("NOUN", "PROPN", "ADJ") or head.lower_ in TRANSPARENT or self._is_measure(head):
+            return pool
+        phrase = self._phrase(head)
+        return [phrase] if phrase is not None else pool
 
     def _beside(self, value: Spanned, candidate: Candidate) -> float:
         """Return the (negative) cost of standing right beside the value: "X's 8.1%", "5.3% for X"."""
@@ -353,12 +393,21 @@ class Linker:
         ]
         prior = {"since": 0.3, "window": 0.6, "until": 0.2, "horizon": 0.2}
         ranked = rank(self.sentence, value, pool, prior=lambda mention: prior.get(mention.role, 0.0) + self._list_prior(value, mention))
-        return ranked[0][1] if ranked and ranked[0][0] < PERIOD_FAR else None
+        if not ranked or ranked[0][0] >= PERIOD_FAR:
+            return None
+        if ranked[0][0] > PERIOD_NEAR and (self._told or self.discourse.lead is not None):
+            return None  # another clause's period: the one that holds so far is the better guess
+        return ranked[0][1]
 
     def _list_prior(self, value: Spanned, mention: PeriodMention) -> float:
         """Return a cost for periods that stand nearer to another value ("(+13.2% Q3, +22.3% YTD)")."""
         low, high = sorted((value.start, mention.start))
-        return 0.6 * sum(1 for other in self.sentence.quantities if low < other.start < high)
+        between = [other for other in self.sentence.quantities if low < other.start < high]
+        cost = 0.6 * len(between)
+        last = between[-1] if between else None
+        if last is not None and mention.start - last.end < 8 and BASE_LEAD.search(self.sentence.text[max(self.sentence.start, last.start - 30) : last.start]):
+            cost += 3.0  # "to 4.11% from 4.13% late Friday": the day is the base's
+        return cost
 
     # --- the whole ----------------------------------------------------------------------------------------------
 
@@ -445,6 +494,8 @@ class Linker:
             statement.period = self._base_period(statement, value)
             if statement.period is not None and not statement.forecast and mention.role in ("span", "point", "anaphor"):
                 statement.period = _cut(statement.period, discourse.published)
+                if statement.period.frequency in ("month", "quarter") and statement.subject is not None and statement.subject.type == "economy":
+                    discourse.reference_month = statement.period
                 if not TO_DATE.search(mention.label) and not self._told:
                     discourse.period, discourse.period_block, self._told = statement.period, self.sentence.block, True
         if statement.period is not None:
@@ -452,8 +503,12 @@ class Linker:
         statement.period_inherited = True
         if mention is not None and mention.role != "anaphor":
             return  # a period is written that cannot be resolved: no other may stand in
-        if not statement.present:
-            if discourse.period is not None and discourse.period_block == self.sentence.block:
+        head = self.sentence.head(value.start, value.end)
+        if not statement.present and not (head is not None and stands_aside(head)):
+            statistic = statement.measure is not None and statement.measure.family == "macro" and statement.measure_cost < 1.5
+            if statistic or (statement.subject is not None and statement.subject.type == "economy"):
+                statement.period = discourse.reference_month
+            elif discourse.period is not None and discourse.period_block == self.sentence.block:
                 statement.period = discourse.period
             else:
                 statement.period = discourse.lead or discourse.heading_period

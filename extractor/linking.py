@@ -73,6 +73,20 @@ def chain(token: Token) -> list[Token]:
     return [token, *token.ancestors]
 
 
+def stands_aside(token: Token) -> bool:
+    """Return whether a value lies in a phrase about another time ("after three cuts of 25 basis points")."""
+    for node in chain(token):
+        if node.dep_ in ("obl", "nmod") and case_of(node) in ("after", "before", "following", "since"):
+            return True
+        if node.dep_ == "advcl" and any(
+            child.dep_ in ("mark", "case") and child.lower_ in ("after", "before", "following") for child in node.children
+        ):
+            return True
+        if own_subject(node) is not None:
+            return False
+    return False
+
+
 def own_subject(token: Token, *, besides: Token | None = None) -> Token | None:
     """Return the subject child of a clause head, unless it is `besides`."""
     for child in token.children:
@@ -102,6 +116,8 @@ def path_cost(source: Token, target: Token, shadows: Callable[[Token], bool]) ->
         cost += UP.get(token.dep_, UNKNOWN_EDGE)
         if token.dep_ in ("obl", "nmod", "advcl") and case_of(token) in COMPARED:
             cost += 1.5
+        if token.dep_ in ("obl", "nmod") and case_of(token) in ("after", "before", "following"):
+            cost += 2.5
         subject = own_subject(token, besides=up[place - 1] if place else None)
         if subject is not None and subject.pos_ != "PRON" and shadows(subject):
             cost += SHADOW
@@ -129,6 +145,8 @@ def _down_cost(token: Token, *, first: bool, last_up: Token | None) -> float:
             return 0.1
         if label.startswith("nsubj") and has_object:
             return 2.0
+    if label == "conj" and own_subject(token) is not None:
+        return 2.5
     if label == "conj" and first and last_up is None:
         return 0.5
     return DOWN.get(label, UNKNOWN_EDGE)

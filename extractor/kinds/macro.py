@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 
-from extractor.claims import Claim, Frequency, MacroClaim
+from extractor.claims import Claim, Frequency, MacroClaim, Subject
 from extractor.statements import Statement
 
 KIND = "macro"
-RATE_LIKE = frozenset(("capacity_utilization", "unemployment", "savings_rate", "pmi", "sentiment", "debt"))
+RATE_LIKE = frozenset(("participation", "capacity_utilization", "unemployment", "savings_rate", "pmi", "sentiment", "debt"))
 YEARLY = re.compile(
     r"year[- ]over[- ]year|year[- ]on[- ]year|y/y|yoy|from (?:a|the) year (?:ago|earlier|before)|(?:than|from) (?:a|one) year (?:ago|earlier)|annual(?:ly)?\b|"
     r"on (?:the|a) year|12[- ]month|twelve[- ]month|over the (?:past|last) (?:year|12 months)|compared with (?:a year|the same)",
@@ -36,19 +36,27 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         return []
     if subject is not None and subject.type in ("stock", "company", "index", "etf", "commodity", "crypto", "yield"):
         return []
-    if subject is not None and subject.type in ("industry", "company") and not statement.subject_known:
-        return []
+    jobs = quantity.noun in ("jobs", "positions", "workers") and statement.has("move", "cut") is not None
+    if subject is not None and subject.type in ("industry", "company", "sector"):
+        if not (jobs or statement.subject_known) or (family_macro and statement.measure and statement.measure.measure != "payrolls"):
+            return []
+        name = subject.name.removeprefix("S&P 500 ")
+        subject = statement.subject = Subject(name=f"{name} payrolls", type="economy")
     if quantity.form == "fraction" and statement.unit in ("", "count"):
         return []
     measure = statement.measure.measure if family_macro and statement.measure else _measure_of(statement, sibling)
     if measure is None:
         return []
+    if re.search(r"\brevis", statement.sentence.words) and quantity.unit in ("", "count") and statement.subject is not None:
+        # A revision, or a figure as revised: not the statistic that the series holds now.
+        statement.subject = Subject(name=statement.subject.name, type="economy")
+        measure = "other"
     unit = statement.unit or ("count" if measure in ("payrolls", "jobless_claims", "job_openings", "housing") else "index_level")
     if measure in ("pmi", "sentiment") and unit == "count":
         unit = "index_level"
     if unit not in RATIO_UNITS and not statement.is_money:
         return []
-    if unit == "count" and measure not in ("payrolls", "jobless_claims", "job_openings", "housing"):
+    if unit == "count" and measure not in ("other", "payrolls", "jobless_claims", "job_openings", "housing"):
         return []
     rate_like = measure in RATE_LIKE
     at_level = statement.preposition in ("to", "at", "above", "below", "near", "around") and rate_like
