@@ -28,10 +28,10 @@ def market(**sources):
     return Market([MemorySource(bars, **sources)])
 
 
-def claim(kind, number=None, unit="percent", days=("2025-09-22", "2025-09-26"), frequency="week", **fields):
-    """Return a claim about ABC; `days`: first and last day of its period, or one day."""
+def claim(kind, number=None, unit="percent", days=("2025-09-22", "2025-09-26"), every="week", **fields):
+    """Return a claim about ABC; `days`: first and last day of its period, or one day; `every`: its frequency."""
     if isinstance(days, str):
-        days, frequency = (days, days), "day"
+        days, every = (days, days), "day"
     text = fields.pop("text", f"{number}" if number is not None else "a phrase")
     value = fields.pop("value", None)
     if number is not None:
@@ -41,7 +41,7 @@ def claim(kind, number=None, unit="percent", days=("2025-09-22", "2025-09-26"), 
             "bound": fields.pop("bound", "exact"),
             "high": fields.pop("high", None),
         }
-    period = {"label": "then", "start": days[0], "end": days[1], "frequency": frequency} if days else None
+    period = {"label": "then", "start": days[0], "end": days[1], "frequency": every} if days else None
     raw = {
         "id": fields.pop("id", "1"),
         "kind": kind,

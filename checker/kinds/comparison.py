@@ -19,6 +19,7 @@ from checker.guards import refuse
 from checker.instruments import Instrument, find_instruments
 from checker.judgement import correct, sentence_name
 from checker.market.base import Failure
+from checker.multiples_compared import COMPARED, decide_multiples
 from checker.prices import HUNDRED, Close, Move, close_on, move_over
 from checker.readings import total_return
 from checker.tolerance import allow, fit
@@ -36,6 +37,8 @@ Side = tuple[Instrument, Move]
 
 def decide(claim: ComparisonClaim, context: Context) -> Verdict:
     """Return the verdict on a comparison."""
+    if claim.measure in COMPARED:
+        return refuse(claim, context, symbol=False, period=False) or decide_multiples(claim, context)
     refusal = refuse(claim, context, symbol=False)
     if refusal is not None:
         return refusal

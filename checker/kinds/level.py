@@ -150,13 +150,12 @@ def _judge_touch(
     if said is not None:
         holds = fit(high if said == "high" else low, value, level=True, noise=noise) != "outside"
     elif value.bound in {"more_than", "at_least"}:
-        holds = interval.low is None or high >= interval.low
+        holds = interval.low is None or high > interval.low or (high == interval.low and not interval.low_open)
     elif value.bound in {"less_than", "at_most"}:
-        holds = interval.high is None or low <= interval.high
+        holds = interval.high is None or low < interval.high or (low == interval.high and not interval.high_open)
     else:
-        holds = (interval.high is None or low <= interval.high) and (
-            interval.low is None or high >= interval.low
-        )
+        low_end, high_end = interval.low, interval.high
+        holds = (high_end is None or low <= high_end) and (low_end is None or high >= low_end)
     number = high if said == "high" or abs(high - value.number) < abs(low - value.number) else low
     told = (
         f"{sentence_name(instrument)} traded between {write_level(low)} ({write_day(bottom.session)}) and "

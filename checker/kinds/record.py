@@ -78,7 +78,22 @@ def _judge_level(claim: RecordClaim, context: Context, instrument: Instrument) -
         return _supported(
             claim, instrument, setters, before, _note_since(claim, context, instrument, setters[-1])
         )
+    if setters:
+        return _refuted_threshold(claim, instrument, setters[-1], before)
     return _refuted(claim, context, instrument, days, before)
+
+
+def _refuted_threshold(
+    claim: RecordClaim, instrument: Instrument, setter: Close, before: Observation
+) -> Verdict:
+    """Return the verdict where a record was set, but the threshold named was not crossed then."""
+    value = _extreme_of(setter, claim.extreme, claim.basis)
+    return Verdict(
+        label="refuted",
+        explanation=f"{_tell(claim, instrument, setter, value, before)}: {claim.text} was not crossed then.",
+        computed=Quantity(number=value, unit="index_level"),
+        evidence=_cite(claim, instrument, [setter], before),
+    )
 
 
 def _crosses(claim: RecordClaim, setters: Sequence[Close], standing: Decimal) -> bool:

@@ -1,0 +1,134 @@
+"""Verdicts on levels, on ten typed bars (tests/typed_market.py)."""
+
+import datetime as dt
+
+import pytest
+
+from tests.typed_market import ABC, claim, judge, market, subject
+
+FRIDAY = "2025-09-26"  # 112; range 110 to 113; 111 the day before
+
+
+@pytest.mark.parametrize(
+    ("number", "bound", "days", "label"),
+    [
+        ("112.00", "exact", FRIDAY, "supported"),
+        ("112", "exact", FRIDAY, "supported"),
+        ("112.01", "exact", FRIDAY, "refuted"),
+        ("111.00", "exact", FRIDAY, "refuted"),
+        ("113.00", "exact", FRIDAY, "conflicting"),  # the day's high
+        ("110", "more_than", FRIDAY, "supported"),
+        ("112", "more_than", FRIDAY, "refuted"),
+        ("113", "less_than", FRIDAY, "supported"),
+        ("112", "at_least", FRIDAY, "supported"),
+        ("105.00", "exact", "2025-09-19", "supported"),
+    ],
+)
+def test_a_level_is_the_close_of_its_session(number, bound, days, label):
+    assert judge(claim("level", number, "USD", days, bound=bound)).label == label
+
+
+@pytest.mark.parametrize(
+    ("number", "cause"),
+    [
+        ("111.00", None),  # the close of the day before and the open of this one
+        ("113.00", "intraday_high"),
+        ("109.00", "two_sessions_before"),
+        ("11.20", "decimal_shift"),
+        ("121.00", "transposed_digits"),
+        ("117.77", None),
+    ],
+)
+def test_the_slip_of_a_level_is_named(number, cause):
+    assert judge(claim("level", number, "USD", FRIDAY)).diagnosis.cause == cause
+
+
+@pytest.mark.parametrize(
+    ("number", "bound", "label"),
+    [
+        ("113.00", "exact", "supported"),  # the week's range is 104 to 113
+        ("113.02", "exact", "refuted"),
+        ("104.00", "exact", "supported"),
+        ("103.98", "exact", "refuted"),
+        ("112.5", "more_than", "supported"),
+        ("113", "more_than", "refuted"),
+        ("105", "less_than", "supported"),
+        ("104", "less_than", "refuted"),
+    ],
+)
+def test_a_touch_needs_a_day_whose_range_reaches_it(number, bound, label):
+    one = claim("level", number, "USD", ("2025-09-22", FRIDAY), bound=bound, basis="touch")
+    assert judge(one).label == label
+
+
+@pytest.mark.parametrize(
+    ("words", "number", "label"),
+    [
+        ("an intraday high of ", "113.00", "supported"),
+        ("an intraday high of ", "112.50", "refuted"),
+        ("a low of ", "104.00", "supported"),
+        ("a low of ", "105.00", "refuted"),
+    ],
+)
+def test_a_high_said_to_be_the_high_must_be_it(words, number, label):
+    text = f"It reached {words}{number} in the week."
+    start = text.index(number)
+    one = claim("level", number, "USD", ("2025-09-22", FRIDAY), basis="touch")
+    one = one.model_copy(update={"start": start, "end": start + len(number)})
+    assert judge(one, text=text).label == label
+
+
+def test_open_and_average_are_judged_as_such():
+    assert judge(claim("level", "111.00", "USD", FRIDAY, basis="open")).label == "supported"
+    week = ("2025-09-22", FRIDAY)  # 110 108 109 111 112: 550 / 5
+    assert judge(claim("level", "110.0", "USD", week, basis="average")).label == "supported"
+    assert judge(claim("level", "110.2", "USD", week, basis="average")).label == "refuted"
+
+
+def test_a_yield_is_read_from_its_series_with_the_noise_of_curves():
+    at = market(series={"DGS10": [("2025-09-25", 4.18), ("2025-09-26", 4.20)]})
+    ten = {"subject": subject("10-year Treasury yield", "DGS10", "yield"), "measure": "yield"}
+    labels = [
+        judge(claim("level", number, "percent", FRIDAY, **ten), at).label
+        for number in ("4.20", "4.23", "4.24")
+    ]
+    assert labels == ["supported", "supported", "refuted"]
+
+
+def test_an_exchange_rate_counts_in_either_direction():
+    at = market(bars={"EURUSD=X": [(FRIDAY, 1.25)]})
+    euro = {"subject": subject("EUR/USD", "EURUSD=X", "currency")}
+    assert judge(claim("level", "1.25", "index_level", FRIDAY, **euro), at).label == "supported"
+    assert judge(claim("level", "0.80", "index_level", FRIDAY, **euro), at).label == "supported"  # 1 / 1.25
+    assert judge(claim("level", "0.85", "index_level", FRIDAY, **euro), at).label == "refuted"
+
+
+def test_a_later_split_is_restored_or_leaves_the_level_open():
+    listed = market(splits={"ABC": [("2025-12-01", 2.0)]})
+    assert judge(claim("level", "224.00", "USD", FRIDAY), listed).label == "supported"
+    assert judge(claim("level", "112.00", "USD", FRIDAY), listed).label == "refuted"
+
+
+def test_the_hour_is_unknown_in_markets_that_never_close():
+    coin = {"BTC-USD": [("2025-09-26", 100.0, 110.0, 95.0, 108.0)]}
+    bitcoin = {"subject": subject("Bitcoin", "BTC-USD", "crypto")}
+    one = claim("level", "97.00", "USD", FRIDAY, **bitcoin)
+    open_verdict = judge(one, market(bars=coin), text="Bitcoin traded at 97.00 on Friday." + " " * 200)
+    assert (open_verdict.label, open_verdict.reason) == ("not_enough_evidence", "not_decidable")
+    assert judge(one, market(bars=coin), text="Bitcoin settled at 97.00." + " " * 200).label == "refuted"
+    assert judge(claim("level", "90.00", "USD", FRIDAY, **bitcoin), market(bars=coin)).label == "refuted"
+
+
+def test_a_day_without_a_session_says_so():
+    verdict = judge(claim("level", "112.00", "USD", "2025-09-27"), published=dt.date(2025, 9, 29))
+    assert verdict.label == "not_enough_evidence"
+    assert "no trading day" in verdict.explanation
+    assert (
+        judge(claim("level", "112.00", "USD", "2025-09-27"), published=dt.date(2025, 9, 27)).label
+        == "supported"
+    )
+
+
+def test_the_correction_keeps_the_written_form():
+    assert judge(claim("level", "121.00", "USD", FRIDAY, text="$121.00")).correction == "$112.00"
+    assert ABC[-1][-1] == 112.0
