@@ -68,7 +68,7 @@ class Course:
 
 
 def find_window(period: Period | None, published: dt.date | None) -> tuple[dt.date, dt.date] | None:
-    """Return the days on which a statement may have been true: those stated, else weeks before publication."""
+    """Return the days on which a statement may hold: those stated, else the weeks before publication."""
     if period is None or not period.label.strip():  # the text names no day
         return None if published is None else (published - WINDOW, published)
     end = period.end if published is None else min(period.end, published)
