@@ -36,7 +36,7 @@ class Rule:
 def read_rules() -> dict[str, tuple[Rule, ...]]:
     """Return the rules of all files by name; a line is `name [weight]: template`."""
     rules: dict[str, list[Rule]] = {}
-    for path in sorted(RULES.glob("*.rules")):
+    for path in sorted(RULES.glob("*.txt")):
         for line in path.read_text(encoding="utf-8").splitlines():
             if not line.strip() or line.startswith("#"):
                 continue
