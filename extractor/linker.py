@@ -32,6 +32,8 @@ BASE_LEAD = re.compile(
     r"\b(?:from|with|to|versus|vs\.?|against|than|revised|level of|period's|week's|month's|quarter's|year's)\s+(?:an?\s+|the\s+)?(?:\w+\s+){0,2}[$€£]?$", re.IGNORECASE
 )
 GIVEN = re.compile(r"\s+(?:[a-z]+\s+)?(?:for|in|of)\s+(?:(?:all|the|its|a)\s+)?(?:[a-z-]+\s+)?")
+EXPECTATION_OF = re.compile(r"['’]s?\s+(?:\w+\s+){0,2}(?:forecasts?|estimates?|expectations?|consensus|targets?)\b")
+LONGER_INDEX = re.compile(r"\s+(?:(?!Index|Composite)[A-Z&][\w&-]*\s+){1,5}(?:Index|index|Select Sector)\b|\s+(?:E-mini |e-mini )?futures\b")
 BENIGN = re.compile(
     r"(?:U\.?S\.?A?\.?|American|non-?farm|total|headline|monthly|annual|yearly|quarterly|weekly|overall|seasonally|adjusted|latest|initial|new|"
     r"closely|watched|official|national|real|core|consumer|gross|domestic|Labor|Commerce|Department|[\d,.%]+|government|strong|weak|higher|lower|rising|slow\w*|"
@@ -40,7 +42,9 @@ BENIGN = re.compile(
     .replace("government|", ""),
     re.IGNORECASE,
 )
-GENERAL_MODIFIERS = frozenset("u.s. us american global world broader broad overall wall most many all some more".split())
+DATED = re.compile(r"\s+(?:(?:in|for|on|during|over)\s+)?(?:the\s+)?")
+GENERAL_MODIFIERS = frozenset("""u.s. us american global world broader broad overall wall most many all some more closing average net total quarterly annual final opening
+    current new its their other such these those last early higher lower daily weekly monthly share stock spot""".split())
 TRANSPARENT = frozenset(
     """shares stock stocks price prices gain gains loss losses rise increase decline drop return returns performance move growth revenue
     sales earnings profit income value yield yields rate rates index indexes figure figures total result results number it they that which this
@@ -125,7 +129,11 @@ class Linker:
         found: list[Candidate] = []
         for mention in self.sentence.mentions:
             subject = mention.subject or self._refer(mention, found)
-            if subject is None:
+            if subject is None or EXPECTATION_OF.match(self.sentence.text, mention.end):
+                continue
+            if subject.type == "index" and (longer := LONGER_INDEX.match(self.sentence.text, mention.end, self.sentence.end)):
+                name = self.sentence.text[mention.start : longer.end()]
+                found.append(Candidate(mention.start, longer.end(), Subject(name=name, type="index"), known=True, prior=0.0))
                 continue
             prior = 0.0
             if mention.weak and mention.subject is not None:
@@ -233,7 +241,17 @@ class Linker:
         start, end = self.sentence.offsets(tokens[0])[0], self.sentence.offsets(tokens[-1])[1]
         if any(start <= candidate.start < end for candidate in self.candidates):
             return True
-        return subject.pos_ in ("NOUN", "PROPN") and subject.lower_ not in TRANSPARENT and not self._is_measure(subject)
+        return subject.pos_ in ("NOUN", "PROPN") and not self._is_transparent(subject) and not self._is_measure(subject)
+
+    def _is_transparent(self, head: Token) -> bool:
+        """Return whether a noun names no subject of its own ("prices", but not "energy prices")."""
+        if head.lower_ not in TRANSPARENT:
+            return False
+        if head.lower_ not in ("prices", "price", "stocks", "shares", "rates", "costs"):
+            return True
+        return not any(
+            child.dep_ in ("amod", "compound") and child.lower_ not in GENERAL_MODIFIERS for child in head.children
+        )
 
     def _is_measure(self, token: Token) -> bool:
         start, end = self.sentence.offsets(token)
@@ -256,7 +274,7 @@ class Linker:
                 continue
             if any(start <= candidate.start < end for candidate in pool):
                 return None
-            if subject.pos_ not in ("NOUN", "PROPN") or subject.lower_ in TRANSPARENT or self._is_measure(subject):
+            if subject.pos_ not in ("NOUN", "PROPN") or self._is_transparent(subject) or self._is_measure(subject):
                 return None
             return self._phrase(subject)
         return None
@@ -404,6 +422,8 @@ class Linker:
         low, high = sorted((value.start, mention.start))
         between = [other for other in self.sentence.quantities if low < other.start < high]
         cost = 0.6 * len(between)
+        if mention.start >= value.end and DATED.fullmatch(self.sentence.text, value.end, mention.start):
+            cost -= 1.5
         last = between[-1] if between else None
         if last is not None and mention.start - last.end < 8 and BASE_LEAD.search(self.sentence.text[max(self.sentence.start, last.start - 30) : last.start]):
             cost += 3.0  # "to 4.11% from 4.13% late Friday": the day is the base's
@@ -488,13 +508,12 @@ class Linker:
             statement.annualized = statement.annualized or mention.annualized
             statement.period = mention.period
             if mention.role == "anaphor" or mention.period is None:
-                told = None if mention.frequency == "year" and mention.fallback else self._anaphor(mention)
-                statement.period = told or mention.fallback
+                statement.period = self._told_of(statement, mention)
             statement.period = self._week_told_of(statement.period, mention.label)
             statement.period = self._base_period(statement, value)
             if statement.period is not None and not statement.forecast and mention.role in ("span", "point", "anaphor"):
                 statement.period = _cut(statement.period, discourse.published)
-                if statement.period.frequency in ("month", "quarter") and statement.subject is not None and statement.subject.type == "economy":
+                if statement.period.frequency in ("month", "quarter") and statement.subject is not None and statement.subject.type == "economy" and "revis" not in self.sentence.words:
                     discourse.reference_month = statement.period
                 if not TO_DATE.search(mention.label) and not self._told:
                     discourse.period, discourse.period_block, self._told = statement.period, self.sentence.block, True
@@ -512,6 +531,15 @@ class Linker:
                 statement.period = discourse.period
             else:
                 statement.period = discourse.lead or discourse.heading_period
+
+    def _told_of(self, statement: Statement, mention: PeriodMention) -> Period | None:
+        """Return the period that "the quarter" or "the same period" stands for."""
+        month = self.discourse.reference_month
+        if statement.subject is not None and statement.subject.type == "economy" and month is not None and month.frequency == mention.frequency:
+            return Period(label=mention.label, start=month.start, end=month.end, frequency=month.frequency)
+        if mention.frequency == "year" and mention.fallback is not None:
+            return mention.fallback
+        return self._anaphor(mention) or mention.fallback
 
     def _anaphor(self, mention: PeriodMention) -> Period | None:
         last = self.discourse.period

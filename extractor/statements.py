@@ -40,7 +40,7 @@ RUMOUR = re.compile(
 CONDITIONAL = re.compile(r"\b(?:if|unless|in case|provided that|should (?:the|a|we|it|they|inflation|prices|stocks))\b", re.IGNORECASE)
 FUTURE_WORDS = re.compile(
     r"\b(?:is|are|was|were|be|been) (?:widely |now |currently |also |still )?(?:expected|projected|forecast|forecasted|estimated|likely|"
-    r"set|poised|slated|due|seen|anticipated|predicted|scheduled|on track|on pace|likely)\b|\bexpected to\b|\bestimates? (?:of|for|call)|\bexpectations? (?:of|for)|\bconsensus (?:of|estimate|forecast)|"
+    r"set|poised|slated|due|seen|anticipated|predicted|scheduled|on track|on pace|likely)\b|\bexpected to\b|\bGDPNow\b|\bnowcasts?\b|\bestimates? (?:of|for|call)|\bexpectations? (?:of|for)|\bconsensus (?:of|estimate|forecast)|"
     r"\b(?:forecast|projection|outlook|guidance|target)s? (?:of|for|calls?|implies|implied|is|was|at|to)\b",
     re.IGNORECASE,
 )

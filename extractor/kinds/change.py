@@ -31,7 +31,7 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
     ) and not statement.is_money:  # fmt: skip
         return []
     subject = statement.subject
-    if subject is not None and subject.type not in MARKET_TYPES:
+    if subject is None or subject.type not in MARKET_TYPES:
         return []
     if statement.family in ("flow", "valuation", "macro", "growth", "rate") and statement.measure_cost < 1.5:
         return []

@@ -13,6 +13,9 @@ from extractor.kinds import amount
 from extractor.statements import Statement
 
 KIND = "forecast"
+COUNTED = frozenset(
+    "jobs job positions workers claims openings people homes houses units starts points vehicles cars deliveries barrels subscribers users".split()
+)
 ANNUAL_RATE = re.compile(r"\b(?:CAGR|compound(?:ed)?(?: annual)?|annual(?:i[sz]ed|ly)?|per year|a year|per annum)\b", re.IGNORECASE)
 
 
@@ -22,7 +25,9 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         return []
     if statement.unit in ("", "count", "index_level") and not (statement.subject_known or statement.measure):
         return []
-    if statement.unit in ("", "count") and statement.quantity.noun and statement.measure is None:
+    if statement.unit in ("", "count") and statement.quantity.noun and statement.quantity.noun.lower() not in COUNTED:
+        return []
+    if statement.unit in ("", "count") and statement.subject is not None and statement.subject.type in ("rate", "yield"):
         return []
     if statement.subject is None and statement.measure is None and not isinstance(sibling, ForecastClaim):
         return []

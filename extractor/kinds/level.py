@@ -27,8 +27,8 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         return []
     if statement.family in ("valuation", "flow", "growth", "amount", "macro", "rate") and statement.measure_cost < 1.5:
         return []
-    if subject.type in ("company", "stock", "index", "fund") and statement.is_money and quantity.number.adjusted() >= 6:
-        return []  # $3 billion is no price of a share
+    if statement.is_money and quantity.number.adjusted() >= 6:
+        return []  # $3 billion is nobody's price
     if statement.unit in ("", "count") and re.match(r"\s+[A-Z$]", statement.after):
         return []
     if re.match(r"\s*(?:new|fresh|of (?:the|its)|out of|straight|consecutive|stocks|companies|issues)\b", statement.after):

@@ -20,6 +20,7 @@ YEARLY = re.compile(
 )
 MONTHLY = re.compile(r"month[- ]over[- ]month|month[- ]on[- ]month|m/m|mom\b|from (?:the )?(?:prior|previous|a) month|on the month|monthly|from [A-Z][a-z]+\b(?! \d{4})", re.IGNORECASE)
 QUARTERLY = re.compile(r"quarter[- ]over[- ]quarter|quarter[- ]on[- ]quarter|q/q|from the (?:prior|previous) (?:quarter|three months)", re.IGNORECASE)
+COUNTED = frozenset("jobs job positions workers claims openings people homes houses units starts points applications filings permits payrolls vacancies employees".split())
 RATIO_UNITS = ("percent", "percentage_points", "points", "basis_points", "count", "", "index_level", "x")
 
 
@@ -36,12 +37,14 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         return []
     if subject is not None and subject.type in ("stock", "company", "index", "etf", "commodity", "crypto", "yield"):
         return []
-    jobs = quantity.noun in ("jobs", "positions", "workers") and statement.has("move", "cut") is not None
+    jobs = (quantity.noun or "").lower() in ("jobs", "positions", "workers") and statement.has("move", "cut") is not None
     if subject is not None and subject.type in ("industry", "company", "sector"):
         if not (jobs or statement.subject_known) or (family_macro and statement.measure and statement.measure.measure != "payrolls"):
             return []
         name = subject.name.removeprefix("S&P 500 ")
         subject = statement.subject = Subject(name=f"{name} payrolls", type="economy")
+    if quantity.noun and statement.unit in ("", "count") and quantity.noun.lower() not in COUNTED:
+        return []
     if quantity.form == "fraction" and statement.unit in ("", "count"):
         return []
     measure = statement.measure.measure if family_macro and statement.measure else _measure_of(statement, sibling)
@@ -68,8 +71,8 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         change = False
     if unit == "count" and moved is not None and moved.place <= 3 and statement.preposition in ("of", "by", "") and moved.sense.pos != "adj":
         change = change or quantity.number < 100000
-    if re.search(r"\baverage\b|\bfrom\b", statement.before[-25:]):
-        statement.direction = None
+    if statement.preposition in ("to", "at", "from", "near", "above", "below") or re.search(r"\baverage\b|\bfrom\b|\brate of\b", statement.before[-25:]):
+        statement.direction = None  # where the statistic stands, not how far it moved
     value = statement.value(unit, signed=change)
     return [MacroClaim(**statement.fields(KIND, measure, value=value), change=change, per=_per(statement, measure, unit) if change else None)]
 
