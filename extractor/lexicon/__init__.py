@@ -1,0 +1,1 @@
+"""The lexicon of subjects and the finder of their mentions."""

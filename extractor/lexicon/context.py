@@ -12,6 +12,24 @@ COMMODITY_NOUN = re.compile(
     r"|lost|slipped|advanced|declined|settled|traded|closed|ended|was|is|has|hit|topped|edged|eased|up|down|at)\b",
     re.IGNORECASE,
 )
+PLURAL_NOUNS = frozenset(
+    {
+        "cut",
+        "cuts",
+        "report",
+        "reports",
+        "trade",
+        "trades",
+        "trading",
+        "plans",
+        "moves",
+        "gains",
+        "rises",
+        "falls",
+    }
+)
+"""Verbs that are nouns as often after a common word: "Block trades", "Key moves"."""
+
 SENTENCE_EDGE = re.compile(r"(?:^|[.!?:;•·|*\n\t\"“”(\[—\u2013]|--|- )\s*$")
 HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|President|Secretary|Chairman|CEO|Judge|Sir)\.?\s$")
 SHARES_OF = re.compile(
@@ -22,19 +40,31 @@ BRAND = re.compile(
 )
 ANALYST_AFTER = re.compile(
     r"(?:[\u2019']s?)?\s+(?:(?:senior|chief|equity|research|global|U\.?S\.?|market|investment|credit|currency|rates?|FX)\s+)*"
-    r"(?:analysts?|economists?|strategists?|researchers?|data|survey|estimates?|forecasts?|said in a (?:note|report)|wrote|says|said|research)\b"
+    r"(?:analysts?|economists?|strategists?|researchers?|data|survey|estimates?|forecasts?"
+    r"|said in a (?:note|report)|wrote|says|said|research)\b"
 )
 ATTRIBUTION_BEFORE = re.compile(
-    r"(?:according to|data (?:from|by)|analysts? (?:at|from)|economists? (?:at|from)|strategists? (?:at|from)|(?:figures|research|survey|estimates|compiled|report) (?:from|by)|strategist at|economist at)\s+(?:the\s+|a\s+)?$",
+    r"(?:according to|data (?:from|by)|(?:analyst|economist|strategist)s? (?:at|from)"
+    r"|(?:figures|research|survey|estimates|compiled|report) (?:from|by))\s+(?:the\s+|a\s+)?$",
     re.IGNORECASE,
 )
+
+
+RATE_VERB = re.compile(
+    r"\b(?:cut|cuts|cutting|rais(?:e|es|ed|ing)|hold|holds|held|holding|keep|keeps|kept|keeping|leave|leaves|left|leaving"
+    r"|lower|lowers|lowered|lowering|hik(?:e|es|ed|ing)|slash(?:ed|ing)?|reduc(?:e|es|ed|ing)|lift(?:ed|s|ing)?|mov(?:e|ed|ing)"
+    r"|higher|falling|rising|its|on|steady|elevated|borrowing|trim(?:med|s|ming)?|brought|bring|adjust(?:ed|ing)?)\s+"
+    r"(?:(?:its|their|the|key|policy|benchmark|short-term|overnight|U\.S\.)\s+)*$",
+    re.IGNORECASE,
+)
+RATE_STAND = re.compile(r"\s+(?:by|steady|unchanged|on hold|at|to|higher|lower|again|were|remain|stay)\b")
 
 
 @functools.cache
 def load_roles() -> dict[str, frozenset[str]]:
     """Return the words of context by role: verb, auxiliary, noun, surname, word, stop."""
     roles: dict[str, set[str]] = {}
-    for word, role in read_rows("context"):
+    for word, role, _source in read_rows("context"):
         roles.setdefault(role, set()).add(word)
     return {role: frozenset(words) for role, words in roles.items()}
 
@@ -43,14 +73,14 @@ def is_title_case(text: str, start: int, end: int) -> bool:
     """Return whether the line around a span writes nearly all its words with capitals."""
     left, right = text.rfind("\n", max(0, start - 200), start) + 1, text.find("\n", end, end + 200)
     line = text[max(left, start - 200) : right if right != -1 else end + 200]
-    words = [word for word in re.findall(r"[^\W\d_]{4,}", line)]
+    words = re.findall(r"[^\W\d_]{4,}", line)
     return len(words) > 2 and sum(word[0].isupper() for word in words) >= 0.7 * len(words)
 
 
 def weigh_company(text: str, start: int, end: int, *, corroborated: bool) -> int:
     """Return how strongly the context says that a span is a company: 3 is sure, 2 is thin, less is none.
 
-    `corroborated`: the same company stands elsewhere in the text under a name or ticker that is not ambiguous.
+    `corroborated`: the company stands elsewhere in the text under a name or ticker that is clear.
     """
     roles = load_roles()
     first = WORD.search(text, start, end)
@@ -66,25 +96,20 @@ def weigh_company(text: str, start: int, end: int, *, corroborated: bool) -> int
         after[:1] in {"'", "\u2019"} and after[1:2] in {" ", ""} and text[end - 1 : end] == "s"
     )
     lowered = next_word.lower()
+    if HONORIFIC.search(before):
+        return 0
     if SHARES_OF.search(before):
         score += 3
     if lowered in roles["noun"]:
         score += 3
     elif lowered in roles["verb"]:
-        score += (
-            3
-            if word not in roles["word"]
-            or lowered not in {"cut", "cuts", "report", "reports", "trade", "trading"}
-            else 1
-        )
+        score += 3 if word not in roles["word"] or lowered not in PLURAL_NOUNS else 1
     elif lowered in roles["auxiliary"]:
         score += 1 if word in roles["word"] else 2
     if possessive:
         score += 2 if word in roles["word"] else 3
     if not opening and not title:
         score += 2 if word in roles["surname"] else 3
-        if HONORIFIC.search(before):
-            score -= 4
     elif word not in roles["word"] and word not in roles["surname"]:
         score += 2
     previous = re.search(r"([^\W\d_][\w.]*)[ \u00a0]$", before)
@@ -138,5 +163,14 @@ def weigh_currency(text: str, start: int, end: int) -> int:
 
 
 def weigh_general(text: str, end: int) -> int:
-    """Return how strongly the context says that a general word ("stocks", "oil", "rates") is a subject: 2 or 3."""
+    """Return how strongly the context says that a general word ("stocks", "oil") is a subject: 2 or 3."""
     return 3 if COMMODITY_NOUN.match(text, end) else 2
+
+
+def weigh_rates(text: str, start: int, end: int) -> int:
+    """Return how strongly the context says that "rates" or "the key rate" is a central bank's."""
+    if " " in text[start:end]:
+        return 2
+    if RATE_VERB.search(text[max(0, start - 40) : start]) or RATE_STAND.match(text, end):
+        return 2
+    return 0

@@ -7,7 +7,7 @@ import re
 
 from extractor.lexicon.context import is_title_case, load_roles
 from extractor.lexicon.names import LEGAL
-from extractor.lexicon.records import Reading, Spans, Token
+from extractor.lexicon.records import Reading, Token
 from extractor.lexicon.table import WORD, Entry, Lexicon
 from extractor.lexicon.tickers import MOVE_AFTER, TickerHit, find_tickers, load_acronyms
 
@@ -16,8 +16,10 @@ UNKNOWN_BEFORE = re.compile(
 )
 SHARES_AFTER = re.compile(r"(?:[\u2019']s?)?[ \u00a0](?:shares|stock)(?![\w-])")
 UNKNOWN_COMPANY = re.compile(
-    r"(?<![\w.&\u2019'-])(?P<name>(?![A-Z]\w+-(?:listed|based|traded|backed|owned)\b)[A-Z][\w&\u2019'-]*(?:[ \u00a0](?:(?:&|of)[ \u00a0])?[A-Z][\w&-]*){0,3}?)"
-    rf"(?:(?P<legal>,?[ \u00a0](?:{LEGAL.removesuffix('|Holdings?|Group')})(?:\.(?=\W|$))?(?![\w-]))|(?:[\u2019']s)?[ \u00a0](?:shares|stock)(?![\w-])(?![ \u00a0](?:market|exchange|index|price target)))"
+    r"(?<![\w.&\u2019'-])(?P<name>(?![A-Z]\w+-(?:listed|based|traded|backed|owned)\b)"
+    r"[A-Z][\w&\u2019'-]*(?:[ \u00a0](?:(?:&|of)[ \u00a0])?[A-Z][\w&-]*){0,3}?)"
+    rf"(?:(?P<legal>,?[ \u00a0](?:{LEGAL.removesuffix('|Holdings?|Group')})(?:\.(?=\W|$))?(?![\w-]))"
+    r"|(?:[\u2019']s)?[ \u00a0](?:shares|stock)(?![\w-])(?![ \u00a0](?:market|exchange|index|price target)))"
 )
 
 
@@ -27,7 +29,7 @@ def add_tickers(
     """Return the readings with tickers joined to their names, and tickers without a name as readings."""
     readings.sort(key=lambda reading: reading.start)
     ends = {reading.end: reading for reading in readings}
-    begun = {reading.start for reading in readings}
+    known = set(map(id, readings))
     added: list[Reading] = []
     used: list[tuple[int, int]] = []
     for hit in find_tickers(text):
@@ -37,7 +39,7 @@ def add_tickers(
         if name is not None and join(name, hit):
             used.append((hit.start, hit.end))
             ends[hit.end] = name
-            if hit.name_end is not None and name.start not in begun:
+            if hit.name_end is not None and id(name) not in known:
                 added.append(name)
             continue
         if hit.name_end is not None and text[hit.end - 2 : hit.end] != "--":
@@ -226,7 +228,7 @@ def find_unknown_companies(
         slot = bisect.bisect_right(starts, end - 1) - 1
         if slot >= 0 and taken[slot][1] > start:
             continue
-        if is_title_case(text, start, end) or name.isupper() and name in load_acronyms():
+        if is_title_case(text, start, end) or (name.isupper() and name in load_acronyms()):
             continue
         stop = tail.end("legal") if legal else end
         entry = Entry("subject", name, None, "company" if legal else "stock")

@@ -1,4 +1,4 @@
-"""Subjects where a text names them: names, nicknames, tickers, and references back ("the index", "its shares").
+"""Subjects where a text names them: names, nicknames, tickers and references back.
 
 Works on plain text. Spans leave out the article of a name ("the") and a possessive ending; a reference
 includes its determiner.
@@ -17,14 +17,16 @@ from extractor.lexicon.context import (
     weigh_company,
     weigh_currency,
     weigh_general,
+    weigh_rates,
 )
 from extractor.lexicon.joining import add_tickers, find_bare_tickers, find_unknown_companies
 from extractor.lexicon.names import scan_names
-from extractor.lexicon.records import Kind, Mention, Reading
+from extractor.lexicon.records import Kind, Mention, Reading, Token
 from extractor.lexicon.references import find_references
 from extractor.lexicon.table import WORD, Entry, load_lexicon
 from extractor.lexicon.tenors import find_tenors
 
+ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\")\]]+")
 POSSESSIVE = re.compile(r"[\u2019'](?:s(?!\w))?")
 NICKNAMED = frozenset({"index", "stock", "company", "crypto", "currency"})
 
@@ -49,9 +51,11 @@ def find_publishers(text: str, start: int = 0, end: int | None = None) -> list[M
 @functools.lru_cache(maxsize=2)
 def read_text(text: str) -> tuple[tuple[Mention, ...], tuple[int, ...], tuple[Mention, ...]]:
     """Return a text's mentions, their starts, and its publishers."""
-    tokens = [(match.start(), match.end(), match.group().lower()) for match in WORD.finditer(text)]
+    addresses = [match.span() for match in ADDRESS.finditer(text)] if "www." in text or "://" in text else []
+    tokens = read_tokens(text, addresses)
     lexicon = load_lexicon()
     readings, publishers, closed = scan_names(text, tokens, lexicon)
+    closed += addresses
     readings += [
         Reading(
             t.start, t.end, Entry("subject", t.subject.name, t.subject.symbol, "yield"), None, weak=t.weak
@@ -72,6 +76,18 @@ def read_text(text: str) -> tuple[tuple[Mention, ...], tuple[int, ...], tuple[Me
     return tuple(mentions), tuple(mention.start for mention in mentions), tuple(publishers)
 
 
+def read_tokens(text: str, skipped: list[tuple[int, int]]) -> list[Token]:
+    """Return the words of a text outside the spans to skip, in lower case, with their offsets."""
+    if not skipped:
+        return [(match.start(), match.end(), match.group().lower()) for match in WORD.finditer(text)]
+    edges = [0, *(edge for span in skipped for edge in span), len(text)]
+    return [
+        (match.start(), match.end(), match.group().lower())
+        for start, end in zip(edges[::2], edges[1::2], strict=True)
+        for match in WORD.finditer(text, start, end)
+    ]
+
+
 def settle(text: str, readings: list[Reading]) -> list[Reading]:
     """Return the readings that the context bears out; what is unsure but possible is weak."""
     sure = {r.entry.name for r in readings if not r.doubtful and not r.weak}
@@ -85,6 +101,8 @@ def settle(text: str, readings: list[Reading]) -> list[Reading]:
                 )
             elif kind == "currency":
                 score = weigh_currency(text, reading.start, reading.end)
+            elif kind == "rate":
+                score = weigh_rates(text, reading.start, reading.end)
             else:
                 score = weigh_general(text, reading.end)
             if score < 2:

@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 
 from extractor.lexicon.context import ANALYST_AFTER, ATTRIBUTION_BEFORE
-from extractor.lexicon.records import Mention, Reading, Spans, Token
+from extractor.lexicon.records import Mention, Reading, Token
 from extractor.lexicon.table import Alias, Lexicon, subject_of
 
 LEGAL = (
-    r"Inc|Incorporated|Corp|Corporation|Co|Company|Cos|Companies|PLC|Plc|plc|Ltd|Limited|LLC|L\.P|LP|N\.?V|S\.?E|A\.?G|S\.?A|S\.p\.A|SpA|AB|ASA"
+    r"Inc|INC|CORP|CO|LTD|Incorporated|Corp|Corporation|Co|Company|Cos|Companies|PLC|Plc|plc|Ltd|Limited|LLC|L\.P|LP|N\.?V|S\.?E|A\.?G|S\.?A|S\.p\.A|SpA|AB|ASA"
     r"|A/S|Oyj|KGaA|Bhd|Holdings?|Group"
 )
 LEGAL_AFTER = re.compile(
-    rf",?[ \u00a0](?:(?:&|and)[ \u00a0])?(?:{LEGAL})(?:\.(?=\W|$))?(?![\w-])(?:[ \u00a0](?:{LEGAL})\b\.?)?"
+    rf",?[ \u00a0](?:(?:&|and)[ \u00a0])?(?:{LEGAL})(?:\.(?=\W|$))?(?![\w-])(?:,?[ \u00a0](?:{LEGAL})\b\.?)?"
 )
 INDEX_AFTER = re.compile(r"[ \u00a0](?:[Ii]ndex|INDEX|[Cc]omposite)(?!\w)")
 FUND_AFTER = re.compile(r"[ \u00a0](?:ETF(?: Trust)?|Fund|Trust)(?!\w)")
+MARKET_WORDS = frozenset(
+    {"stocks", "equities", "stock market", "stock markets", "equity market", "equity markets"}
+)
 COUNTRY_GAP = re.compile(r"(?:[\u2019']s)?\s+(?:(?:[a-z]+(?:-[a-z]+)?|Q[1-4]|EU-[a-z]+)\s+){0,2}$")
 IN_COUNTRY = re.compile(r"\s+(?:in|of|for|across)\s+(?:the\s+)?(?=\w)")
 
@@ -82,7 +85,7 @@ def scan_names(
 
 
 def fits_publisher(text: str, start: int, end: int, alias: Alias) -> bool:
-    """Return whether a publisher's name stands as one; ambiguous ones ("Fortune", "AP") need a source's context."""
+    """Return whether a publisher's name stands as one: "Fortune" and "AP" need a source's context."""
     if not alias.ambiguous:
         return True
     return bool(ATTRIBUTION_BEFORE.search(text[max(0, start - 40) : start]) or ANALYST_AFTER.match(text, end))
@@ -91,8 +94,10 @@ def fits_publisher(text: str, start: int, end: int, alias: Alias) -> bool:
 def read_country(
     text: str, tokens: list[Token], position: int, following: int, country: str, lexicon: Lexicon
 ) -> tuple[Reading | None, int]:
-    """Return what a country's name is part of ("German retail sales", "Japanese stocks"), and the next token."""
+    """Return what a country's name is part of ("German retail sales"), and the next token."""
     country_end = tokens[following - 1][1]
+    if text[country_end : country_end + 1] == "." and text[country_end - 2 : country_end - 1] == ".":
+        country_end += 1  # "U.S."
     for ahead in range(following, min(following + 4, len(tokens))):
         gap = text[country_end : tokens[ahead][0]]
         if not COUNTRY_GAP.match(gap):
@@ -116,27 +121,17 @@ def read_country(
         }:
             break
         if entry.name == "Stock market":
-            if alias.text not in {
-                "stocks",
-                "equities",
-                "stock market",
-                "stock markets",
-                "equity market",
-                "equity markets",
-            }:
+            if alias.text not in MARKET_WORDS:
                 break
             base = "stocks"
         elif entry.type == "industry":
             base = base[0].lower() + base[1:]
         start, end = tokens[position][0], tokens[stop - 1][1]
         if country == "U.S.":
-            named = entry if entry.type == "economy" else lexicon.by_name["U.S. stocks"]
-            reading = Reading(start, end, named, alias, weak=False)
-            return reading, stop
-        name = f"{country} {base}"
-        symbol = None
-        reading = Reading(start, end, entry, alias, subject=subject_of(name, symbol, entry.type or "economy"))
-        return reading, stop
+            named = lexicon.by_name["U.S. stocks"] if entry.name == "Stock market" else entry
+            return Reading(start, end, named, alias), stop
+        subject = subject_of(f"{country} {base}", None, entry.type or "economy")
+        return Reading(start, end, entry, alias, subject=subject), stop
     return None, following
 
 
@@ -172,7 +167,7 @@ def extend(text: str, reading: Reading) -> None:
     after: re.Match[str] | None = None
     if (
         reading.alias
-        and reading.alias.text.endswith((".", "!"))
+        and reading.alias.text.endswith((".", "!", " Inc", " Corp", " Co", " Cos", " Ltd"))
         and text[reading.end : reading.end + 1] in {".", "!"}
     ):
         reading.end += 1

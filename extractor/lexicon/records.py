@@ -10,17 +10,16 @@ from extractor.lexicon.table import Alias, Entry
 
 Kind = Literal["name", "nickname", "ticker", "central_bank", "reference", "publisher"]
 Token = tuple[int, int, str]
-Spans = list[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A place of a text that names a subject or refers to one.
 
-    `subject` is `None` for references, whose `refers_to` says what types they can stand for. `weak`: the reading
-    is unsure. `ticker_span`: the ticker notation that belongs to the name. `role_hint`: "publisher" where the name
-    seems to be a source, "central_bank", "no_country" for a statistic without a country. `possessive`: a
-    possessive ending follows. `publisher`: the name as a source.
+    `subject` is `None` for references, whose `refers_to` says what types they can stand for. `weak`: the
+    reading is unsure. `ticker_span`: the ticker notation that belongs to the name. `role_hint`: "publisher"
+    where the name seems to be a source, "central_bank", "no_country" for a statistic without a country.
+    `possessive`: a possessive ending follows. `publisher`: the name as a source.
     """
 
     start: int

@@ -10,21 +10,19 @@ from dataclasses import dataclass
 from typing import cast
 
 from extractor.claims import SubjectType
+from extractor.lexicon.context import load_roles
 from extractor.lexicon.table import WORD, read_rows
+from extractor.lexicon.tenors import countries
 
 DETERMINERS = frozenset({"the", "its", "this", "that", "their", "both", "these", "those", "his", "her"})
 PRONOUNS = frozenset({"it", "they", "its", "their"})
 ANYTHING: tuple[SubjectType, ...] = (
-    "index", "stock", "company", "etf", "sector", "yield", "commodity", "currency", "crypto", "economy", "industry", "fund",
+    "index", "stock", "company", "etf", "sector", "yield", "commodity", "currency", "crypto", "economy",
+    "industry", "fund",
 )  # fmt: skip
-MODIFIERS = frozenset(
-    """american british german french italian spanish dutch swiss swedish danish norwegian finnish japanese chinese korean
-    taiwanese indian canadian australian brazilian mexican israeli irish european european u us uk
-    embattled struggling beleaguered ailing giant huge fast growing biggest largest main broader broad benchmark same
-    entire whole overall wider popular key online discount big luxury sporting home electric""".split()
-)
 BARE_SHARES = re.compile(
-    r"(?:^|[.!?:;,—\u2013•\n\"“”]|\b(?:and|but|while|as|with|sending|pushing|lifting|driving|sent|pushed|lifted|helped|its|for|after|by|leaving|left|dragging|dragged))\s*$",
+    r"(?:^|[.!?:;,\u2014\u2013\u2022\n\"\u201c\u201d]|\b(?:and|but|while|as|with|sending|pushing|lifting|driving"
+    r"|sent|pushed|lifted|helped|its|for|after|by|leaving|left|dragging|dragged))\s*$",
     re.IGNORECASE,
 )
 OF_OR_IN = re.compile(r"\s+(?:of|in|at)\s+(?:the\s+)?[A-Z$]")
@@ -44,7 +42,7 @@ class Reference:
 def load_phrases() -> dict[str, list[tuple[tuple[str, ...], tuple[SubjectType, ...], bool]]]:
     """Return the noun phrases that refer back, by first word, the longest first."""
     table: dict[str, list[tuple[tuple[str, ...], tuple[SubjectType, ...], bool]]] = {}
-    for phrase, refers_to, weak in read_rows("references"):
+    for phrase, refers_to, weak, _source in read_rows("references"):
         words = tuple(word.lower() for word in WORD.findall(phrase))
         types = cast("tuple[SubjectType, ...]", tuple(refers_to.split("|")))
         table.setdefault(words[0], []).append((words, types, bool(weak)))
@@ -81,7 +79,7 @@ def find_references(
 def read_phrase(
     text: str, tokens: list[tuple[int, int, str]], position: int
 ) -> tuple[int, tuple[SubjectType, ...], bool] | None:
-    """Return end, types and weakness of the noun phrase after a determiner, `None` if it refers to nothing."""
+    """Return end, types and weakness of the noun phrase after a determiner, `None` if none refers back."""
     phrases = load_phrases()
     ahead = position + 1
     for _ in range(4):
@@ -108,12 +106,12 @@ def read_phrase(
                 return (
                     tokens[stop - 1][1],
                     types,
-                    weak or ahead > position + 1 and types == ("index",) and False,
+                    weak or (ahead > position + 1 and types == ("index",) and False),
                 )
         based = ahead + 1 < len(tokens) and tokens[ahead + 1][2] == "based"
         if based:
             ahead += 2
-        elif word in MODIFIERS:
+        elif word in load_roles()["modifier"] or word in countries():
             ahead += 1
         else:
             return None
@@ -121,21 +119,17 @@ def read_phrase(
 
 
 def follows_noun(text: str, tokens: list[tuple[int, int, str]], stop: int) -> bool:
-    """Return whether the phrase is only the first part of a compound: "the stock market", "the company-wide"."""
+    """Return whether the phrase only begins a compound: "the stock market", "the company-wide"."""
     if stop >= len(tokens):
         return False
     gap = text[tokens[stop - 1][1] : tokens[stop][0]]
     if gap not in {" ", "-", "\u00a0"}:
         return False
-    return tokens[stop][2] in {
-        "market", "markets", "exchange", "price", "prices", "split", "fund", "funds", "manager", "managers", "wide", "account",
-        "holiday", "holidays", "robbery", "loan", "loans", "rate", "rates", "cut", "cuts", "hike", "hikes", "curve", "note", "of", "buyback",
-        "chief", "executives", "owned", "backed", "denominated", "index",
-    }  # fmt: skip
+    return tokens[stop][2] in load_roles()["compound"]
 
 
 def stands_alone(text: str, start: int, end: int, word: str) -> bool:
-    """Return whether "shares" or "stock" stands for a company's, named before, rather than beside its name."""
+    """Return whether "shares" or "stock" stands for those of a company named before, not beside its name."""
     before = text[max(0, start - 14) : start]
     if not BARE_SHARES.search(before) or OF_OR_IN.match(text, end) or text[end : end + 1] == "-":
         return False

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import functools
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -32,6 +33,9 @@ SUBJECT_TABLES = (
     "funds",
 )
 """Tables of subjects; where two claim one alias, the earlier table wins."""
+
+DESCRIBED = frozenset({"industry", "fund", "economy", "crypto"})
+"""Types whose canonical names are common nouns: they are also read without the capital."""
 
 WORD = re.compile(r"[^\W_]+")
 """A token: a run of letters and digits. Everything between two tokens is a separator."""
@@ -91,9 +95,9 @@ def normalize_separator(separator: str) -> str:
     bare = separator.strip()
     if not bare:
         return " " if separator.count("\n") < 2 else "\n"
-    if bare in {"-", "‐", "‑", "–"}:
+    if bare in {"-", "\u2010", "\u2011", "\u2013"}:
         return " "
-    return bare.replace("’", "'")
+    return bare.replace("\u2019", "'")
 
 
 def case_of(word: str) -> str:
@@ -127,7 +131,7 @@ class Lexicon:
             self.add(self.by_name[name], name, aliases, "")
         for name, aliases, _source in read_rows("countries"):
             self.add(Entry("country", name), "", aliases, "")
-        for phrase, reason in read_rows("blockers"):
+        for phrase, reason, _source in read_rows("blockers"):
             self.add(Entry("blocker", phrase, note=reason), phrase, "", "")
         self.rates = {
             name: self.by_name[rate] for name, _aliases, rate, _source in read_rows("central_banks")
@@ -147,6 +151,8 @@ class Lexicon:
     def add(self, entry: Entry, name: str, aliases: str, ambiguous: str) -> None:
         """Enter a row's name and aliases under their first words."""
         unsure = ambiguous.split("|") if ambiguous else ()
+        if entry.type in DESCRIBED and name[1:2].islower() and " " in name:
+            aliases = f"{name[0].lower()}{name[1:]}|{aliases}"
         for alias in (name, *aliases.split("|")) if aliases else (name,):
             if alias:
                 self.enter(Alias(alias, entry, alias in unsure))
@@ -190,8 +196,7 @@ class Lexicon:
                 continue
             words = tokens[position : position + depth]
             between = tuple(
-                normalize_separator(text[left[1] : right[0]])
-                for left, right in zip(words, words[1:], strict=False)
+                normalize_separator(text[left[1] : right[0]]) for left, right in itertools.pairwise(words)
             )
             readings = [
                 alias
@@ -218,7 +223,7 @@ def compile_node(aliases: list[Alias]) -> Node:
             node = node.following.setdefault(word.group().lower(), Node())
         separators = tuple(
             normalize_separator(alias.text[left.end() : right.start()])
-            for left, right in zip(words, words[1:], strict=False)
+            for left, right in itertools.pairwise(words)
         )
         node.ends.append((alias, separators, tuple(case_of(word.group()) for word in words)))
     return root
@@ -239,4 +244,6 @@ def load_proxies() -> dict[str, str | None]:
 @functools.cache
 def load_inverted_quotes() -> frozenset[str]:
     """Return the names of currencies whose symbol quotes the other way: the yen rises when USDJPY=X falls."""
-    return frozenset(name for name, _symbol, _base, _quote, inverted in read_rows("quoting") if inverted)
+    return frozenset(
+        name for name, _symbol, _base, _quote, inverted, _source in read_rows("quoting") if inverted
+    )

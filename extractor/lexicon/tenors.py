@@ -11,21 +11,25 @@ from extractor.claims import Subject
 from extractor.lexicon.table import load_lexicon, read_rows, subject_of
 
 NUMBERS = {
-    "one": "1", "two": "2", "three": "3", "five": "5", "six": "6", "seven": "7", "ten": "10", "twenty": "20", "thirty": "30",
+    "one": "1", "two": "2", "three": "3", "five": "5", "six": "6", "seven": "7", "ten": "10", "twenty": "20",
+    "thirty": "30",
 }  # fmt: skip
 TREASURY = {
-    "1 month": "DGS1MO", "3 month": "DGS3MO", "6 month": "DGS6MO", "1 year": "DGS1", "2 year": "DGS2", "3 year": "DGS3",
-    "5 year": "DGS5", "7 year": "DGS7", "10 year": "DGS10", "20 year": "DGS20", "30 year": "DGS30",
+    "1 month": "DGS1MO", "3 month": "DGS3MO", "6 month": "DGS6MO", "1 year": "DGS1", "2 year": "DGS2",
+    "3 year": "DGS3", "5 year": "DGS5", "7 year": "DGS7", "10 year": "DGS10", "20 year": "DGS20",
+    "30 year": "DGS30",
 }  # fmt: skip
 ISSUERS = {"bund": "Germany", "gilt": "UK", "jgb": "Japan", "oat": "France", "btp": "Italy"}
 BONDS = {
-    "Germany": "German bund", "UK": "UK gilt", "Japan": "Japanese government bond", "France": "French government bond",
-    "Italy": "Italian government bond", "China": "Chinese government bond",
+    "Germany": "German bund", "UK": "UK gilt", "Japan": "Japanese government bond",
+    "France": "French government bond", "Italy": "Italian government bond",
+    "China": "Chinese government bond",
 }  # fmt: skip
 
 NUMBER = r"1|2|3|5|6|7|10|15|20|30|40|50|one|two|three|five|six|seven|ten|twenty|thirty"
 TENOR = re.compile(
-    rf"(?<![\w.,$-])(?:(?P<first>{NUMBER})(?:-year)?-?(?: and |, | to |/))?(?P<number>{NUMBER})[-‐‑\u2013 ](?P<unit>year|yr|month)s?(?!\w|-old)",
+    rf"(?<![\w.,$-])(?:(?P<first>{NUMBER})(?:-year)?-?(?: and |, | to |/))?(?P<number>{NUMBER})"
+    r"[-\u2010\u2011\u2013 ](?P<unit>year|yr|month)s?(?!\w|-old)",
     re.IGNORECASE,
 )
 INSTRUMENT = (
@@ -36,12 +40,13 @@ INSTRUMENT = (
 AFTER = re.compile(INSTRUMENT + r"(?:[\u2019']s?)?(?:\s+(?P<yield>yields?|rates?))?(?!\w)", re.IGNORECASE)
 BEFORE = re.compile(
     r"(?P<yield>yields?\s+(?:on|of|for)\s+(?:both\s+)?)?(?:the\s+|a\s+)?"
-    r"(?:(?:benchmark|closely\s+watched|key|key\s+benchmark|bellwether|so-called)\s+)*(?P<of>[\w.]+(?:\s[\w.]+)??(?:[\u2019']s)?\s+)?"
+    r"(?:(?:benchmark|closely\s+watched|key|key\s+benchmark|bellwether|so-called)\s+)*"
+    r"(?P<of>[\w.]+(?:\s[\w.]+)??(?:[\u2019']s)?\s+)?"
     r"(?:(?:benchmark|government)\s+)*$",
     re.IGNORECASE,
 )
 ALONE = re.compile(
-    r"(?:(?!\w).)?\s*(?:$|[,.;:)]|(?:rose|fell|was|is|stood|climbed|dropped|slid|slipped|jumped|eased|edged|ticked|dipped"
+    r"\s*(?:$|[,.;:)]|(?:rose|fell|was|is|stood|climbed|dropped|slid|slipped|jumped|eased|edged|ticked|dipped"
     r"|traded|trading|at|to|hit|touched|settled|up|down|gained|lost|added|reached|surged|sank|held|hovered|ended|closed"
     r"|moved|near|above|below|hovering|yielding|yielded|yields?)(?!\w))",
     re.IGNORECASE,

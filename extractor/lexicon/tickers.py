@@ -7,12 +7,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractor.lexicon.table import FOLDER, Entry, load_lexicon
+from extractor.lexicon.table import Entry, load_lexicon, read_rows
 
 EXCHANGES = (
     r"NYSE(?:\s?(?:Arca|ARCA|American|AMERICAN|MKT))?|NYSEARCA|NYSEAMERICAN|N(?:asdaq|ASDAQ)(?:GS|GM|CM|\s?GS)?|AMEX|C(?:boe|BOE)|BATS"
     r"|OTC(?:MKTS|QX|QB|PK)?|OTC\sMarkets|LSE|LON|AIM|TSXV?|CSE|NEOE?|TSE|TYO|HKEX|HKG|HKSE|SEHK|ETR|XETRA|Xetra|FRA|EPA|Euronext|AMS|SWX|SIX"
-    r"|BIT|BME|ASX|KRX|KOSDAQ|TPE|TWSE|NSE|BSE|SHA|SHE|SSE|SZSE|STO|CPH|OSL|HEL|B3|BVMF|JSE|TASE|[Tt]icker|[Ss]ymbol|Stock [Ss]ymbol"
+    r"|BIT|BME|ASX|KRX|KOSDAQ|TPE|TWSE|NSE|BSE|SHA|SHE|SSE|SZSE|STO|CPH|OSL|HEL|B3|BVMF|JSE|TASE"
+    r"|[Tt]icker|[Ss]ymbol|Stock [Ss]ymbol"
 )
 BARE = r"\^?[A-Z]{1,5}(?:[./-][A-Z]{1,2})?"
 LISTED = rf"(?:{BARE}|[A-Z0-9]{{1,6}}(?:\.[A-Z]{{1,2}})?)"
@@ -53,8 +54,7 @@ class TickerHit:
 @functools.cache
 def load_acronyms() -> frozenset[str]:
     """Return capital words of market reports that are no tickers unless the text says so."""
-    lines = (FOLDER / "acronyms.csv").read_text(encoding="utf-8").split("\n")[1:]
-    return frozenset(line.split(",", 1)[0] for line in lines if line)
+    return frozenset(acronym for acronym, _meaning, _source in read_rows("acronyms"))
 
 
 def entry_of(ticker: str) -> Entry | None:
