@@ -95,13 +95,13 @@ class World:
             ("streak", self._streak, 10),
         )
 
-    def statements(self, count: int) -> Iterator[Statement]:
-        """Yield `count` statements, every other one with a slip."""
+    def statements(self, count: int, *, slips: bool = True) -> Iterator[Statement]:
+        """Yield `count` statements, every other one with a slip (or none with)."""
         made = 0
         weights = [weight for _, _, weight in self.makers]
         while made < count:
             _, maker, _ = self.rng.choices(self.makers, weights)[0]
-            slip = made % 2 == 1
+            slip = slips and made % 2 == 1
             self.slipping = slip
             spec = maker()
             if isinstance(spec, Spec):
