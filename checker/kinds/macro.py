@@ -100,8 +100,8 @@ def _decide_value(
     nearest = min(usual, key=lambda figure: abs(_number(figure, series) - value.number))
     revised = "revis" in context.sentence(claim).lower() and any(figure.noise for figure in usual)
     for figure in usual:
-        numbers = {_number(figure, series), abs(figure.number) if figure.stand != "level" else figure.number}
-        close = figure.noise and any(fit(number, signed, noise=figure.noise) == "noise" for number in numbers)
+        number = _compared(figure, series, claim)
+        close = figure.noise and fit(number, signed, noise=figure.noise) == "noise"
         if close or revised:
             return undecided(
                 "data_incomplete",
@@ -217,6 +217,12 @@ def _describe(figure: MacroFigure, series: MacroSeries) -> str:
 
 def _number(figure: MacroFigure, series: MacroSeries) -> Decimal:
     return abs(figure.number) if series.measure == "trade" else figure.number
+
+
+def _compared(figure: MacroFigure, series: MacroSeries, claim: MacroClaim) -> Decimal:
+    """Return the figure as the text states it: "claims fell by 7,000" is a change without its sign."""
+    unsigned = figure.stand != "level" and not claim.change and series.unit == "count"
+    return abs(figure.number) if unsigned else _number(figure, series)
 
 
 def _write(number: Decimal, unit: str) -> str:
