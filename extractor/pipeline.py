@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 MODEL = Path(__file__).parent / "model"
-MODEL_ENVIRONMENT = "FACTCHECK_MODEL"
+UNREAD = ["ner", "senter", "lemmatizer", "trainable_lemmatizer"]
+"""Components whose annotations the finders do not read."""
 
 
 @functools.cache
@@ -29,22 +30,14 @@ def load(model: str | None = None) -> Language:
     if model is None and not (MODEL / "meta.json").is_file():
         raise ModelError(f"{MODEL} holds no language pipeline; reinstall the package or name one with --model")
     try:
-        nlp = spacy.load(target, exclude=["ner", "senter"])
+        nlp = spacy.load(target, exclude=UNREAD)
     except OSError as error:
         raise ModelError(f"{target}: no spaCy pipeline there ({str(error).splitlines()[0][:120]})") from error
     except ValueError as error:
         raise ModelError(f"{target}: not readable by spaCy {spacy.__version__} ({str(error)[:120]})") from error
     if "parser" not in nlp.pipe_names:
         raise ModelError(f"{target}: has no parser, only {', '.join(nlp.pipe_names) or 'a tokenizer'}")
-    # Lemmas and morphology are not read by the finders: running them would only cost time.
-    for name in ("trainable_lemmatizer", "lemmatizer", "attribute_ruler", "morphologizer"):
-        if name in nlp.pipe_names and not (name in ("morphologizer", "attribute_ruler") and not _tags_pos(nlp, name)):
-            continue
     return nlp
-
-
-def _tags_pos(nlp: Language, name: str) -> bool:
-    return name in nlp.pipe_names
 
 
 def model_version(model: str | None = None) -> str:
