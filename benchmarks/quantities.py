@@ -19,7 +19,7 @@ from extractor.quantities import find_quantities
 
 SENTENCES = (
     "The {index} rose {a}% to {level}, its best day since {month}, as investors weighed earnings.",
-    "Shares of the {maker} fell {a}% after it said that revenue grew {b}% to ${c} billion in the third quarter.",
+    "Shares of the {maker} fell {a}% after it said that revenue grew {b}% to ${c} billion last quarter.",
     "Analysts had expected earnings of ${d} a share on revenue of ${c} billion, according to the data firm.",
     "The central bank cut its benchmark rate by {bp} basis points on Wednesday.",
     "Investors pulled ${c} billion from equity funds in the week, the most in {n} months.",

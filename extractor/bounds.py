@@ -24,6 +24,7 @@ _SYMBOLS: dict[str, Bound] = {
 }
 _WORD = re.compile(r"[^\s(\[“\"‘—–]+")
 _WINDOW = 48
+_OPENING = '([“"‘—–'
 _ARTICLES = frozenset({"a", "an", "the", "its", "their", "another", "some", "as", "of", "by", "at", "to"})
 # After these "up to" says where something went: "ticked up to 4.3%".
 _MOVED = find_words("moves up to")
@@ -33,6 +34,10 @@ _EXCEEDS = frozenset(
     {"for", "in", "after", "at", "of", "just", "well", "lasting", "lasted", "spent", "took", "is"}
 )
 _PHRASES_AFTER = "|".join(sorted((p for p in HEDGES_AFTER if p[0].isalpha()), key=len, reverse=True))
+# "under a $5 billion plan" says where, not how much.
+_PREPOSITIONS = frozenset(
+    {"over", "under", "above", "below", "near", "past", "within", "around", "beyond", "some"}
+)
 _AFTER = re.compile(
     r"(?P<glued>\+(?![0-9])|-plus\b|-odd\b|-ish\b|ish\b)"
     rf"|[^\S\r\n]{{0,3}}(?:\r?\n)?[^\S\r\n]{{0,3}},?[^\S\r\n]{{0,2}}(?P<phrase>{_PHRASES_AFTER})(?![^\W_])"
@@ -56,6 +61,10 @@ def read_bound_before(text: str, low: int, at: int, *, time: bool) -> tuple[int,
             return at - 4, "less_than"
         return at, "exact"
     base = max(low, at - _WINDOW)
+    tail = text[base:at].rsplit(None, 1)
+    word = tail[-1].lower().lstrip(_OPENING) if tail else ""
+    if word not in HEDGE_ENDS and word not in _ARTICLES:
+        return at, "exact"
     words = [(base + m.start(), m.group().lower()) for m in _WORD.finditer(text[base:at])]
     begin = at
     bound: Bound = "exact"
@@ -63,9 +72,13 @@ def read_bound_before(text: str, low: int, at: int, *, time: bool) -> tuple[int,
         found = _match_tail(words)
         if found is None and words and words[-1][1] in _ARTICLES:
             found = _match_tail(words[:-1])
+            if found is not None and found[2] in _PREPOSITIONS and words[-1][1] in {"a", "an"}:
+                break
         if found is None:
             break
         count, trimmed, phrase, here = found
+        if time and phrase == "past":
+            break
         if time and phrase in _SPANS and not (count < len(trimmed) and trimmed[-count - 1][1] in _EXCEEDS):
             break
         if phrase == "up to" and count < len(trimmed) and trimmed[-count - 1][1] in _MOVED:

@@ -18,6 +18,9 @@ _NEXT = re.compile(
 _STOPS = find_words("ends a noun phrase")
 # Money named by what it does: "16.6 billion outflows" counts dollars.
 _FLOWS = frozenset({"outflows", "inflows", "proceeds", "revenues", "profits", "earnings"})
+_NO_PLURALS = frozenset(
+    {"news", "economics", "politics", "physics", "gas", "lens", "overseas", "thanks", "headquarters", "sales"}
+)
 _HEDGE_BETWEEN = re.compile(r"\+|-(?:odd|plus)(?![A-Za-z])")
 _MOST_WORDS = 5
 
@@ -76,6 +79,8 @@ def _judge(word: str, lower: str, end: int, *, one: bool, adjacent: bool) -> Cou
     last = lower.rsplit("-", 1)[-1]
     if one:
         return Counted(word, end, usual=True, adjacent=adjacent) if last in COUNTED else None
+    if last in _NO_PLURALS:
+        return None
     plural = last in IRREGULAR_PLURALS or (
         last.endswith("s") and not last.endswith(("ss", "us", "is")) and (len(last) > 3 or word[:2].isupper())
     )

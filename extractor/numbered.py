@@ -15,7 +15,9 @@ _MONTH = (
 )
 _MONTH_BEFORE = re.compile(rf"(?<![A-Za-z]){_MONTH}{GAP}(?:the{GAP})?$", re.IGNORECASE)
 _DAYS = re.compile(
-    r"[0-9]{1,2}(?:st|nd|rd|th)?(?![0-9,.%]*[0-9%])"
+    r"[0-9]{1,2}(?:st|nd|rd|th)?,?\s(?:19|20)[0-9]{2}(?![0-9])"
+    r"|[0-9]{1,2}(?:,\s[0-9]{1,2}){1,6},?\s(?:and|&)\s[0-9]{1,2}(?![0-9.,%]*[0-9%])"
+    r"|[0-9]{1,2}(?:st|nd|rd|th)?(?![0-9,.%]*[0-9%])"
     r"(?:\s{0,2}(?:-|–|to|and|or|&|through)\s{0,2}[0-9]{1,2}(?:st|nd|rd|th)?(?![0-9]|[.,%][0-9]|%))?"
 )
 _MOMENT = re.compile(
@@ -27,11 +29,14 @@ _MOMENT = re.compile(
     r"|[0-9]{1,4}/[0-9]{1,4}(?:/[0-9]{2,4})?"  # dates, 24/7, 60/40, 52/52
     r"|[0-9]{1,2}-[0-9]{1,2}-(?:19|20)?[0-9]{2}(?![0-9])"
     r"|[0-9]{1,2}\.[0-9]{1,2}\.(?:19|20)?[0-9]{2}(?![0-9])"
-    rf"|[0-9]{{1,2}}(?:st|nd|rd|th)?(?:{GAP}of)?(?:{GAP}|-){_MONTH}(?![A-Za-z])"
+    rf"|[0-9]{{1,2}}(?:st|nd|rd|th)?(?:\s?(?:-|–|to|and)\s?[0-9]{{1,2}}(?:st|nd|rd|th)?)?(?:{GAP}of)?(?:{GAP}|-){_MONTH}(?![A-Za-z])"
     r"|[0-9]{1,3}(?:,[0-9]{3})*(?:st|nd|rd|th)(?![A-Za-z])"
     r"|[0-9]{1,4}['’]?s(?![A-Za-z])(?!')"  # decades, the 2s10s curve
     r"|[0-9]{1,3}-(?:year|month|week|day|yr)s?-olds?(?![A-Za-z])"
     rf"|[0-9]{{1,3}}{GAP}(?:years?|months?|weeks?|days?){GAP}old(?![A-Za-z])"
+    r"|0[0-9]{1,4}[ )]{1,2}[0-9]{3,8}(?: [0-9]{3,4})?(?![0-9])"  # telephone
+    r"|[1-9][0-9]{0,2}[ -](?:[0-9]{8,12}|[0-9]{2,4}[ -][0-9]{3,4}[ -][0-9]{3,4})(?![0-9])"
+    r"|10\.[0-9]{4,9}/[^\s]+"
     r"|[0-9]{3}[-. ][0-9]{3}[-. ][0-9]{4}(?![0-9])|[0-9]-[0-9]{3}-[0-9]{3}-[0-9]{4}"
     r"|[0-9]+(?:\.[0-9]+){2,}|[0-9]+(?:-[0-9]+){2,}"
     r"|[0-9]{3}\([a-z]\)(?:\([0-9]\))?|529(?=\s(?:plan|account))"
@@ -58,6 +63,7 @@ _MARKET_WORDS = find_words("names a tenor")
 _FUNCTION_WORDS = find_words("function word")
 _WORD_BEFORE = re.compile(r"(?P<word>[A-Za-z&;#][A-Za-z&.#'’;]*|#|©)(?P<joint>[\s-]{1,3}|(?<=#))$")
 _SENTENCE_ENDS = frozenset('.!?:;"“”‘•*|>—–-\n\t')
+_VERSION = re.compile(r"[1-9]\.0")
 _INDEX_MEMBERS = frozenset(
     map(
         str,
@@ -192,7 +198,11 @@ def is_name_before(
     if kind is not None and words:
         return not counted
     if kind is not None:
-        return not (counted and word[0].islower()) if plain or kind == "product" else word[0].isupper()
+        if plain or kind == "product":
+            return not (counted and word[0].islower())
+        return kind == "document" and word[0].isupper() and "." in text[at:stop]
+    if _VERSION.fullmatch(text, at, stop) and word[0].isupper() and not word.isupper():
+        return True
     if not plain or not word[0].isupper() or word.lower() in _FUNCTION_WORDS or counted:
         return False
     # A capital at the head of a sentence says nothing.
@@ -226,7 +236,7 @@ _NAME_AFTER = re.compile(
     r"|[0-9]{1,4}(?=\s(?:Pro(?![a-z])|Max(?![a-z])|Ultra(?![a-z])|Plus(?![a-z])))"
     r"|24\sHour\sFitness|7\sEleven|20th|21\sSavage|(?:99|100)\sRanch|60\sMinutes"
 )
-_AGED = re.compile(r"(?<![A-Za-z])(?:aged?|ages)\s$", re.IGNORECASE)
+_AGED = re.compile(r"(?:(?<![A-Za-z])(?:aged?|ages|age\sof)|,\snow)\s$", re.IGNORECASE)
 
 
 def read_word_name(text: str, at: int, stop: int, end: int) -> int | None:
@@ -252,7 +262,7 @@ def is_age(text: str, at: int, stop: int, low: int, end: int) -> bool:
     """Return whether the integer is an age: "aged 62", "Ann Lee, 62, said"."""
     if stop - at > 3:
         return False
-    if _AGED.search(text, max(low, at - 8), at) is not None:
+    if _AGED.search(text, max(low, at - 9), at) is not None:
         return True
     if at - 2 < low or text[at - 2 : at] != ", " or stop >= end or text[stop] != ",":
         return False

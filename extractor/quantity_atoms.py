@@ -84,6 +84,7 @@ _TENOR_AFTER_LETTER = re.compile(
 )
 # "6-for-1", "30-odd" go on as a quantity.
 _GOES_ON = re.compile(r"[-‑](?:for|to|in|odd|ish|plus)(?![A-Za-z])", re.IGNORECASE)
+_KARAT_AFTER = re.compile(r"\s?(?:gold|white|yellow|rose|kt|karat|carat)(?![a-z])", re.IGNORECASE)
 _LAST_WORD = re.compile(r"[\s-][^\s-]+$")
 _PAGES = re.compile(r"\sof\s[0-9]{1,4}(?![0-9])")
 _ARTICLE = re.compile(
@@ -222,6 +223,7 @@ def _read_scale(
     if not scaled and digits and (not gap or (money and bare in _SPACED_LETTERS)):
         power = SCALE_LETTERS.get(bare)
         metric = bare in {"mm", "MM"} or (bare in "mM" and _TENOR_AFTER_LETTER.match(text, stop, end))
+        metric = metric or (bare in "kK" and _KARAT_AFTER.match(text, stop, end))
         if power is not None and not money and metric:
             return None, stop
     if power is None and (gap or not scaled):
@@ -335,6 +337,8 @@ def _refuse_plain(
     if is_line_number(text, start, stop):
         return stop
     if counted is None and atom.noun is None and not atom.unit:
+        if stop - start > 6 or (text[start] == "0" and stop - start > 1):
+            return stop  # a code, a telephone number
         address = read_address(text, start, end)
         if address is not None:
             return address
@@ -360,6 +364,8 @@ def _refuse_firm(text: str, atom: Atom, numeral: Numeral, low: int, end: int) ->
         return None
     letters = text[numeral.end : atom.end]
     if len(letters) == 1:
+        if text[numeral.start] == "0" and text[numeral.start + 1].isdigit():
+            return atom.end
         if text[numeral.start : atom.end] in {"4K", "5K", "8K", "10K", "3M", "20K"}:
             return atom.end
         if is_part_of_word(text, numeral.start, low, digits=True) and not atom.sign:

@@ -45,7 +45,11 @@ _HALF_NAMED = re.compile(
     r"|earlier|next|same)[\s-]$",
     re.IGNORECASE,
 )
-_HALF_JOINED = re.compile(r"(?:first|second|last)-$", re.IGNORECASE)  # "14 second-half points"
+_HALF_JOINED = re.compile(
+    r"(?:first|second|third|fourth|last)[\s-]$", re.IGNORECASE
+)  # "14 second-half points"
+_YEAR_AND = re.compile(r"and[\s-]$", re.IGNORECASE)  # "a year and a half"
+_QUARTERED = frozenset({"century", "mile", "hour", "inch", "pound", "ounce", "acre"})
 _QUARTERLY = re.compile(r"(?:in|by|over|another|to|some|under)\s$")
 _WORD_NEXT = re.compile(r"\s[a-z]")
 
@@ -56,19 +60,23 @@ def read_fraction_form(text: str, fraction: Numeral, low: int, end: int) -> Read
     atom = Atom(fraction.start, stop, fraction.number, "", "fraction", after=stop)
     unit = _FRACTION_UNIT.match(text, stop, end)
     words = text[fraction.start : stop].lower()
+    if words[0].isalpha() and words not in {"half", "quarter"} and words.isalpha():
+        return None  # "third", "tenth": a rank without its "a" or "one"
+    if _YEAR_AND.search(text, max(low, fraction.start - 5), fraction.start):
+        return [], stop
     if unit is not None:
-        if words == "half" and _HALF_JOINED.search(text, max(low, fraction.start - 8), fraction.start):
+        if words.isalpha() and _HALF_JOINED.search(text, max(low, fraction.start - 8), fraction.start):
             return [], stop
         return _read_fraction_unit(text, atom, unit, low, end)
-    if " " not in words:
+    if words in {"half", "one-half", "quarter", "a quarter"}:
         measure = _FRACTION_MEASURE.match(text, stop, end)
-        if measure is not None:
+        if measure is not None and (words.endswith("half") or measure["noun"] in _QUARTERED):
             named = UNITS[measure["noun"]]
             atom.noun, atom.dimension, atom.end = named.noun, named.dimension, measure.end()
             atom.after = atom.end
             return [finish(text, atom, low, end)], atom.end
     whole = _WHOLE_AFTER.match(text, stop, end)
-    if not _stands_for_part(text, fraction, words, whole, low, end):
+    if words == "quarter" or not _stands_for_part(text, fraction, words, whole, low, end):
         first = words.split()[0]
         return None if " " in words and first not in {"a", "an", "one"} else ([], stop)
     if whole is not None and whole["of"]:

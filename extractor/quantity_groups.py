@@ -44,6 +44,11 @@ _USUAL_WHOLES = frozenset(map(Decimal, (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 
 _LIST_ITEM = re.compile(rf"(?P<comma>,{GAP}(?P<last>and{GAP})?)|(?P<and>{GAP}and{GAP})")
 _LISTED_UNITS = frozenset({"percent", "percentage_points", "basis_points", "points", "x"})
 _LONGEST_LIST = 8
+_LIST_SHAPE = re.compile(
+    rf"(?:,{GAP}[-+]?[0-9a-z][0-9a-z.-]{{0,12}}){{0,6}},?{GAP}and{GAP}[-+]?[0-9a-z][0-9a-z.-]{{0,12}}?"
+    rf"(?:%|(?:{GAP}|-)?(?:per|pct|bp|basis|point|pts|x|times))",
+    re.IGNORECASE,
+)
 
 
 def read_pair(text: str, atom: Atom, low: int, end: int) -> list[Quantity] | None:
@@ -55,6 +60,8 @@ def read_pair(text: str, atom: Atom, low: int, end: int) -> list[Quantity] | Non
     window = text[max(low, atom.start - _LOOK_BACK) : atom.start]
     between = _BETWEEN.search(window) if word == "and" else None
     if word == "and" and between is None:
+        return None
+    if dash and dash[0].isspace() is not dash[-1].isspace():
         return None
     second = read_second(text, link.end(), end)
     if second is None:
@@ -163,7 +170,7 @@ def _read_share(text: str, atom: Atom, whole: Atom, low: int, end: int) -> list[
 
 def read_list(text: str, atom: Atom, low: int, end: int) -> list[Quantity] | None:
     """Return the numbers of a list whose unit stands only after the last: "0.5, 0.8 and 1.2 percent"."""
-    if atom.strong or atom.noun is not None or atom.raw > 1000:
+    if atom.strong or atom.noun is not None or atom.raw > 1000 or not _LIST_SHAPE.match(text, atom.end, end):
         return None
     atoms = [atom]
     while len(atoms) < _LONGEST_LIST:
