@@ -40,6 +40,7 @@ DESCRIBED = frozenset({"industry", "fund", "economy", "crypto"})
 WORD = re.compile(r"[^\W_]+")
 """A token: a run of letters and digits. Everything between two tokens is a separator."""
 
+FIRST_WORD = re.compile(r"[\W_]*([^\W_]+)")
 EntryKind = Literal["subject", "central_bank", "publisher", "country", "blocker"]
 
 
@@ -112,7 +113,7 @@ class Lexicon:
 
     def __init__(self) -> None:
         """Read every table."""
-        self.raw: dict[str, list[Alias]] = {}
+        self.raw: dict[str, list[tuple[str, Entry, bool]]] = {}
         self.compiled: dict[str, Node] = {}
         self.by_symbol: dict[str, Entry] = {}
         self.by_name: dict[str, Entry] = {}
@@ -151,21 +152,17 @@ class Lexicon:
     def add(self, entry: Entry, name: str, aliases: str, ambiguous: str) -> None:
         """Enter a row's name and aliases under their first words."""
         unsure = ambiguous.split("|") if ambiguous else ()
+        written = [name, *aliases.split("|")] if aliases else [name]
         if entry.type in DESCRIBED and name[1:2].islower() and " " in name:
-            aliases = f"{name[0].lower()}{name[1:]}|{aliases}"
-        for alias in (name, *aliases.split("|")) if aliases else (name,):
-            if alias:
-                self.enter(Alias(alias, entry, alias in unsure))
-                if "U.S." in alias or "U.K." in alias:
-                    self.enter(
-                        Alias(alias.replace("U.S.", "US").replace("U.K.", "UK"), entry, alias in unsure)
-                    )
-
-    def enter(self, alias: Alias) -> None:
-        """Enter one alias under its first word."""
-        first = WORD.search(alias.text)
-        if first:
-            self.raw.setdefault(first.group().lower(), []).append(alias)
+            written.append(f"{name[0].lower()}{name[1:]}")
+        raw = self.raw
+        for alias in written:
+            for form in (
+                (alias, alias.replace("U.S.", "US").replace("U.K.", "UK")) if "U." in alias else (alias,)
+            ):
+                first = FIRST_WORD.match(form)
+                if first is not None:
+                    raw.setdefault(first[1].lower(), []).append((form, entry, alias in unsure))
 
     def node(self, word: str) -> Node | None:
         """Return the compiled tree of the aliases whose first word, in lower case, is `word`."""
@@ -213,16 +210,17 @@ def keeps_case(case: str, written: str) -> bool:
     return not case or (written.isupper() if case == "U" else written[0].isupper())
 
 
-def compile_node(aliases: list[Alias]) -> Node:
+def compile_node(aliases: list[tuple[str, Entry, bool]]) -> Node:
     """Return the tree of words of aliases with one first word."""
     root = Node()
-    for alias in aliases:
-        words = list(WORD.finditer(alias.text))
+    for written, entry, ambiguous in aliases:
+        alias = Alias(written, entry, ambiguous)
+        words = list(WORD.finditer(written))
         node = root
         for word in words[1:]:
             node = node.following.setdefault(word.group().lower(), Node())
         separators = tuple(
-            normalize_separator(alias.text[left.end() : right.start()])
+            normalize_separator(written[left.end() : right.start()])
             for left, right in itertools.pairwise(words)
         )
         node.ends.append((alias, separators, tuple(case_of(word.group()) for word in words)))
