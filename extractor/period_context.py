@@ -105,7 +105,7 @@ def role_of(tokens: Tokens, item: Item, days: Days | None, published: dt.date | 
         return "window"
     if isinstance(term, Anaphor):
         return "anaphor" if not term.running else "span"
-    if preposition in SINCE_PREPOSITIONS or (preposition == "from" and isinstance(term, Event)):
+    if preposition in SINCE_PREPOSITIONS or (preposition == "from" and isinstance(term, Event) and term.of):
         return "since"
     if preposition == "from" and tokens.low[item.last] in ("on", "onward", "onwards"):
         return "since"

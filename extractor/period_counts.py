@@ -24,6 +24,7 @@ from extractor.period_words import (
     LENGTH_HEDGES,
     LENGTH_LEADS,
     NOT_WINDOW_NOUNS,
+    PERIOD_NOUNS,
     SUPERLATIVES,
     WINDOW_NOUNS,
 )
@@ -97,6 +98,11 @@ def _read_window(tokens: Tokens, index: int, count: int | None) -> Reading:
             return None
     elif following not in WINDOW_NOUNS and (behind > here + 1 or (unit == "day" and count >= 10)):
         return None
+    if following in PERIOD_NOUNS:  # one told of before, unless its end follows
+        return read_ended(tokens, behind + 1, count, unit) or (
+            Window(count, unit, consecutive=True),
+            here + 1,
+        )
     return Window(count, unit), here + 1
 
 

@@ -25,6 +25,7 @@ from extractor.period_terms import (
     Window,
 )
 from extractor.period_tokens import (
+    HYPHENS,
     MONTHS,
     UNITS,
     WEEKDAYS,
@@ -77,6 +78,8 @@ def read_part(tokens: Tokens, index: int) -> Reading:
     if reading is None:
         return None
     of, behind = reading
+    if edge and isinstance(of, Named) and of.unit == "quarter" and tokens.low[behind - 2] in HYPHENS:
+        return None  # "the start of the fourth-quarter earnings season"
     match of:
         case Weekday() | Moment():
             return (Moment(of) if isinstance(of, Weekday) else of), behind

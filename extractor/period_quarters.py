@@ -104,6 +104,8 @@ def read_code(tokens: Tokens, index: int) -> Reading:
     unit = "quarter" if quarter else "half"
     number = int(quarter or half)
     written = match[6]
+    if half and written and written[0] == "0":
+        return None  # H100 and H200 are chips
     of = None if written is None else int(written) if len(written) == 4 else widen_year(int(written))
     if word[0] == "f" or match[5]:
         return Fiscal(unit, number, of), index + 1
@@ -251,7 +253,8 @@ def read_year_name(tokens: Tokens, index: int) -> Reading:
         return None
     if low[behind] in HYPHENS and tokens.is_tight(behind) and tokens.is_tight(behind + 1):
         short = low[behind + 1]
-        if len(short) == 2 and short.isdecimal() and int(short) == (year + 1) % 100:
+        running = before in ("over", "during", "between", "from", "years")
+        if len(short) == 2 and short.isdecimal() and int(short) == (year + 1) % 100 and not running:
             return Fiscal("year", None, year + 1), behind + 2
         if len(short) == 2 and short.isdecimal() and int(short) > year % 100:
             return Between(

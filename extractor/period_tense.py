@@ -34,8 +34,19 @@ TOLD = (
     r"|surged|rallied|tumbled|rising|falling|gaining|returned|added|shed|already|higher|lower|ended|closed"
     r"|gains?|loss(?:es)?)\b"
 )
-FUTURE = re.compile(AHEAD)
 TENSE_CUE = re.compile(f"(?P<ahead>{AHEAD})|(?P<told>{TOLD})")
+
+PUBLISHED = (
+    "forecast",
+    "forecasts",
+    "estimate",
+    "estimates",
+    "projection",
+    "projections",
+    "report",
+    "survey",
+)
+"""A name before one of these is of something that is out ("below its June forecast")."""
 
 NEAR_AHEAD_DAYS = 45
 """A date without year so soon after publication is meant: one eleven months back would have its year."""
@@ -62,7 +73,7 @@ def looks_ahead(tokens: Tokens, item: Item, published: dt.date) -> bool:
     if isinstance(inner, Deictic | Anaphor):
         if item.preposition in ("by", "until", "till"):
             return " had " not in _sentence_around(tokens, item)
-        return isinstance(term, Part) and term.part == "end" and _has_future_cue(tokens, item)
+        return isinstance(term, Part) and term.part == "end" and is_expected(tokens, item)
     if isinstance(inner, Weekday):
         if item.preposition in ("by", "until", "till"):
             return True
@@ -70,7 +81,7 @@ def looks_ahead(tokens: Tokens, item: Item, published: dt.date) -> bool:
     if not isinstance(inner, Named | Holiday) or inner.year is not None:
         return False
     if isinstance(inner, Named) and inner.loose:
-        return item.preposition in ("by", "until", "till", "through") or _has_future_cue(tokens, item)
+        return item.preposition in ("by", "until", "till", "through") or is_expected(tokens, item)
     if isinstance(inner, Named) and (inner.year_offset is not None or inner.which is not None):
         return False
     past = resolve(inner, Reference(published))
@@ -79,9 +90,9 @@ def looks_ahead(tokens: Tokens, item: Item, published: dt.date) -> bool:
         told = item.preposition in (*SINCE_PREPOSITIONS, "as of", "from")
         if not told and next_time is not None and next_time[0] > published and past[0] < next_time[0]:
             return True
-    if past is None or (published - past[1]).days <= FAR_BACK_DAYS:
+    if past is None or (published - past[1]).days <= FAR_BACK_DAYS or tokens.low[item.last] in PUBLISHED:
         return False
-    return item.preposition in ("by", "until", "till", "through", "ahead of") or _has_future_cue(tokens, item)
+    return item.preposition in ("by", "until", "till", "through", "ahead of") or is_expected(tokens, item)
 
 
 def is_expected(tokens: Tokens, item: Item) -> bool:
@@ -118,10 +129,9 @@ SENTENCE_END = re.compile(r"(?<=[a-z0-9%)][.!?])\s+(?=[A-Z])|\n\s*\n|;")
 
 
 SCHEDULED = re.compile(
-    r"\b(?:will|scheduled|slated|due(?! to)|upcoming|awaits?|awaiting|is to|are to|set (?:to|for)|ahead of|meets"
-    r"|expected to (?:be )?(?:report|release|publish)\w*|to be (?:released|published)|reports? earnings"
-    r"|later"
-    r"|watch(?:ing)? (?:out )?for|look(?:s|ing)? (?:ahead )?(?:to|for)|on tap|in focus)\b",
+    r"\b(?:will|scheduled|slated|due(?! to)|upcoming|awaits?|awaiting|is to|are to|set (?:to|for)|ahead of"
+    r"|meets|expected to (?:be )?(?:report|release|publish)\w*|to be (?:released|published)|reports? earnings"
+    r"|later|watch(?:ing)? (?:out )?for|look(?:s|ing)? (?:ahead )?(?:to|for)|on tap|in focus)\b",
     re.IGNORECASE,
 )
 
@@ -130,10 +140,6 @@ SCHEDULED_BEFORE = re.compile(
     r"\b(?:is|are|speaks?|meets?|reports?|testif(?:y|ies)|decides?|announces?|delivers?|releases?|publish(?:es)?)"
     r"(?: (?:data|results|earnings|figures))?(?: on)?\s*$"
 )
-
-
-def _has_future_cue(tokens: Tokens, item: Item) -> bool:
-    return FUTURE.search(_sentence_around(tokens, item)) is not None
 
 
 def _is_scheduled(tokens: Tokens, item: Item) -> bool:

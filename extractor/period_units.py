@@ -8,7 +8,9 @@ from extractor.period_terms import (
     Anaphor,
     Annual,
     Base,
+    Between,
     Deictic,
+    Ended,
     Fiscal,
     Named,
     Part,
@@ -49,6 +51,8 @@ def read_unit(tokens: Tokens, index: int) -> Reading:
         return (Anaphor(None), index + 1) if known else None
     if before in HYPHENS and tokens.is_tight(index):
         return None
+    if word == "year" and before == "the" and read_year(tokens, index + 1)[0] is not None:
+        return read_term(tokens, index + 1)
     if following == "to" and tokens.follows(here, "to", "date"):
         return ToDate(Deictic(unit, 0)), tokens.follows(here, "to", "date")
     if following in ("over", "on", "/") and low[tokens.skip_hyphen(here + 1)] == word:
@@ -154,8 +158,10 @@ def read_short(tokens: Tokens, index: int) -> Reading:
     """Read "YTD", "YoY", "m/m", "TTM"."""
     low = tokens.low
     word = low[index]
+    if word in ("mom", "wow") and not tokens.is_capital(index):
+        return None
     if word in SHORT_FORMS:
-        return SHORT_FORMS[word], index + 1
+        return _read_short_to(tokens, index + 1, SHORT_FORMS[word]) or (SHORT_FORMS[word], index + 1)
     if word in ("ye", "fy"):
         year, behind = read_year(tokens, tokens.skip_hyphen(index + 1))
         if year is None:
@@ -166,6 +172,21 @@ def read_short(tokens: Tokens, index: int) -> Reading:
         return Base(UNITS[unit]), index + 3
     if unit and low[index + 1] in HYPHENS and low[index + 2] == "o" and low[index + 4] == word:
         return Base(UNITS[unit]), index + 5
+    return None
+
+
+def _read_short_to(tokens: Tokens, index: int, term: Term) -> Reading:
+    """Return "YTD Sep 2024" and "LTM 6/30/24" with the end that is written."""
+    if not isinstance(term, ToDate | Trailing) or not tokens.low[index][:1].isalnum():
+        return None
+    reading = read_term(tokens, index)
+    if reading is None or not isinstance(reading[0], Named) or reading[0].unit not in ("month", "day"):
+        return None
+    end = reading[0]
+    if isinstance(term, Trailing):
+        return Ended(term.count, term.unit, end), reading[1]
+    if term.of == Deictic("year", 0) and end.year is not None:
+        return Between(Named("year", 1, end.year), end), reading[1]
     return None
 
 

@@ -52,6 +52,15 @@ TABLE = {
         in the 12 months through August | the 12 months through August | span | 2024-09-01..2025-08-31
         in the year to March | the year to March | span | 2024-04-01..2025-03-31
         the year ended Dec. 31, 2024 | the year ended Dec. 31, 2024 | span | 2024-01-01..2024-12-31
+        in the three-month period until Dec. 31 | the three-month period until Dec. 31 | span | 2024-10-01..2024-12-31
+        for the six-month period | six-month | window | -
+        YTD Sep 2024 | YTD Sep 2024 | span | 2024-01-01..2024-09-30
+        LTM 6/30/24 | LTM 6/30/24 | span | 2023-07-01..2024-06-30
+        The year 2024 | year 2024 | span | 2024-01-01..2024-12-31
+        over 2026-27 | 2026-27 | span | 2026-01-01..2027-12-31
+        in FY 2025-26 | FY 2025-26 | span | -
+        the start of the fourth-quarter season | fourth-quarter | span | 2025-10-01..2025-12-31
+        lessons from the pandemic | the pandemic | point | 2020-03-11..2020-03-11
         in its fiscal third quarter | fiscal third quarter | span | -
         in fiscal 2026 | fiscal 2026 | span | -
         FY26 guidance | FY26 | span | -
@@ -400,6 +409,9 @@ NOT_PERIODS = """
     three quarters of investors
     a week-old law
     Audi Q3 sales
+    Nvidia's H200 chips
+    less wow and more work
+    asked his mom
     once in a while
     at the same time
     at the time of writing
@@ -505,6 +517,8 @@ def test_tense_decides_between_last_and_next(text, published, told, ahead):
 CUES = [
     ("Traders see a 90% chance of a December cut.", "2025-12-01..2025-12-31"),
     ("The Fed cut rates in December.", "2024-12-01..2024-12-31"),
+    ("The rate rose from 4.1% in February to 4.6% but is expected to fall.", "2025-02-01..2025-02-28"),
+    ("Growth will be below its January forecast.", "2025-01-01..2025-01-31"),
     ("The report is due Friday.", "2025-10-10..2025-10-10"),
     ("The report came out Friday.", "2025-10-03..2025-10-03"),
     ("The governor speaks on Thursday.", "2025-10-09..2025-10-09"),
