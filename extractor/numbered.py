@@ -41,7 +41,8 @@ _MOMENT = re.compile(
     r"|[0-9]+(?:\.[0-9]+){2,}|[0-9]+(?:-[0-9]+){2,}"
     r"|[0-9]{3}\([a-z]\)(?:\([0-9]\))?|529(?=\s(?:plan|account))"
     r"|[0-9]{1,2}-?[A-Z](?:/A)?(?![A-Za-z])"  # 10-K, 13D, 5G, 3M
-    rf"|[0-9]{{1,3}}-(?:(?:two|three|five|seven|ten|twenty|thirty)(?![a-z])|{GAP}(?:and|or|to){GAP}[0-9]+-(?:year|month|day|week))"
+    rf"|[0-9]{{1,3}}-(?:(?:two|three|five|seven|ten|twenty|thirty)(?![a-z])|(?:{GAP}(?:and|or|to){GAP}|to-)[0-9]+-(?:year|month|day|week))"
+    r"|[0-9]{1,2}\((?:st|nd|rd|th)\)"
     r"|[0-9]{1,3}\.[0-9]{3},[0-9]{1,2}(?![0-9])"  # continental grouping: not read
 )
 _YEAR = re.compile(

@@ -58,6 +58,7 @@ _SHOUTED = frozenset(
         "Level",
         "Sec",
         "PT",
+        "PC",
         "MB",
         "FT",
         "Ft",

@@ -21,7 +21,7 @@ Reading = tuple[list[Quantity], int]
 _FRACTION_UNIT = re.compile(
     rf"(?:(?:{GAP}|-)of)?(?:(?:{GAP}|-)(?:an?|one|1))?(?:{GAP}|-)?(?P<word>percentage(?:{GAP}|-)points?"
     rf"|per{GAP}cent|percent|pct|%|points?|basis(?:{GAP}|-)points?|million|billion|trillion|thousand|hundred"
-    r"|cents?|pence)(?![A-Za-z])",
+    r"|cents?|pence|penny)(?![A-Za-z])",
     re.IGNORECASE,
 )
 _FRACTION_MEASURE = re.compile(
@@ -48,6 +48,7 @@ _HALF_NAMED = re.compile(
 _HALF_JOINED = re.compile(
     r"(?:first|second|third|fourth|last)[\s-]$", re.IGNORECASE
 )  # "14 second-half points"
+_BOND_PRICE = re.compile(r"/(?:8|16|32|64)(?![0-9])")  # bond prices move by 32nds of a point
 _YEAR_AND = re.compile(r"and[\s-]$", re.IGNORECASE)  # "a year and a half"
 _QUARTERED = frozenset({"century", "mile", "hour", "inch", "pound", "ounce", "acre"})
 _QUARTERLY = re.compile(r"(?:in|by|over|another|to|some|under)\s$")
@@ -123,7 +124,7 @@ def _read_fraction_unit(text: str, atom: Atom, unit: re.Match[str], low: int, en
         if named is None:
             return None
         atom.unit, atom.shift = named.unit, named.shift
-        if named.unit == "points":
+        if named.unit == "points" and not _BOND_PRICE.search(text, atom.start, atom.after):
             # A fraction of "a point" is the way to speak of rates.
             atom.unit = "percentage_points"
         return [finish(text, atom, low, end)], atom.end

@@ -37,7 +37,7 @@ _STEEP = Decimal("2.5")
 _WHOLE = re.compile(
     rf"(?P<of>{GAP}(?P<out>out{GAP})?of{GAP}(?:every{GAP}|(?:the|its|their|those|all){GAP})?"
     rf"(?:(?:last|past|previous|first|top|final|next){GAP})?)"
-    rf"|(?P<share>{GAP}in{GAP}(?:every{GAP})?|-in-)|-(?P<split>for|to)-",
+    rf"|(?P<share>{GAP}in{GAP}(?:every{GAP})?|-in-)|-(?P<split>for|to)-|(?P<odds>[-:](?=1\s(?:ratio|margin)))",
     re.IGNORECASE,
 )
 _USUAL_WHOLES = frozenset(map(Decimal, (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 50, 100, 1000)))
@@ -140,12 +140,12 @@ def read_part(text: str, atom: Atom, low: int, end: int) -> list[Quantity] | Non
         return None
     whole_number = atom.raw == atom.raw.to_integral_value()
     numeral = read_digits(text, link.end(), end) or read_words(text, link.end(), end)
-    if numeral is None or not (whole_number or link["out"] or link["split"]):
+    if numeral is None or not (whole_number or link["out"] or link["split"] or link["odds"]):
         return None
     whole = read_second(text, link.end(), end)
     if whole is None or whole.prefixed or whole.unit not in {"", "count"} or whole.raw % 1:
         return None
-    if link["split"]:
+    if link["split"] or link["odds"]:
         if whole.noun is not None or whole.scaled or (link["split"] == "to" and atom.raw <= whole.raw):
             return None
         return [replace(finish(text, atom, low, end, stop=whole.end, of=whole.number), unit="x")]
