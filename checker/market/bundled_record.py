@@ -108,7 +108,7 @@ class BundledRecord:
         rows: list[BarRow] = [
             (day, opens.get(day), highs.get(day), lows.get(day), closes[day]) for day in days
         ]
-        return make_bars(symbol, rows, self._origin("closes.csv"), _splits(symbol))
+        return make_bars(symbol, rows, self._origin("closes.csv"), known_splits(symbol))
 
     def _actions(self, symbol: str, start: dt.date, end: dt.date) -> Answer | Failure:
         if not _column("closes.csv", symbol):
@@ -184,7 +184,7 @@ def _column(name: str, symbol: str) -> dict[dt.date, float]:
 
 @cache
 def _splits(symbol: str) -> tuple[tuple[dt.date, float], ...]:
-    rows = _rows_of("splits.csv", symbol)
+    rows = (row for row in _rows_of("splits.csv", symbol) if row["date"])
     return tuple(sorted((dt.date.fromisoformat(row["date"]), float(row["ratio"])) for row in rows))
 
 
@@ -212,7 +212,6 @@ def _observations(series: str, start: dt.date, end: dt.date) -> tuple[str, list[
 
 def known_splits(symbol: str) -> tuple[tuple[dt.date, float], ...] | None:
     """Return the splits that the package's list gives for `symbol`; `None` where it does not cover it."""
-    covered = (
-        _column("closes.csv", symbol) or symbol.startswith("^") or next(_rows_of("splits.csv", symbol), None)
-    )
-    return _splits(symbol) if covered else None
+    listed = list(_rows_of("splits.csv", symbol))
+    covered = listed or symbol.startswith("^") or _column("closes.csv", symbol)
+    return _splits(symbol) if covered and all(row["date"] for row in listed) else None

@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import csv
 import gzip
+import io
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
@@ -58,13 +60,9 @@ def build(data: Path, folder: Path = FOLDER) -> None:
 
 
 def _read(path: Path) -> Iterator[dict[str, str]]:
-    opened = (
-        gzip.open(path, "rt", encoding="utf-8", newline="")
-        if path.suffix == ".gz"
-        else path.open(encoding="utf-8", newline="")
-    )
-    with opened as file:
-        yield from csv.DictReader(file)
+    raw = path.read_bytes()
+    text = (gzip.decompress(raw) if path.suffix == ".gz" else raw).decode("utf-8")
+    yield from csv.DictReader(io.StringIO(text))
 
 
 def _write(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
@@ -123,7 +121,7 @@ def _write_extremes(bars: dict[str, list[dict[str, str]]], folder: Path) -> None
             for basis, field in (("close", "close"), ("intraday", extreme)):
                 if basis == "intraday" and any(not row[field] for row in before[-500:]):
                     continue
-                best = choose(before, key=lambda row: Decimal(row[field] or row["close"]))  # noqa: B023
+                best = choose(before, key=lambda row: Decimal(row[field] or row["close"]))
                 value = _shorten(best[field] or best["close"], symbol)
                 rows.append((symbol, extreme, basis, best["date"], value, before[0]["date"]))
     _write(folder / "extremes.csv", ("symbol", "extreme", "basis", "date", "value", "since"), rows)
@@ -143,7 +141,7 @@ def _write_dividends(data: Path, bars: dict[str, list[dict[str, str]]], folder: 
 
 def _derive_dividends(rows: Sequence[dict[str, str]]) -> Iterator[tuple[str, str]]:
     """Yield the dividends that turn the closes into the adjusted closes; steps below 0.005% are rounding."""
-    for previous, row in zip(rows, rows[1:], strict=False):
+    for previous, row in pairwise(rows):
         if not (previous["adj_close"] and row["adj_close"]):
             continue
         before = float(previous["adj_close"]) / float(previous["close"])
@@ -174,6 +172,7 @@ def _write_series(data: Path, folder: Path) -> None:
             month_ends[name, day[:7]] = (day, value)
     for (name, _), (day, value) in month_ends.items():
         daily.setdefault(day, {})[name] = value
+    steps.extend((row["series"], row["date"], row["value"]) for row in _read(FOLDER / "steps_before.csv"))
     _write(folder / "steps.csv", ("series", "date", "value"), sorted(steps))
     _write_wide(folder / "monthly.csv", monthly, MONTHLY)
     _write_wide(folder / "weekly.csv", weekly, WEEKLY)
