@@ -8,10 +8,10 @@ from decimal import Decimal
 from checker.context import Context
 from checker.evidence import cite, undecided
 from checker.instruments import Instrument
-from checker.judgement import sentence_name
 from checker.market.base import Failure
 from checker.prices import HUNDRED, Close, cut
 from checker.spans import closes_at_ends, span_of
+from checker.telling import sentence_name
 from checker.verdicts import Diagnosis, Quantity, Reading, Verdict
 from checker.wording import write_day, write_percent
 from extractor.claims import RecordClaim

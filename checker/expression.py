@@ -9,42 +9,13 @@ from checker.instruments import Instrument
 from checker.prices import HUNDRED, Close, Move
 from extractor.claims import ChangeClaim
 
-CURRENCIES = {
-    "yen": "JPY",
-    "canadian dollar": "CAD",
-    "loonie": "CAD",
-    "rupee": "INR",
-    "won": "KRW",
-    "franc": "CHF",
-    "yuan": "CNY",
-    "renminbi": "CNY",
-    "peso": "MXN",
-    "real": "BRL",
-    "hong kong dollar": "HKD",
-    "krona": "SEK",
-    "krone": "NOK",
-    "lira": "TRY",
-    "rand": "ZAR",
-    "euro": "EUR",
-    "pound": "GBP",
-    "sterling": "GBP",
-    "australian dollar": "AUD",
-    "new zealand dollar": "NZD",
-}
-
 
 def is_inverse(instrument: Instrument) -> bool:
-    """Return whether the subject is the second currency of its pair: the yen by USDJPY=X."""
+    """Return whether the subject is the second currency of its pair: the yen by USDJPY=X, but not USD/JPY."""
     if instrument.type != "currency" or not instrument.symbol.endswith("=X"):
         return False
-    pair = instrument.symbol.removesuffix("=X")
-    quote = pair[-3:]
-    words = instrument.name.casefold()
-    if "/" in words:
-        return False
-    base = pair[:3] if len(pair) == 6 else "USD"
-    named = [code for word, code in CURRENCIES.items() if word in words]
-    return quote in named and base not in named
+    name = instrument.name.casefold()
+    return instrument.symbol.startswith("USD") and "/" not in name and "u.s. dollar" not in name
 
 
 def express(move: Move, claim: ChangeClaim, instrument: Instrument) -> Decimal | None:

@@ -1,7 +1,8 @@
 """Which series decides about a subject: its own, or a named stand-in with a tolerance for cost and tracking.
 
-`proxies.csv` holds the stand-ins. Role "price": for an index that no source quotes, an ETF that tracks it;
-"yield": the same yield by another source; "total_return": an index's total return.
+`proxies.csv` holds the stand-ins. Role "price": for an index or a group that no source quotes, a fund that tracks
+it; "yield": the same yield by another source; "total_return": an index's total return. Fit "same": the same
+figures; "close": a fund that tracks the index; "loose": another index, other weights or other hours.
 A stand-in never refutes on a hair: `slack_pct` says how far it may stand from what it stands for.
 """
 
@@ -19,23 +20,24 @@ TRACKING_FLOOR = Decimal("0.10")
 TRACKING_SHARE = Decimal("0.01")
 WEIGHTING_SHARE = Decimal("0.25")
 """Share of the move by which a fund that follows another index or other weights may differ."""
+ROUNDING = Decimal("0.005")
 
 
 @dataclass(frozen=True, slots=True)
 class Proxy:
-    """A stand-in: its symbol, in which role, its yearly cost in percent, and how to name it."""
+    """A stand-in: its symbol, in which role, how well it fits, its yearly cost in percent, and its name."""
 
     symbol: str
     role: str
+    fit: str
     fee_pct: Decimal
     note: str
 
     def slack_pct(self, years: Decimal, move_pct: Decimal) -> Decimal:
         """Return how far, in percentage points, the stand-in's move may stand from the original's."""
-        if self.note.endswith("index") and not self.fee_pct:
-            return Decimal("0.005")
-        loose = "(" in self.note
-        share = WEIGHTING_SHARE if loose else TRACKING_SHARE
+        if self.fit == "same":
+            return ROUNDING
+        share = WEIGHTING_SHARE if self.fit == "loose" else TRACKING_SHARE
         return TRACKING_FLOOR + self.fee_pct * years + share * abs(move_pct)
 
 
@@ -87,7 +89,7 @@ def _table() -> dict[str, tuple[Proxy, ...]]:
     table: dict[str, tuple[Proxy, ...]] = {}
     with (Path(__file__).parent / "proxies.csv").open(encoding="utf-8", newline="") as stream:
         for row in csv.DictReader(stream):
-            proxy = Proxy(row["stand_in"], row["role"], Decimal(row["fee_pct"]), row["note"])
+            proxy = Proxy(row["stand_in"], row["role"], row["fit"], Decimal(row["fee_pct"]), row["note"])
             for key in {row["symbol"], _key(row["name"])} - {""}:
                 if all(other.symbol != proxy.symbol for other in table.get(key, ())):
                     table[key] = (*table.get(key, ()), proxy)

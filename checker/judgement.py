@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from checker.context import Context
@@ -12,16 +11,22 @@ from checker.expression import express, is_inverse
 from checker.instruments import Instrument, find_instruments
 from checker.market.base import Failure
 from checker.noise import WHY, change_noise
-from checker.prices import Move, move_over
+from checker.prices import SERIES_TYPES, Move, move_over
 from checker.readings import other_readings, total_return
+from checker.stand_ins import Stated, judge_stand_in
+from checker.telling import correct, describe, explain
 from checker.tolerance import FIT_NOTES, Fit, allow, fit
-from checker.verdicts import Evidence, Quantity, Verdict
-from checker.wording import join_words, write_as, write_day, write_level, write_quantity
-from extractor.claims import ChangeClaim, ClaimBase, Value
+from checker.verdicts import Diagnosis, Evidence, Quantity, Reading, Verdict
+from checker.wording import join_words, write_quantity
+from extractor.claims import ChangeClaim, Value
 
-NUMERAL = re.compile(r"\d[\d,]*(?:\.\d+)?|\.\d+")
-NEAR = 3
-"""A stand-in refutes only what lies this many times its slack away."""
+UNIT_DIAGNOSIS = Diagnosis(
+    readings=(
+        Reading(name="unit", description="the figure is right in percent", computed=None, matches=True),
+    ),
+    cause="unit",
+    explanation="the figure is right in percent",
+)
 FLAT_PCT = Decimal("0.25")
 
 
@@ -57,14 +62,21 @@ def judge_move(claim: ChangeClaim, context: Context, instrument: Instrument, mov
     quantity = Quantity(number=round(computed, 4), unit=value.unit)
     told = describe(instrument, found, quantity, total=claim.measure == "total_return")
     tolerance = allow(value).tolerance()
+    if instrument.proxy is not None and instrument.proxy.role == "price" and how != "inside":
+        verdict = judge_stand_in(
+            claim, context, instrument, move, Stated(value, noise, how, tuple(evidence), told)
+        )
+        if verdict is not None:
+            return verdict
     if how != "outside":
-        if value.unit == "percentage_points" and instrument.type not in {"yield", "rate"}:
+        if value.unit == "percentage_points" and instrument.type not in SERIES_TYPES:
             return Verdict(
                 label="conflicting",
                 explanation=f"{told}: a change of a price is in percent, not in percentage points.",
                 computed=quantity,
                 tolerance=tolerance,
                 evidence=tuple(evidence),
+                diagnosis=UNIT_DIAGNOSIS,
                 correction=correct(claim.text, value, computed).replace("percentage points", "percent"),
             )
         return Verdict(
@@ -75,10 +87,6 @@ def judge_move(claim: ChangeClaim, context: Context, instrument: Instrument, mov
             evidence=tuple(evidence),
             note=_note(how, instrument, noise, value.unit),
         )
-    if instrument.proxy is not None:
-        lenient = _judge_stand_in(claim, context, instrument, move, value, noise, evidence, told)
-        if lenient is not None:
-            return lenient
     outcome = diagnose(value, claim.text, computed, other_readings(claim, context, instrument, move))
     evidence += _evidence_of(outcome, context, instrument, move)
     return Verdict(
@@ -101,58 +109,6 @@ def signed(claim: ChangeClaim) -> Value | None:
     return value.model_copy(update={"number": -value.number, "high": high})
 
 
-def describe(instrument: Instrument, move: Move, quantity: Quantity, *, total: bool = False) -> str:
-    """Return "The S&P 500 rose 7.79% in price from 6,204.95 (30 Jun 2025) to 6,688.46 (30 Sep 2025) (source)"."""
-    size = quantity.model_copy(update={"number": abs(quantity.number)})
-    name = sentence_name(instrument)
-    if quantity.unit == "x":
-        verb = f"went to {write_quantity(size)} its value"
-    elif quantity.number == 0:
-        verb = "did not change"
-    else:
-        verb = f"{'rose' if quantity.number > 0 else 'fell'} {write_quantity(size)}"
-    if total:
-        verb += " with dividends reinvested"
-    elif instrument.type not in {"yield", "rate", "commodity", "currency", "crypto"}:
-        verb += " in price"
-    base, end = move.base, move.end
-    return (
-        f"{name} {verb} from {write_level(base.value)} ({write_day(base.session)}) "
-        f"to {write_level(end.value)} ({write_day(end.session)}; source: {end.origin.provider})"
-    )
-
-
-def sentence_name(instrument: Instrument) -> str:
-    """Return the subject's name as it opens a sentence, with the stand-in where there is one."""
-    article = "The " if instrument.type in {"index", "sector", "yield", "rate", "industry"} else ""
-    name = instrument.described
-    if article and name.split()[0].casefold() == "the":
-        article = ""
-    name = article + name
-    return name[0].upper() + name[1:] if article else name
-
-
-def explain(claim: ClaimBase, outcome: Outcome) -> str:
-    """Return what the stated figure is, where its cause is known, else that it is not this."""
-    if outcome.cause is not None and outcome.diagnosis.explanation is not None:
-        return outcome.diagnosis.explanation.split(" (only match")[0]
-    return f"the text says {claim.text}"
-
-
-def correct(text: str, value: Value, computed: Decimal) -> str:
-    """Return the value's text with the computed figure in place of the stated one, written as precisely."""
-    found = NUMERAL.search(text)
-    if found is None:
-        return write_quantity(Quantity(number=round(computed, 2), unit=value.unit))
-    written = Decimal(found.group().replace(",", ""))
-    scale = abs(value.number) / written if written else Decimal(1)
-    figure = abs(computed) / (scale or 1)
-    corrected = text[: found.start()] + write_as(figure, written) + text[found.end() :]
-    if computed * value.number < 0:
-        return f"{'up' if computed > 0 else 'down'} {corrected.lstrip('+-−–')}"
-    return corrected
-
-
 def _judge_direction(claim: ChangeClaim, instrument: Instrument, move: Move) -> Verdict:
     quantity = Quantity(number=round(move.percent, 4), unit="percent")
     told = describe(instrument, move, quantity)
@@ -167,49 +123,6 @@ def _judge_direction(claim: ChangeClaim, instrument: Instrument, move: Move) -> 
         computed=quantity,
         evidence=evidence,
     )
-
-
-def _judge_stand_in(
-    claim: ChangeClaim,
-    context: Context,
-    instrument: Instrument,
-    move: Move,
-    value: Value,
-    noise: Decimal,
-    evidence: list[Evidence],
-    told: str,
-) -> Verdict | None:
-    """Return the verdict where the stand-in's other return fits or its slack does not allow a refutation."""
-    other = Move(move.base, move.end)
-    total = False
-    if claim.measure != "total_return":
-        found = total_return(context, instrument, move)
-        if isinstance(found, Failure):
-            return undecided_by(found, f"the total return of {instrument.described} is")
-        other, total = found[0], True
-    number = express(other, claim, instrument)
-    if number is None:
-        return None
-    quantity = Quantity(number=round(number, 4), unit=value.unit)
-    how = fit(number, value, noise=noise)
-    tolerance = allow(value).tolerance()
-    if how != "outside":
-        return Verdict(
-            label="supported",
-            explanation=f"{describe(instrument, other, quantity, total=total)}.",
-            computed=quantity,
-            tolerance=tolerance,
-            evidence=(*evidence, other.cite("end * dividend factor / base - 1")),
-            note="such indexes are mostly quoted with dividends; the stand-in's total return decides",
-        )
-    if fit(number, value, noise=NEAR * noise) != "outside":
-        return undecided(
-            "no_source",
-            f"{told}: too near to {claim.text} for a stand-in to refute it; a source of the index itself "
-            "would decide.",
-            evidence=evidence,
-        )
-    return None
 
 
 def _note(how: Fit, instrument: Instrument, noise: Decimal, unit: str) -> str | None:

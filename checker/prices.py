@@ -13,11 +13,16 @@ from decimal import Decimal
 from checker.context import Context
 from checker.evidence import cite, to_decimal
 from checker.market.base import Bars, Failure, Origin
+from checker.market.sessions import calendar_of, last_session
 from checker.verdicts import Evidence, Observation
 from extractor.claims import Period
 
 HUNDRED = Decimal(100)
 DAY = dt.timedelta(days=1)
+BONDS = "^TNX"
+"""A symbol of the bond market's calendar."""
+SLOW_SERIES = (("MORTGAGE", 10), ("AAA", 45), ("BAA", 45))
+"""Series that are not daily, and how many days an observation holds."""
 SERIES_TYPES = ("yield", "rate", "economy")
 """Subjects whose symbol is the id of a series of observations where it does not read as a quoted symbol."""
 
@@ -170,12 +175,20 @@ def cut(context: Context, day: dt.date) -> dt.date:
 
 
 def _observation_on(context: Context, series: str, day: dt.date) -> Close | Failure:
-    answer = context.market.series(series, day - 10 * DAY, day)
+    """Return the last observation not after `day`: of a daily series none older than the last bond session."""
+    reach = next((reach for names, reach in SLOW_SERIES if series.startswith(names)), 0)
+    answer = context.market.series(series, day - DAY * max(reach, 10), day)
     if isinstance(answer, Failure):
         return answer
     if not answer.dates:
-        return Failure("incomplete", answer.origin.provider, f"it has no {series} in the ten days to {day}")
-    return Close(series, answer.dates[-1], to_decimal(answer.values[-1]), answer.origin)
+        return Failure("incomplete", answer.origin.provider, f"it has no {series} in the days to {day}")
+    latest = answer.dates[-1]
+    expected = last_session(BONDS, day)
+    while expected in calendar_of(BONDS).optional and expected > latest:
+        expected = last_session(BONDS, expected - DAY)
+    if not reach and latest < expected:
+        return Failure("incomplete", answer.origin.provider, f"it has no {series} for {expected}")
+    return Close(series, latest, to_decimal(answer.values[-1]), answer.origin)
 
 
 def closes_between(

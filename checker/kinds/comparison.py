@@ -17,11 +17,11 @@ from checker.diagnosis import Candidate, diagnose
 from checker.evidence import undecided, undecided_by
 from checker.guards import refuse
 from checker.instruments import Instrument, find_instruments
-from checker.judgement import correct, sentence_name
 from checker.market.base import Failure
 from checker.multiples_compared import COMPARED, decide_multiples
 from checker.prices import HUNDRED, Close, Move, close_on, move_over
 from checker.readings import total_return
+from checker.telling import correct, sentence_name
 from checker.tolerance import allow, fit
 from checker.verdicts import Diagnosis, Quantity, Reading, Verdict
 from checker.wording import write_day, write_level, write_percent, write_quantity

@@ -20,13 +20,13 @@ from checker.diagnosis import Candidate, diagnose
 from checker.evidence import cite, undecided, undecided_by
 from checker.guards import refuse
 from checker.instruments import Instrument, find_instruments
-from checker.judgement import correct, explain, sentence_name
 from checker.market.base import Failure
 from checker.market.sessions import is_session, shift_sessions
 from checker.noise import WHY, level_noise
 from checker.prices import Close, close_before, close_on, closes_between, cut, is_series
 from checker.readings import siblings_of
 from checker.splits import RATIOS, is_unsplit
+from checker.telling import correct, explain, sentence_name
 from checker.tolerance import FIT_NOTES, allow, fit
 from checker.verdicts import Quantity, Verdict
 from checker.wording import write_day, write_level

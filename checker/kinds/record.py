@@ -17,14 +17,14 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Literal
 
+from checker.best import judge_best
 from checker.context import Context
 from checker.evidence import cite, to_decimal, undecided, undecided_by
 from checker.guards import refuse
 from checker.instruments import Instrument, find_instruments
-from checker.judgement import correct, sentence_name
-from checker.best import judge_best
 from checker.market.base import ExtremeRequest, Failure
 from checker.prices import DAY, Close, closes_between, cut
+from checker.telling import correct, sentence_name
 from checker.tolerance import allow
 from checker.verdicts import Diagnosis, Evidence, Observation, Quantity, Reading, Verdict
 from checker.wording import write_day, write_level

@@ -15,11 +15,11 @@ from checker.context import Context
 from checker.evidence import cite, undecided, undecided_by
 from checker.guards import refuse
 from checker.instruments import Instrument, find_instruments
-from checker.judgement import correct, sentence_name
 from checker.market.base import Failure
 from checker.prices import Close
 from checker.readings import siblings_of
 from checker.spans import changes_of, closes_at_ends
+from checker.telling import correct, sentence_name
 from checker.tolerance import allow
 from checker.verdicts import Diagnosis, Quantity, Reading, Verdict
 from checker.wording import write_day, write_level

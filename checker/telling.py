@@ -1,0 +1,67 @@
+"""How verdicts on prices read: what moved, what the stated figure is, and what it should be."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from checker.diagnosis import Outcome
+from checker.instruments import Instrument
+from checker.prices import Move
+from checker.verdicts import Quantity
+from checker.wording import write_as, write_day, write_level, write_quantity
+from extractor.claims import ClaimBase, Value
+
+NUMERAL = re.compile(r"\d[\d,]*(?:\.\d+)?|\.\d+")
+
+
+def describe(instrument: Instrument, move: Move, quantity: Quantity, *, total: bool = False) -> str:
+    """Return "The S&P 500 rose 7.79% in price from 6,204.95 (30 Jun 2025) to 6,688.46 (30 Sep 2025) (source)"."""
+    size = quantity.model_copy(update={"number": abs(quantity.number)})
+    name = sentence_name(instrument)
+    if quantity.unit == "x":
+        verb = f"went to {write_quantity(size)} its value"
+    elif quantity.number == 0:
+        verb = "did not change"
+    else:
+        verb = f"{'rose' if quantity.number > 0 else 'fell'} {write_quantity(size)}"
+    if total:
+        verb += " with dividends reinvested"
+    elif instrument.type not in {"yield", "rate", "commodity", "currency", "crypto"}:
+        verb += " in price"
+    base, end = move.base, move.end
+    return (
+        f"{name} {verb} from {write_level(base.value)} ({write_day(base.session)}) "
+        f"to {write_level(end.value)} ({write_day(end.session)}; source: {end.origin.provider})"
+    )
+
+
+def sentence_name(instrument: Instrument) -> str:
+    """Return the subject's name as it opens a sentence, with the stand-in where there is one."""
+    article = "The " if instrument.type in {"index", "sector", "yield", "rate"} else ""
+    name = instrument.described
+    if article and name.split()[0].casefold() == "the":
+        article = ""
+    name = article + name
+    return name[0].upper() + name[1:] if article else name
+
+
+def explain(claim: ClaimBase, outcome: Outcome) -> str:
+    """Return what the stated figure is, where its cause is known, else that it is not this."""
+    if outcome.cause is not None and outcome.diagnosis.explanation is not None:
+        return outcome.diagnosis.explanation.split(" (only match")[0]
+    return f"the text says {claim.text}"
+
+
+def correct(text: str, value: Value, computed: Decimal) -> str:
+    """Return the value's text with the computed figure in place of the stated one, written as precisely."""
+    found = NUMERAL.search(text)
+    if found is None:
+        return write_quantity(Quantity(number=round(computed, 2), unit=value.unit))
+    written = Decimal(found.group().replace(",", ""))
+    scale = abs(value.number) / written if written else Decimal(1)
+    figure = abs(computed) / (scale or 1)
+    corrected = text[: found.start()] + write_as(figure, written) + text[found.end() :]
+    if computed * value.number < 0:
+        return f"{'up' if computed > 0 else 'down'} {corrected.lstrip('+-−–')}"
+    return corrected
