@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extractor.dates import Unit
 from extractor.period_reading import Reading, read_ended, read_term
 from extractor.period_terms import (
     Annual,
@@ -13,6 +14,9 @@ from extractor.period_terms import (
 )
 from extractor.period_tokens import (
     HYPHENS,
+    NUMBERS,
+    PLURAL_UNITS,
+    SHORT_UNITS,
     UNITS,
     Tokens,
     read_number,
@@ -20,7 +24,9 @@ from extractor.period_tokens import (
 )
 from extractor.period_words import (
     AMOUNT_TAILS,
+    BACKWARD,
     EARLIER_WORDS,
+    ENDED_WORDS,
     LENGTH_HEDGES,
     LENGTH_LEADS,
     NOT_WINDOW_NOUNS,
@@ -49,8 +55,11 @@ def read_count(tokens: Tokens, index: int) -> Reading:
     if low[here] == "trailing":
         here += 1
     unit, end = read_unit_word(tokens, here)
+    led = _leads_list(tokens, index)
     if unit is None:
-        return None
+        return _read_short_window(tokens, here, count) or _read_listed(tokens, index, behind, count)
+    if led and low[end - 1] in PLURAL_UNITS and low[end] not in ENDED_WORDS:
+        return Trailing(count, unit), end
     if straight:
         return Window(count, unit, consecutive=True), end
     if low[end] in ("running", "straight") or tokens.follows(end, "in", "a", "row"):
@@ -72,12 +81,68 @@ def read_count(tokens: Tokens, index: int) -> Reading:
     return None
 
 
+def _leads_list(tokens: Tokens, index: int) -> bool:
+    """Return whether a count is a later one of "the past one, three and five years"."""
+    low = tokens.low
+    here = index - 1
+    while here > 0 and (low[here] in LIST_JOINTS or low[here] in NUMBERS or low[here].isdecimal()):
+        here -= 1
+        if index - here > 12:
+            return False
+    return here < index - 1 and low[here] in BACKWARD and low[index - 1] in LIST_JOINTS
+
+
+LIST_JOINTS = (",", "and", "or")
+
+
+def read_listed_unit(tokens: Tokens, index: int) -> Unit | None:
+    """Return the unit at the end of the list of counts that goes on at `index` (", three and five years")."""
+    for _ in range(5):
+        here = index
+        while tokens.low[here] in LIST_JOINTS:
+            here += 1
+        other, end = read_number(tokens, here)
+        if here == index or other is None:
+            return None
+        unit, behind = read_unit_word(tokens, end)
+        if unit:
+            return unit if tokens.low[behind - 1] in PLURAL_UNITS else None
+        index = end
+    return None
+
+
+def _read_listed(tokens: Tokens, index: int, behind: int, count: int | None) -> Reading:
+    """Read the "three" of "the past one, three and five years"."""
+    if count is None or not _leads_list(tokens, index):
+        return None
+    unit = read_listed_unit(tokens, behind)
+    return (Trailing(count, unit), behind) if unit else None
+
+
+def _read_short_window(tokens: Tokens, index: int, count: int | None) -> Reading:
+    """Read the "3 Yr" of a table's "3 Yr 24.9%"."""
+    low = tokens.low
+    unit = SHORT_UNITS.get(low[index])
+    following = low[index + 1]
+    if unit is None or count is None or len(low[index]) < 2:
+        return None
+    if (
+        following[:1].isdecimal()
+        or following in WINDOW_NOUNS
+        or following in ("", ":", "(", ")", "+", "-", "\n", ",")
+    ):
+        return Window(count, unit), index + 1
+    return None
+
+
 def _read_window(tokens: Tokens, index: int, count: int | None) -> Reading:
     """Read the unit behind "12-" as an adjective, unless it names a maturity, an age or an average."""
     low = tokens.low
     here = index
     if low[here] == "trading":
         here += 1
+    if low[here] in SHORT_UNITS:
+        return _read_short_window(tokens, here, count)
     unit = UNITS.get(low[here])
     if unit is None or unit == "half" or count is None:
         return None

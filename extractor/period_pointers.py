@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from extractor.period_counts import read_listed_unit
 from extractor.period_dates import is_month, read_behind_weekday, read_month, read_weekday
 from extractor.period_quarters import read_fiscal, read_slice
 from extractor.period_reading import Reading, read_ended, read_term, read_whole, skip_session
@@ -98,7 +99,8 @@ def _read_deictic_count(tokens: Tokens, word: str, count: int | None, index: int
     here = tokens.skip_hyphen(index)
     unit, behind = read_unit_word(tokens, here)
     if unit is None:
-        return None
+        listed = read_listed_unit(tokens, index) if word in BACKWARD else None
+        return (Trailing(count, listed), index) if listed else None
     if here > index or tokens.low[here] in UNITS:  # "the next 12-month period", "trailing 12-month P/E"
         if tokens.low[behind] in NOT_WINDOW_NOUNS:
             return None

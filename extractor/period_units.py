@@ -64,7 +64,12 @@ def read_unit(tokens: Tokens, index: int) -> Reading:
     if following == "end" and low[here + 1] not in ("of", "s"):
         year, _, behind = read_year_spec(tokens, here + 1)
         return Part("end", Named("year", 1, year) if year else Anaphor(unit, running=True)), behind
-    ended = read_ended(tokens, index + 1, 1, unit) if unit != "decade" else None
+    half_year = word == "half" and following == "year"
+    ended = (
+        read_ended(tokens, here + half_year if half_year else index + 1, 1, unit)
+        if unit != "decade"
+        else None
+    )
     led = before in ("the", "this", "its", "", "in", "for", "over", "\n", ":", "(")
     if ended and (led or low[index + 1] in ("ended", "ending")):
         return ended

@@ -249,7 +249,7 @@ def _since(tokens: Tokens, item: Item, days: Days | None, published: dt.date | N
 
 def _until(term: Term, days: Days | None, published: dt.date | None) -> Days | None:
     """Return the days from publication to the end of a term to come; its last day where that is over."""
-    if days is None or isinstance(term, Between):
+    if days is None or isinstance(term, Between | Slice | Ended):
         return days
     if published is None:
         return None if is_relative(term) else days

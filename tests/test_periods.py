@@ -469,6 +469,25 @@ MANY = [
         ],
     ),
     (
+        "Over the trailing one, three and five years it returned",
+        [
+            ("the trailing one", "2024-10-07..2025-10-06"),
+            ("three", "2022-10-07..2025-10-06"),
+            ("five years", "2020-10-07..2025-10-06"),
+        ],
+    ),
+    (
+        "1 Yr 17.6%, 3 Yr 24.9%, 10-yr yield",
+        [("1 Yr", "2024-10-07..2025-10-06"), ("3 Yr", "2022-10-07..2025-10-06")],
+    ),
+    (
+        "Through the first three quarters of 2025 and in the half year to July",
+        [
+            ("Through the first three quarters of 2025", "2025-01-01..2025-09-30"),
+            ("the half year to July", "2025-02-01..2025-07-31"),
+        ],
+    ),
+    (
         "the 3-, 5- and 10-year periods",
         [
             ("3-", "2022-10-07..2025-10-06"),
