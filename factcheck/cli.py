@@ -169,6 +169,24 @@ def score_command(
     )
 
 
+@app.command("review")
+def review_command(
+    reports: Annotated[
+        list[Path], typer.Argument(metavar="REPORT.json...|DIR", help="Reports, or a folder of them")
+    ],
+    *,
+    port: Annotated[
+        int, typer.Option("--port", min=0, max=65535, help="Port on this machine; 0 takes a free one")
+    ] = 0,
+    reviewer: Annotated[str | None, typer.Option("--reviewer", help="Name to record decisions under")] = None,
+    browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open the browser")] = True,
+) -> None:
+    """Review claims in the browser: accept, override, or mark as not a claim."""
+    from factcheck.review.serve import serve_review  # noqa: PLC0415 - of the extra
+
+    serve_review(reports, port=port, reviewer=reviewer, browser=browser)
+
+
 def parse_published(text: str | None) -> dt.date | None:
     """Return the date given with `--published`. Raises `UsageError` where it is none."""
     if text is None:

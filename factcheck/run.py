@@ -75,9 +75,8 @@ def judge(
     article: Article, claims: Sequence[Claim], market: Market
 ) -> tuple[tuple[CheckedClaim, ...], tuple[Finding, ...]]:
     """Return the claims with their verdicts, and the findings across the article."""
-    from checker.findings import find_findings  # noqa: PLC0415
-
     from checker.check import check  # noqa: PLC0415 - see the module
+    from checker.findings import find_findings  # noqa: PLC0415
 
     checked = tuple(check(claims, market, article=article))
     return checked, tuple(find_findings(checked, article, market))
