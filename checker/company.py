@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from checker.context import Context
@@ -111,7 +111,10 @@ YEAR_BACK = (dt.timedelta(days=330), dt.timedelta(days=400))
 
 @dataclass(frozen=True, slots=True)
 class CompanyFigure:
-    """One reading: what it is and of which span, its amount, what it grew from, where both come from."""
+    """One reading: what it is and of which span, its amount, what it grew from, where both come from.
+
+    `certain`: the words mean this figure if they mean the company's; else it can support, not refute.
+    """
 
     what: str
     span: str
@@ -123,6 +126,7 @@ class CompanyFigure:
     origin: Origin
     series: str
     per_share: bool = False
+    certain: bool = True
 
     @property
     def growth_pct(self) -> Decimal | None:
@@ -177,8 +181,9 @@ def read_company(
             continue
         provider = filings.origin.provider
         amounts = by_period(filings.reports, day, field)
-        for name in find_quarters(amounts, claim.period, day):
-            found.append(_from_filing(amounts, name, field, symbol, filings.origin, sequential=sequential))
+        for name, certain in find_quarters(amounts, claim.period, day):
+            figure = _from_filing(amounts, name, field, symbol, filings.origin, sequential=sequential)
+            found.append(replace(figure, certain=certain))
     if found:
         return found
     when = claim.period.label if claim.period else f"the quarter reported last by {write_day(day)}"

@@ -23,6 +23,7 @@ OVERDUE = dt.timedelta(days=130)  # a fourth quarter is reported up to four mont
 QUARTER_GAP = (dt.timedelta(days=50), dt.timedelta(days=140))
 FILED = (dt.timedelta(days=5), dt.timedelta(days=100))
 """How long after the end of a calendar quarter the report of it, or of one ending near it, is filed."""
+RECENT = dt.timedelta(days=200)
 NEAR = dt.timedelta(days=120)
 FISCAL = re.compile(r"(Q[1-4]|FY) (\d{4})")
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
@@ -43,12 +44,11 @@ class TrailingEps:
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """One reported figure: fiscal period, the day it was filed, amount, and how it was found."""
+    """One reported figure: fiscal period, the day it was filed, amount."""
 
     fiscal_period: str
     filed: dt.date
     amount: Decimal
-    reading: str = ""
 
 
 def trailing_eps(quarters: Sequence[QuarterEps], day: dt.date, basis: str) -> TrailingEps | None:
@@ -116,33 +116,39 @@ def by_period(reports: Sequence[FiscalReport], day: dt.date, field: str) -> dict
 
 def find_quarters(
     amounts: dict[tuple[str, int], Reported], period: Period | None, day: dt.date | None
-) -> list[tuple[str, int]]:
-    """Return the fiscal periods that a statement can mean, the likeliest first.
+) -> list[tuple[tuple[str, int], bool]]:
+    """Return the fiscal periods that a statement can mean, the likeliest first, each with whether it is sure.
 
     A calendar quarter or year means the report filed in the weeks after its end; where the words name a
-    fiscal quarter, that one. A day, week or no period at all means the report filed last.
+    fiscal quarter, that one. A day, week or no period at all means the report filed last. "The second
+    quarter" may be the company's own: that reading can support a statement, not refute it.
     """
     quarterly = [name for name in amounts if name[0] != "FY"]
     yearly = [name for name in amounts if name[0] == "FY"]
     if period is None or period.frequency in {"day", "intraday", "week", "month"}:
         end = period.end if period is not None else day
-        return _filed_last(amounts, quarterly, end)
+        return [(name, True) for name in _filed_last(amounts, quarterly, end)]
     found: list[tuple[str, int]] = []
     pool = yearly if period.frequency == "year" else quarterly if period.frequency == "quarter" else []
-    named = _named(period, amounts)
-    if named is not None and "fiscal" in period.label.lower():
-        return [named]
+    named = _named(period, amounts, day)
+    if "fiscal" in period.label.lower():
+        return [] if named is None else [(named, True)]
     for name in pool:
         wait = amounts[name].filed - period.end
         if FILED[0] <= wait <= FILED[1]:
             found.append(name)
     found.sort(key=lambda name: amounts[name].filed)
-    found = found[:1]  # the first report after the period's end; the next one is of another period
-    if named is not None and named not in found and abs(amounts[named].filed - period.end) <= NEAR:
-        found.append(named)
-    if not found and day is not None and re.search(r"\b(?:last|past|latest|recent)\b", period.label.lower()):
+    # the first report after the period's end; the next one is of another period
+    certain = [(name, True) for name in found[:1]]
+    if named is not None and named not in found[:1] and abs(amounts[named].filed - period.end) <= NEAR:
+        certain.append((named, False))
+    if (
+        not certain
+        and day is not None
+        and re.search(r"\b(?:last|past|latest|recent)\b", period.label.lower())
+    ):
         found = _filed_last(amounts, quarterly, day) if period.frequency == "quarter" else []
-    return found
+    return certain + [(name, True) for name in found if not certain]
 
 
 def _filed_last(
@@ -158,8 +164,10 @@ def _filed_last(
     return [last] if day - amounts[last].filed <= dt.timedelta(days=85) else []
 
 
-def _named(period: Period, amounts: dict[tuple[str, int], Reported]) -> tuple[str, int] | None:
-    """Return the fiscal period that the words name ("fiscal Q2 2026", "the second quarter")."""
+def _named(
+    period: Period, amounts: dict[tuple[str, int], Reported], day: dt.date | None
+) -> tuple[str, int] | None:
+    """Return the fiscal period that the words name ("fiscal Q2 2026"); without a year the one filed last."""
     years = re.findall(r"\b(?:FY|fiscal )?'?(20\d\d)\b", period.label)
     year = int(years[-1]) if years else period.end.year
     if period.frequency == "year":
@@ -168,4 +176,8 @@ def _named(period: Period, amounts: dict[tuple[str, int], Reported]) -> tuple[st
     if quarter is None:
         return None
     number = quarter[1] or str(ORDINALS[quarter[2].lower()])
+    if not years and day is not None and "fiscal" in period.label.lower():
+        filed = [name for name in amounts if name[0] == f"Q{number}" and amounts[name].filed <= day]
+        last = max(filed, key=lambda name: amounts[name].filed, default=None)
+        return last if last is not None and day - amounts[last].filed <= RECENT else None
     return (f"Q{number}", year) if (f"Q{number}", year) in amounts else None

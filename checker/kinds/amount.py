@@ -84,7 +84,14 @@ def _judge(claim: AmountClaim, value: Value, figures: Sequence[CompanyFigure], c
         if fits != "outside":
             return _verdict("supported", claim, value, figure, FIT_NOTES[fits])
     part = name_part(context.sentence(claim), claim.start - claim.sentence.start)
-    nearest = min(alike, key=lambda figure: abs(figure.amount - value.number))
+    nearest = alike[0]
+    if not any(figure.certain for figure in alike):
+        return undecided(
+            "data_incomplete",
+            f"{nearest.tell()} is at hand, but the text may mean a period whose report is not; "
+            "that report would decide it.",
+            evidence=[nearest.cite()],
+        )
     if part is not None:
         return undecided(
             "no_source",

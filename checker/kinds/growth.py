@@ -75,7 +75,14 @@ def _judge(claim: GrowthClaim, value: Value, figures: Sequence[CompanyFigure], c
             return _verdict("supported", claim, value, figure, FIT_NOTES[fits])
     start = claim.start - claim.sentence.start
     part = name_part(context.sentence(claim), start)
-    nearest = min(figures, key=lambda figure: abs(_growth(figure) - value.number))
+    nearest = figures[0]
+    if not any(figure.certain for figure in figures):
+        return undecided(
+            "data_incomplete",
+            f"{_tell(claim, nearest)}, but the text may mean a period whose report is not at hand; "
+            "that report would decide it.",
+            evidence=[nearest.cite()],
+        )
     if part is not None:
         return undecided(
             "no_source",
