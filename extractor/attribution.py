@@ -149,7 +149,8 @@ def _speakers(sentence: Sentence, previous: str | None) -> list[Attribution]:
         if name is None or not _speaks(token, words, name):
             continue
         # "..., X said": the verb hangs behind what it reports, so the whole sentence is its word.
-        trailing = token.dep_ == "parataxis" or (token.dep_ == "ROOT" and token.i > 0.7 * len(sentence.doc))
+        as_clause = token.dep_ == "advcl" and any(child.dep_ == "mark" and child.lower_ == "as" for child in token.children)
+        trailing = as_clause or token.dep_ == "parataxis" or (token.dep_ == "ROOT" and token.i > 0.7 * len(sentence.doc))
         found.append(Attribution(name, start, end, None if trailing else token))
     return found
 

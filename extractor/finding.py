@@ -97,6 +97,8 @@ def _claims_of(sentence: Sentence, discourse: Discourse) -> list[Claim]:
         trigger for kind in TRIGGER_KINDS for trigger in kind.find_triggers(sentence.text, sentence.start, sentence.end)
     ]
     taken = [(trigger.start, trigger.end) for trigger in triggers if trigger.kind != "comparison"]
+    gaps = [gap for trigger in triggers if trigger.kind == "comparison" and (gap := linker.gap_of(trigger)) is not None]
+    taken.extend((gap.start, gap.end) for gap in gaps)
     attributions = find_attributions(sentence, previous=discourse.attribution)
     sibling: Claim | None = None
     statements: list[tuple[Statement, list[Claim]]] = []
@@ -113,6 +115,8 @@ def _claims_of(sentence: Sentence, discourse: Discourse) -> list[Claim]:
             if found:
                 sibling = found[-1]
         for trigger in triggers:
+            if trigger.kind == "comparison" and any(_says_so(claim, trigger) for claim in claims):
+                continue
             claims.extend(_build(trigger, linker, sentence, attributions))
     linker.note()
     if attributions:
@@ -168,6 +172,11 @@ def _is_duration(quantity: Quantity) -> bool:
     if quantity.form == "numeral" and quantity.number == quantity.number.to_integral_value() and 1900 <= quantity.number < 2100:
         return quantity.end - quantity.start == 4
     return quantity.dimension is not None or (quantity.noun or "").rstrip("s") in DURATIONS
+
+
+def _says_so(claim: Claim, trigger: Trigger) -> bool:
+    """Return whether a comparison stands already (two words of comparing in one phrase)."""
+    return claim.kind == "comparison" and claim.start <= trigger.start and trigger.end <= claim.end
 
 
 def _inside(quantity: Quantity, taken: list[tuple[int, int]]) -> bool:

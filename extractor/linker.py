@@ -27,11 +27,14 @@ PERIOD_FAR = 6.5
 PERIOD_NEAR = 2.9
 LINKED_ROLES = ("span", "point", "since", "until", "horizon", "window", "anaphor")
 TO_DATE = re.compile(r"to[- ]date|so far|since|past|trailing|last (?:12|twelve)", re.IGNORECASE)
+DIRECT = re.compile(r"\s+for\s+(?:the\s+)?")
+POSSESSOR = re.compile(r"['’]s?\s+(?:\+|-|\$)?")
 OWNED = re.compile(r"(?:\s*\([^)]{1,15}\))?['’]s?\s+(?:[a-z-]+\s+){0,2}|\s*[:(]\s*\+?")
 BASE_LEAD = re.compile(
     r"\b(?:from|with|to|versus|vs\.?|against|than|revised|level of|period's|week's|month's|quarter's|year's)\s+(?:an?\s+|the\s+)?(?:\w+\s+){0,2}[$€£]?$", re.IGNORECASE
 )
-GIVEN = re.compile(r"\s+(?:[a-z]+\s+)?(?:for|in|of)\s+(?:(?:all|the|its|a)\s+)?(?:[a-z-]+\s+)?")
+GIVEN = re.compile(r"\s+(?:(?:in|of)\s+(?:[a-z]+\s+){1,2})?(?:[a-z]+\s+)?(?:for|in|of)\s+(?:(?:all|the|its|a)\s+)?(?:[a-z-]+\s+)?")
+GAP_LEAD = re.compile(r"^[^,;]{0,70}\bby\s+(?:(?:a|an|more|less|than|just|only|about|some|nearly|almost|roughly|over|at least|as much as|around)\s+)*$")
 EXPECTATION_OF = re.compile(r"['’]s?\s+(?:\w+\s+){0,2}(?:forecasts?|estimates?|expectations?|consensus|targets?)\b")
 LONGER_INDEX = re.compile(r"\s+(?:(?!Index|Composite)[A-Z&][\w&-]*\s+){1,5}(?:Index|index|Select Sector)\b|\s+(?:E-mini |e-mini )?futures\b")
 BENIGN = re.compile(
@@ -73,6 +76,10 @@ class Linker:
         self.sentence = sentence
         self.discourse = discourse
         self.candidates = self._candidates()
+        self._alike = {
+            quantity.start: [other for other in sentence.quantities if other is not quantity and other.unit == quantity.unit]
+            for quantity in sentence.quantities
+        }
         self._told = False  # whether the sentence has set the period that what follows inherits
 
     # --- statements ---------------------------------------------------------------------------------------------
@@ -231,9 +238,15 @@ class Linker:
     def _beside(self, value: Spanned, candidate: Candidate) -> float:
         """Return the (negative) cost of standing right beside the value: "X's 8.1%", "5.3% for X"."""
         text = self.sentence.text
+        low, high = min(value.end, candidate.end), max(value.start, candidate.start)
+        rivals = 0.5 * sum(1 for other in self._alike.get(value.start, ()) if low <= other.start < high)
         if candidate.end <= value.start:
-            return -1.2 if OWNED.fullmatch(text, candidate.end, value.start) else 0.0
-        return -0.9 if GIVEN.fullmatch(text, value.end, candidate.start) else 0.0
+            if POSSESSOR.fullmatch(text, candidate.end, value.start):
+                return -3.0
+            return rivals - (1.2 if OWNED.fullmatch(text, candidate.end, value.start) else 0.0)
+        if DIRECT.fullmatch(text, value.end, candidate.start):
+            return rivals - 2.0
+        return rivals - (0.9 if GIVEN.fullmatch(text, value.end, candidate.start) else 0.0)
 
     def _shadows(self, subject: Token) -> bool:
         """Return whether a clause's own subject is a rival: a name, or a noun that is no mere measure."""
@@ -349,11 +362,22 @@ class Linker:
 
     # --- comparisons --------------------------------------------------------------------------------------------
 
+    def gap_of(self, trigger: Trigger) -> Quantity | None:
+        """Return the quantity by which a comparison's sides differ ("outpaced the Dow by nearly 7 percentage points")."""
+        for quantity in self.sentence.quantities:
+            if quantity.start < trigger.end or quantity.unit not in ("percentage_points", "percent", "basis_points", "points", "x"):
+                continue
+            between = self.sentence.text[trigger.end : quantity.outer_start]
+            if GAP_LEAD.search(between) and not re.search(r"[;.]", between):
+                return quantity
+            return None
+        return None
+
     def _comparison(self, trigger: Trigger, measure: tuple[float, MeasureMention] | None) -> list[Statement]:
         behind = [candidate for candidate in self.candidates if candidate.start >= trigger.end]
         ahead = [candidate for candidate in self.candidates if candidate.end <= trigger.start]
-        gap = self.sentence.text[trigger.end : behind[0].start] if behind else ""
-        if not behind or not ahead or len(gap.split()) > 8 or re.search(r"[;.,(]", gap) or any(
+        between = self.sentence.text[trigger.end : behind[0].start] if behind else ""
+        if not behind or not ahead or len(between.split()) > 8 or re.search(r"[;.,(]", between) or any(
             trigger.end <= quantity.start < behind[0].start for quantity in self.sentence.quantities
         ):
             return []
@@ -370,7 +394,8 @@ class Linker:
         statements = []
         for cost, subject in subjects:
             for other in others:
-                statement = self._statement(trigger, None, measure, cost, subject)
+                gap = self.gap_of(trigger)
+                statement = self._statement(gap or trigger, gap, measure, cost, subject)
                 statement.other = other.subject
                 statements.append(statement)
         return statements

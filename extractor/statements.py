@@ -127,14 +127,14 @@ class Statement:
             number = abs(number)
         return Value(number=number, high=high, unit=unit or quantity.unit or "count", bound=quantity.bound)
 
-    def settle(self) -> None:
+    def settle(self, *, undated: bool = False) -> None:
         """Make the period the one day on which a level stood: its last, not after publication.
 
-        Without a period, a present tense stands at the day of publication.
+        Without a period, a present tense stands at the day of publication; `undated`: any tense does.
         """
         period, published = self.period, self.published
         if period is None:
-            if self.present and published is not None and self.period_mention is None:
+            if (self.present or undated) and published is not None and self.period_mention is None:
                 self.period = Period(label="", start=published, end=published, frequency="day")
             return
         day = period.end

@@ -45,7 +45,7 @@ def build(statement: Statement, trigger: Trigger) -> list[Claim]:
         return []
     if subject.type not in MARKET or other.type not in MARKET:
         return []
-    words = statement.words
+    words = statement.sentence.text[trigger.start : trigger.end]
     relation: Literal["more", "less"] = trigger.detail["relation"]
     measure = "price"
     if VALUATION.search(words):
@@ -55,14 +55,12 @@ def build(statement: Statement, trigger: Trigger) -> list[Claim]:
     elif re.search(r"\bthan$", words.lower()):
         if statement.has("move") is None:
             return []
-    return [ComparisonClaim(**statement.fields(KIND, measure, value=trigger.detail.get("value")), other=other, relation=relation)]
+    return [ComparisonClaim(**statement.fields(KIND, measure, value=gap_value(statement)), other=other, relation=relation)]
 
 
 def gap_value(statement: Statement) -> Value | None:
-    """Return a quantity as the gap of a comparison ("by 3 percentage points"), else `None`."""
+    """Return the statement's quantity as the gap between two sides, in percentage points, else `None`."""
     if statement.quantity is None or statement.unit not in ("percentage_points", "percent", "basis_points", "points", "x"):
-        return None
-    if statement.preposition != "by" and statement.unit != "percentage_points":
         return None
     unit = "percentage_points" if statement.unit in ("percent", "points") else statement.unit
     return Value(number=abs(Decimal(statement.quantity.number)), high=statement.quantity.high, unit=unit, bound=statement.quantity.bound)

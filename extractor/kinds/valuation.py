@@ -28,7 +28,7 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
     measure = statement.measure.measure if statement.family == "valuation" and statement.measure and statement.measure_cost < 3 else None
     near = statement.before[-60:] + " | " + statement.after[:45]
     stated = statement.period
-    statement.settle()
+    statement.settle(undated=True)
     claims = _read(statement, sibling, measure, near)
     if not claims:
         statement.period = stated
