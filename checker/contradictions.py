@@ -233,8 +233,10 @@ def _beaten(claim: ComparisonClaim, mine: Claim, yours: Claim) -> str | None:
 def find_wrong_totals(checked: Sequence[CheckedClaim], article: Article) -> Iterator[Finding]:
     """Yield totals that the parts beside them do not add up to."""
     claims = [one.claim for one in checked]
+    claims = [claim for claim in claims if claim.value is not None and _is_money_or_count(claim.value)]
+    totals = _find_totals(claims, article)
     for total in claims:
-        if total.value is None or not _is_money_or_count(total.value) or not _is_total(total, article):
+        if total.value is None or total.id not in totals:
             continue
         parts = [
             claim
@@ -243,7 +245,7 @@ def find_wrong_totals(checked: Sequence[CheckedClaim], article: Article) -> Iter
             and claim.value is not None
             and claim.sentence == total.sentence
             and (claim.kind, claim.measure, claim.value.unit) == (total.kind, total.measure, total.value.unit)
-            and not _is_total(claim, article)
+            and claim.id not in totals
         ]
         names = {claim.subject.name for claim in parts if claim.subject is not None}
         if len(parts) < 2 or len(names) < len(parts):
@@ -262,9 +264,19 @@ def find_wrong_totals(checked: Sequence[CheckedClaim], article: Article) -> Iter
             )
 
 
-def _is_total(claim: Claim, article: Article) -> bool:
-    around = article.text[max(claim.sentence.start, claim.start - REACH) : claim.end + REACH]
-    return TOTAL.search(around[: around.find(claim.text) + len(claim.text) + REACH]) is not None
+def _find_totals(claims: Sequence[Claim], article: Article) -> set[str]:
+    """Return the ids of the claims that a word such as "in total" stands nearest to."""
+    found: set[str] = set()
+    for match in TOTAL.finditer(article.text):
+        beside = [
+            (max(match.start() - claim.end, claim.start - match.end()), claim.id)
+            for claim in claims
+            if claim.sentence.start <= match.start() < claim.sentence.end
+        ]
+        gap, nearest = min(beside, default=(REACH + 1, ""))
+        if gap <= REACH:
+            found.add(nearest)
+    return found
 
 
 def _is_money_or_count(value: Value) -> bool:
