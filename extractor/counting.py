@@ -12,7 +12,8 @@ from extractor.quantity_words import COUNTED, IRREGULAR_PLURALS, find_words, sin
 
 _NEXT = re.compile(
     rf"(?P<gap>{GAP}|-)"
-    r"(?P<word>(?:[A-Z]\.)+|[A-Z][A-Za-z&]{1,11}[ -][0-9]{2,4}(?= )|[A-Za-z][A-Za-z’'&-]*)"
+    r"(?P<word>(?:[A-Z]\.)+|[0-9]{1,3}-(?:week|month|year|day)(?= )"
+    r"|[A-Z][A-Za-z&]{1,11}[ -][0-9]{2,4}(?= )|[A-Za-z][A-Za-z’'&-]*)"
     r"(?P<stop>[.,;:)!?\"”]?)"
 )
 _STOPS = find_words("ends a noun phrase")

@@ -61,6 +61,9 @@ _TENOR = re.compile(
     rf"(?:(?P<after>[-\s]{{1,2}})(?P<next>[A-Za-z][A-Za-z.&-]*))?"
 )
 _MARKET_WORDS = find_words("names a tenor")
+_YEARLY_WORDS = frozenset(
+    {"government", "sovereign", "annual", "term", "loan", "consumer", "us", "german", "debt"}
+)
 _FUNCTION_WORDS = find_words("function word")
 _WORD_BEFORE = re.compile(r"(?P<word>[A-Za-z&;#][A-Za-z&.#'’;]*|#|©)(?P<joint>[\s-]{1,3}|(?<=#))$")
 _SENTENCE_ENDS = frozenset('.!?:;"“”‘•*|>—–-\n\t')
@@ -132,6 +135,8 @@ def read_tenor(text: str, at: int, end: int) -> int | None:
     if match is None:
         return None
     following = (match["next"] or "").rstrip(".").lower()
+    if following in _YEARLY_WORDS and not match["unit"].lower().startswith("y"):
+        return None  # "a 43-day government shutdown" is a duration; "10-year government bonds" are not
     if match["joint"] in {"-", "‑", ""}:
         if not following or following in _FUNCTION_WORDS or following in _MARKET_WORDS:
             return match.end("unit")

@@ -1,4 +1,4 @@
-"""A number with its sign, currency, scale, unit and counted noun; and the numbers that are no quantities."""
+"""A number with its sign, currency, unit and counted noun; and the numbers that are no quantities."""
 
 # ruff: noqa: RUF001 - articles write these dashes, quotes and signs
 
@@ -26,7 +26,8 @@ from extractor.numbered import (
 )
 from extractor.numerals import GAP, VULGAR, Numeral, read_digits, read_words, skip_word
 from extractor.quantity_record import Atom
-from extractor.quantity_words import MONEY_BEFORE, SCALE_LETTERS, SCALES, UNIT_HEADS, UNITS, Unit
+from extractor.quantity_units import is_joined, read_unit
+from extractor.quantity_words import MONEY_BEFORE, UNITS
 
 _ONE = Decimal(1)
 _SIGNS = {"-": -1, "−": -1, "–": -1, "﹣": -1, "－": -1, "‑": -1, "+": 1, "＋": 1}
@@ -37,35 +38,6 @@ _PREFIX = re.compile(
 _MONEY_ENDS = frozenset(key[-1] for key in MONEY_BEFORE)
 _FORWARD = re.compile(rf"(?:[-−–+‑＋])?(?:(?:{_CODES})\s?)?(?:[-−–+‑＋])?(?=[0-9.{VULGAR}])")
 _SIGN_WORD = re.compile(r"(?<!or\s)(?<![A-Za-z])(?P<word>minus|negative|plus)\s$", re.IGNORECASE)
-_TOKEN = re.compile(
-    rf"(?P<gap>{GAP}|[-‑–](?=[A-Za-z%]))?"
-    r"(?P<word>°\s?[CF](?![A-Za-z])|[%％﹪×¢€£°]"
-    r"|[A-Za-zµ](?:[A-Za-z]|[.](?=[A-Za-z])|/(?=[hsd](?![A-Za-z])))*[²³]?\.?)"
-)
-_SPACED_LETTERS = frozenset({"M", "B", "K", "T", "m", "b", "k", "mm", "MM"})
-# Names in capitals that units in small letters also spell.
-_SHOUTED = frozenset(
-    {
-        "SEC",
-        "MS",
-        "MI",
-        "MO",
-        "HA",
-        "BAR",
-        "MIN",
-        "Min",
-        "Mark",
-        "Level",
-        "Sec",
-        "PT",
-        "PC",
-        "MB",
-        "FT",
-        "Ft",
-        "YR",
-        "Bar",
-    }
-)
 _FIRM_UNITS = frozenset({"percent", "percentage_points", "basis_points"})
 _CONTEXT_UNITS = frozenset({"x", "index_level", "points", "KRW"})
 _MULTIPLE_AFTER = re.compile(
@@ -79,13 +51,6 @@ _LISTED_POINTS = re.compile(
     r"[\s-](?:plan|agenda|programme|program|strategy|scale|checklist|font|guard|shot|lead|list)",
     re.IGNORECASE,
 )
-_TENOR_AFTER_LETTER = re.compile(
-    rf"{GAP}(?:forward|fwd|trailing|libor|euribor|sofr|bills?|t-bills?|rolling|average|avg|high|low|treasury)",
-    re.IGNORECASE,
-)
-# "6-for-1", "30-odd" go on as a quantity.
-_GOES_ON = re.compile(r"[-‑](?:for|to|in|odd|ish|plus)(?![A-Za-z])", re.IGNORECASE)
-_KARAT_AFTER = re.compile(r"\s?(?:gold|white|yellow|rose|kt|karat|carat)(?![a-z])", re.IGNORECASE)
 _LAST_WORD = re.compile(r"[\s-][^\s-]+$")
 _PAGES = re.compile(r"\sof\s[0-9]{1,4}(?![0-9])")
 _ARTICLE = re.compile(
@@ -191,88 +156,6 @@ def is_sign(text: str, at: int, low: int) -> bool:
     return not (before.isalnum() or before in "%)]$€£¥'’\"”-–—_")
 
 
-def read_unit(
-    text: str, at: int, end: int, *, digits: bool, money: bool
-) -> tuple[int, bool, Unit | None, int]:
-    """Return the power of ten, whether a scale word gave it, the unit, and where both end.
-
-    `digits`: the number before is in digits, so that letters may stick to it; `money`: it has its currency.
-    """
-    shift, scaled, stop = 0, False, at
-    token = _TOKEN.match(text, stop, end)
-    while token is not None:
-        power, stripped = _read_scale(text, token, end, digits=digits, money=money, scaled=scaled)
-        if power is None:
-            break
-        shift, scaled, stop = shift + power, True, stripped
-        token = _TOKEN.match(text, stop, end) if shift < 30 else None
-    if token is None:
-        return shift, scaled, None, stop
-    unit, after = _look_up_unit(text, token, end, digits=digits, scaled=scaled)
-    if unit is None or (money and not unit.unit.isupper()):
-        return shift, scaled, None, stop
-    return shift, scaled, unit, after
-
-
-def _read_scale(
-    text: str, token: re.Match[str], end: int, *, digits: bool, money: bool, scaled: bool
-) -> tuple[int | None, int]:
-    gap, word = token["gap"], token["word"]
-    bare = word.rstrip(".")
-    stop = token.end() if bare == word else token.end() - 1
-    power = None
-    if not scaled and digits and (not gap or (money and bare in _SPACED_LETTERS)):
-        power = SCALE_LETTERS.get(bare)
-        metric = bare in {"mm", "MM"} or (bare in "mM" and _TENOR_AFTER_LETTER.match(text, stop, end))
-        metric = metric or (bare in "kK" and _KARAT_AFTER.match(text, stop, end))
-        if power is not None and not money and metric:
-            return None, stop
-    if power is None and (gap or not scaled):
-        power = SCALES.get(bare.lower())
-    return power, stop
-
-
-def _look_up_unit(
-    text: str, token: re.Match[str], end: int, *, digits: bool, scaled: bool
-) -> tuple[Unit | None, int]:
-    first = token["word"]
-    lower = first.lower()
-    bare = lower.rstrip(".")
-    most = UNIT_HEADS.get(lower) or UNIT_HEADS.get(bare)
-    if most is None or (token["gap"] and first in _SHOUTED):
-        return None, 0
-    letter = len(bare) == 1 and bare.isalpha()
-    if letter and (not digits or (token["gap"] and bare != "x") or first in {"C", "P"}):
-        return None, 0
-    if letter and scaled and bare in "cp":
-        return None, 0
-    words, ends = [lower], [token.end()]
-    while len(words) < most:
-        following = _TOKEN.match(text, ends[-1], end)
-        if following is None or (following["gap"] is None and words[-1] != "%"):
-            break
-        words.append(following["word"].lower())
-        ends.append(following.end())
-    for count in range(len(words), 0, -1):
-        written, stop = " ".join(words[:count]), ends[count - 1]
-        unit = UNITS.get(written)
-        if unit is None and written.endswith("."):
-            unit, stop = UNITS.get(written[:-1]), stop - 1
-        if unit is not None:
-            # "14 second-half points", "5 foot-long": the word belongs to what follows.
-            joined = (
-                unit.dimension is not None
-                and token["gap"] not in {None, "-", "‑"}
-                and _joined(text, stop, end)
-            )
-            return (None, 0) if joined else (unit, stop)
-    return None, 0
-
-
-def _joined(text: str, at: int, end: int) -> bool:
-    return at + 1 < end and text[at] in "-‑" and text[at + 1].isalpha() and not _GOES_ON.match(text, at, end)
-
-
 def _refuse(text: str, atom: Atom, numeral: Numeral, low: int, end: int, *, digits: bool) -> int | None:
     """Return where to read on if the number is a name, a date, a tenor or furniture; `None` to keep it.
 
@@ -322,7 +205,7 @@ def _refuse(text: str, atom: Atom, numeral: Numeral, low: int, end: int, *, digi
             return named
     if counted is not None:
         _take_noun(atom, counted)
-    elif atom.noun is None and not atom.unit and _joined(text, stop, end):
+    elif atom.noun is None and not atom.unit and is_joined(text, stop, end):
         return skip_word(text, stop + 1, end)  # "the 30-stock index", "a 3-pointer"
     return None
 

@@ -11,8 +11,8 @@ from decimal import Decimal
 from extractor.bounds import read_bound_before
 from extractor.counting import read_noun
 from extractor.numerals import GAP, Numeral, skip_word
-from extractor.quantity_atoms import read_unit
 from extractor.quantity_record import Atom, Quantity, finish
+from extractor.quantity_units import read_unit
 from extractor.quantity_words import SCALES, UNITS
 
 Reading = tuple[list[Quantity], int]
