@@ -29,7 +29,6 @@ from factcheck.report import Report
 from factcheck.run import Tell, check_article, extract_claims
 
 WATCH_SECONDS = 0.5
-_TOLD: set[str] = set()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +87,6 @@ def check_source(source: str, job: Job) -> tuple[Document, Report, Config]:
         document = read_document(source, published=job.published)
         config = find_config(document.path.parent if document.path else Path())
         report = _check(document, job, config, tell)
-    if not job.offline:
-        tell_network(report)
     return document, report, config
 
 
@@ -120,15 +117,6 @@ def judge_exit(report: Report, config: Config) -> int:
             f"nothing could be fetched at all ({names}); try --data DIR, or again with a network"
         )
     return int(report.count(*config.fail_on) > 0)
-
-
-def tell_network(report: Report) -> None:
-    """Say on stderr, once in a run, which sources could not be reached."""
-    for provider in report.providers:
-        down = any(said.startswith("provider_down") for said in provider.failures)
-        if down and not provider.answered and provider.name not in _TOLD:
-            _TOLD.add(provider.name)
-            sys.stderr.write(f"factcheck: could not reach {provider.name}; going on with the data at hand\n")
 
 
 def _deliver(job: Job, reports: list[tuple[Document, Report]]) -> None:

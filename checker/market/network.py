@@ -23,6 +23,8 @@ RETRIES = 2
 PAUSE_SECONDS = (0.4, 1.2)
 """Waits before the retries, each up to half longer by jitter: an editor is waiting."""
 CONNECT_SECONDS = 2.5
+COOL_SECONDS = 120.0
+"""How long a breaker stays open: longer than a run, shorter than an editor's day."""
 NO_NETWORK = "no network"
 """How a line about a failure to connect begins; a run tells of the first only."""
 
@@ -91,22 +93,25 @@ def can_connect(url: str) -> str | None:
 
 @dataclass(slots=True)
 class Breaker:
-    """Stands before one provider, and opens for good after a failure to connect or two others in a row.
+    """Stands before one provider, and opens after a failure to connect or two other failures in a row.
 
-    Open means that the provider is not asked again in this run; `tell` has heard of it once.
+    Open means that the provider is not asked for `COOL_SECONDS`; `tell` has heard why.
     """
 
     provider: str
     tell: Tell
     sleep: Callable[[float], None] = time.sleep
-    opened: Failure | None = None
+    _failure: Failure | None = None
+    _until: float = 0.0
     _streak: int = 0
     _random: random.Random = field(default_factory=random.Random)
 
     def call(self, ask: Callable[[], T]) -> T | Failure:
         """Return what `ask` returns, or the failure that it ended in."""
-        if self.opened is not None:
-            return self.opened
+        opened = self.opened
+        if opened is not None:
+            return opened
+        failure: Failure
         seconds = deadline_seconds()
         until = time.monotonic() + seconds
         for attempt in range(RETRIES + 1):
@@ -129,9 +134,8 @@ class Breaker:
 
     def refuse(self, why: str) -> Failure:
         """Return the failure to connect, and stay open."""
-        return self._open(
-            Failure("provider_down", self.provider, f"{self.provider} cannot be reached: {why}")
-        )
+        failure = Failure("provider_down", self.provider, f"{self.provider} cannot be reached: {why}")
+        return self._open(failure, f"{NO_NETWORK} ({failure.message}); going on with the data at hand")
 
     def _count(self, failure: Failure) -> Failure:
         if failure.kind not in ("provider_down", "rate_limited"):
@@ -140,7 +144,13 @@ class Breaker:
         self._streak += 1
         return self._open(failure) if self._streak == 2 else failure
 
-    def _open(self, failure: Failure) -> Failure:
-        self.opened = failure
-        self.tell(f"{failure.message}; going on without it")
+    def _open(self, failure: Failure, line: str | None = None) -> Failure:
+        self._failure = failure
+        self._until = time.monotonic() + COOL_SECONDS
+        self.tell(line or f"{failure.message}; going on without it")
         return failure
+
+    @property
+    def opened(self) -> Failure | None:
+        """Return the failure while the breaker is open; a long-running process may ask again later."""
+        return self._failure if time.monotonic() < self._until else None

@@ -15,9 +15,17 @@ from checker.market.network import NO_NETWORK, Tell
 from checker.market.store import Store, default_path, open_store
 
 
+_told: set[str] = set()
+_remote: dict[tuple[Path, bool], tuple[Source, ...]] = {}
+"""Sources of the network, shared by the markets of a process: what one article fetched, another has."""
+
+
 def tell_stderr(line: str) -> None:
-    """Write one line to stderr, as the command does with all it has to say beside its report."""
-    sys.stderr.write(f"factcheck: {line}\n")
+    """Write one line to stderr, once in a process; of several saying that there is no network, the first."""
+    key = NO_NETWORK if line.startswith(NO_NETWORK) else line
+    if key not in _told:
+        _told.add(key)
+        sys.stderr.write(f"factcheck: {line}\n")
 
 
 def open_market(
@@ -36,7 +44,6 @@ def open_market(
     in the user's data folder. `tell` hears once of a source or a store that cannot be used; the run goes
     on without it.
     """
-    tell = _tell_network_once(tell)
     sources: list[Source] = []
     if figures is not None:
         check_figures(figures)
@@ -52,30 +59,8 @@ def open_market(
         sources.append(StoreSource(kept))
     sources += [PublishedFigures(), BundledRecord()]
     if not offline:
-        from checker.market.edgar import EdgarSource  # noqa: PLC0415 - nothing of the network offline
-        from checker.market.fred import FredSource  # noqa: PLC0415
-        from checker.market.yahoo import YahooSource  # noqa: PLC0415
-
-        writable = kept if kept is not None and kept.writable else None
-        sources += [
-            YahooSource(store=writable, tell=tell),
-            FredSource(store=writable, tell=tell),
-            EdgarSource(store=writable, tell=tell),
-        ]
+        sources += _open_remote(kept, tell)
     return Market(sources, as_of=as_of)
-
-
-def _tell_network_once(tell: Tell) -> Tell:
-    """Return `tell` without the second and later lines that say that there is no network."""
-    told: list[str] = []
-
-    def tell_once(line: str) -> None:
-        if not (line.startswith(NO_NETWORK) and told):
-            tell(line)
-        if line.startswith(NO_NETWORK):
-            told.append(line)
-
-    return tell_once
 
 
 def _open_store(path: Path | None, *, offline: bool, tell: Tell) -> Store | None:
@@ -88,3 +73,19 @@ def _open_store(path: Path | None, *, offline: bool, tell: Tell) -> Store | None
     except StoreError as error:
         tell(f"{error}; going on without the store")
         return None
+
+
+def _open_remote(store: Store | None, tell: Tell) -> tuple[Source, ...]:
+    from checker.market.edgar import EdgarSource  # noqa: PLC0415 - nothing of the network offline
+    from checker.market.fred import FredSource  # noqa: PLC0415
+    from checker.market.yahoo import YahooSource  # noqa: PLC0415
+
+    writable = store if store is not None and store.writable else None
+    key = (store.path if store is not None else Path(), writable is not None)
+    if key not in _remote:
+        _remote[key] = (
+            YahooSource(store=writable, tell=tell),
+            FredSource(store=writable, tell=tell),
+            EdgarSource(store=writable, tell=tell),
+        )
+    return _remote[key]

@@ -188,7 +188,7 @@ class StoreSource:
             return Failure("incomplete", self.name, f"{self.name} has a part of the {what} of {symbol}")
         bars = self._key("bars", symbol)
         found = self._store.read_bars(bars.id, first, last) if bars else []
-        rows: list[BarRow] = [(to_day(row[0]), row[1], row[2], row[3], row[4]) for row in found]  # type: ignore[misc]
+        rows: list[BarRow] = [(to_day(row[0]), row[1], row[2], row[3], row[4]) for row in found]
         newest = max(
             [row[-1] for row in found] if kind == "bars" else [fetch for *_, fetch in asked], default=0
         )
