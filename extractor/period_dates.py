@@ -23,6 +23,7 @@ from extractor.period_tokens import (
 )
 from extractor.period_words import DATE_LEADS, DAY_PARTS, MEASURE_WORDS, MONTH_FOLLOWERS, MONTH_LEADS
 
+ESTIMATED = re.compile(r"20\d\d[aef]")
 DECADE = re.compile(r"(?:1[89]|20)\d0s")
 
 
@@ -176,6 +177,8 @@ def read_digits(tokens: Tokens, index: int) -> Reading:
     if not word.isdecimal():
         if DECADE.fullmatch(word):
             return Named("decade", 1, int(word[:4])), index + 1
+        if ESTIMATED.fullmatch(word):
+            return Named("year", 1, int(word[:4])), index + 1
         date = DATE_CODE.fullmatch(word)
         if date:
             return _read_date_code(tokens, index, date)

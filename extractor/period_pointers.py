@@ -112,7 +112,8 @@ def _read_deictic_count(tokens: Tokens, word: str, count: int | None, index: int
         )
     if word in BACKWARD:
         ended = read_ended(tokens, behind, count, unit)
-        return ended or (Trailing(count, unit), behind)
+        sessions = unit == "day" and (tokens.low[here] == "trading" or tokens.low[behind - 1] == "sessions")
+        return ended or (Trailing(count, unit, sessions=sessions), behind)
     if word in FORWARD:
         return Trailing(count, unit, ahead=True), behind
     if word in ("previous", "prior", "preceding", "same", "following", "those", "these"):

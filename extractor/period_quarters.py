@@ -24,7 +24,7 @@ from extractor.period_words import EARLIER_WORDS, FISCAL_WORDS, HALF_COMPOUNDS, 
 MONTHS_CODE = re.compile(r"([369])m(\d{4}|\d{2})?")
 
 
-FISCAL_CODE = re.compile(r"(?:fy|cy)(\d{4}|\d{2})")
+FISCAL_CODE = re.compile(r"(?:fy|cy)(\d{4}|\d{2})[ae]?")
 
 
 def read_year_spec(tokens: Tokens, index: int, *, comma: bool = False) -> tuple[int | None, int | None, int]:
@@ -255,7 +255,8 @@ def read_year_name(tokens: Tokens, index: int) -> Reading:
         short = low[behind + 1]
         running = before in ("over", "during", "between", "from", "years")
         if len(short) == 2 and short.isdecimal() and int(short) == (year + 1) % 100 and not running:
-            return Fiscal("year", None, year + 1), behind + 2
+            named = low[behind + 2] in FISCAL_WORDS and low[behind + 3] == "year"
+            return Fiscal("year", None, year + 1), behind + (4 if named else 2)
         if len(short) == 2 and short.isdecimal() and int(short) > year % 100:
             return Between(
                 Named("year", 1, year), Named("year", 1, year // 100 * 100 + int(short))

@@ -68,7 +68,7 @@ def _read_any(tokens: Tokens, index: int) -> Reading:
 
 def may_be_code(word: str) -> bool:
     """Return whether a word looks like "q3", "h1" or "fy26"."""
-    return word[-1:].isdecimal() and word[0] in "qhfc"
+    return word[:1] in ("q", "h", "f", "c") and (word[-1:].isdecimal() or word[-2:-1].isdecimal())
 
 
 def _with_to_date(tokens: Tokens, term: Term, index: int) -> tuple[Term, int]:
@@ -128,7 +128,8 @@ def read_ended(tokens: Tokens, index: int, count: int | None, unit: Unit) -> Rea
         behind += 3
     reading = read_term(tokens, tokens.skip_the(behind))
     if reading and isinstance(reading[0], Named | Weekday | Part | Deictic | Holiday):
-        if loose and isinstance(reading[0], Deictic | Part):
+        end = reading[0]
+        if loose and (isinstance(end, Deictic) or (isinstance(end, Part) and end.part != "end")):
             return None
         if loose and isinstance(reading[0], Named) and reading[0].unit not in ("day", "month"):
             return None

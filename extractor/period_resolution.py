@@ -89,6 +89,8 @@ def resolve(term: Term, reference: Reference) -> Days | None:
             return (_resolve_weekday(term, published, future=reference.future),) * 2
         case Deictic():
             return _resolve_deictic(term, published, future=reference.future)
+        case Trailing(count, _, _, sessions) if count and sessions:
+            return session_back(published, count - 1), published
         case Trailing(count, unit, ahead) if count:
             return run_ahead(published, count, unit) if ahead else run_back(published, count, unit)
         case Window(count, unit, consecutive) if count and not consecutive:

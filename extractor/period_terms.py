@@ -62,11 +62,15 @@ class Deictic:
 
 @dataclass(frozen=True, slots=True)
 class Trailing:
-    """Units that run back from publication, or ahead: "the past three months", "the next five years"."""
+    """Units that run back from publication, or ahead: "the past three months", "the next five years".
+
+    `sessions`: its days are sessions, however many they are.
+    """
 
     count: int | None
     unit: Unit
     ahead: bool = False
+    sessions: bool = False
 
 
 @dataclass(frozen=True, slots=True)

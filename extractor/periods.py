@@ -240,6 +240,7 @@ def _since(tokens: Tokens, item: Item, days: Days | None, published: dt.date | N
         return None
     start = days[0]
     closes = tokens.low[item.last - 1] in ("close", "closing")
+    closes = closes or (isinstance(item.term, Part) and item.term.part in ("end", "last session"))
     if isinstance(item.term, Event) or closes:
         start = add_days(days[1] if days[0] == days[1] else days[0], 1 if days[0] == days[1] else 0)
     if start > published:

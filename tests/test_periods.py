@@ -57,6 +57,11 @@ TABLE = {
         YTD Sep 2024 | YTD Sep 2024 | span | 2024-01-01..2024-09-30
         LTM 6/30/24 | LTM 6/30/24 | span | 2023-07-01..2024-06-30
         The year 2024 | year 2024 | span | 2024-01-01..2024-12-31
+        the past 20 trading sessions | the past 20 trading sessions | window | 2025-09-09..2025-10-06
+        the 2024-25 fiscal year | 2024-25 fiscal year | span | -
+        EPS of $9 for 2026E | 2026E | span | 2026-01-01..2026-12-31
+        in the six months to end-September | the six months to end-September | span | 2025-04-01..2025-09-30
+        since the end of June | since the end of June | since | 2025-07-01..2025-10-06
         over 2026-27 | 2026-27 | span | 2026-01-01..2027-12-31
         in FY 2025-26 | FY 2025-26 | span | -
         the start of the fourth-quarter season | fourth-quarter | span | 2025-10-01..2025-12-31
