@@ -70,10 +70,7 @@ def main() -> None:
         best = max(best, words / (time.process_time() - start))
     print(f"{best:,.0f} words a second on one core ({words:,} words, {found:,} mentions)")
     command = [sys.executable, "-c", LOADING]
-    loads = sorted(
-        float(subprocess.run([sys.executable, "-c", LOADING], capture_output=True, check=True).stdout)
-        for _ in range(7)
-    )
+    loads = sorted(float(subprocess.run(command, capture_output=True, check=True).stdout) for _ in range(7))
     print(f"{loads[3]:.1f} ms to load the tables (median of {len(loads)}, without the imports of others)")
 
 

@@ -255,6 +255,37 @@ FINDS = [
     ),
     ("The energy sector and utilities rose.", "energy sector=^GSPE", "utilities=^SP500-55"),
     ("U.S. stocks rose; Japanese stocks fell.", "U.S. stocks=U.S. stocks", "Japanese stocks=Japan stocks"),
+    # what real pages brought
+    ("Germany's blue-chip DAX .GDAXI rose.", "DAX=^GDAXI"),
+    ("The US 10-year yield rose, the two-year rate fell.", "10-year yield=DGS10", "two-year rate=DGS2"),
+    ("The 10-year UK Gilt jumped by 25 basis points.", "10-year UK Gilt=10-year UK gilt yield"),
+    (
+        "The jobless rate across the eurozone was 6.3%.",
+        "jobless rate across the eurozone=Euro zone unemployment rate",
+    ),
+    ("Anglo American PLC AAL, -0.43% climbed.", "Anglo American PLC=AAL.L"),
+    ("Greek shares fell.", "Greek shares=Greece stocks"),
+    ("Energy led and Tech lagged among sectors.", "Energy=^GSPE", "Tech=^SP500-45"),
+    ("CRUDE OIL 83.73\nNIKKEI 225 37,934.76", "CRUDE OIL=CL=F", "NIKKEI 225=^N225"),
+    ("GBP/EUR stood at 1.1677.", "GBP/EUR=GBPEUR=X"),
+    ("Amazon Web Services grew 17%.", "Amazon Web Services=Amazon Web Services"),
+    (
+        "The Bank of England held its benchmark rate at 4%.",
+        "Bank of England=BOERUKM",
+        "benchmark rate=BOERUKM",
+    ),
+    (
+        "The S&P 500 rose. Mortgage rates fell, the Fed said.",
+        "S&P 500=^GSPC",
+        "Mortgage rates=MORTGAGE30US",
+        "Fed=DFEDTARU",
+    ),
+    (
+        "Bank of New York Mellon ( BK ) and Northern Trust ( NTRS ) talked.",
+        "Bank of New York Mellon=BNY",
+        "Northern Trust=NTRS",
+    ),
+    ("Brazil's Selic rate is at 15%.", "Brazil's Selic rate=Selic rate"),
     ("Global IT spending will grow 9.3%.", "Global IT spending=Information technology spending"),
 ]
 
@@ -290,6 +321,9 @@ FINDS_NONE = [
     "The United States and the United Nations agreed.",
     "We like to shop at the best stores and walk the street.",
     "Next week brings more.",
+    "Energy efficiency matters, and so does tech support.",
+    "A 30-year rate is not a yield.",
+    "Energy drinks sell well.",
     "Shell companies were used.",
     "A consumer bureau (CFPB) was founded.",
 ]
@@ -344,6 +378,7 @@ def test_reads_references(text, span, can_be):
     "text",
     [
         "The stock market closed early.",
+        "The benchmark S&P 500 rose.",
         "Apple shares rose.",
         "Shares of Nvidia rose.",
         "The company-wide plan.",

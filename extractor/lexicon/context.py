@@ -164,7 +164,11 @@ def weigh_currency(text: str, start: int, end: int) -> int:
 
 def weigh_general(text: str, end: int) -> int:
     """Return how strongly the context says that a general word ("stocks", "oil") is a subject: 2 or 3."""
-    return 3 if COMMODITY_NOUN.match(text, end) else 2
+    if COMMODITY_NOUN.match(text, end):
+        return 3
+    following = WORD.match(text, end + 1) if text[end : end + 1] == " " else None
+    roles = load_roles()
+    return 3 if following and following.group().lower() in roles["verb"] | roles["auxiliary"] else 2
 
 
 def weigh_rates(text: str, start: int, end: int) -> int:

@@ -18,7 +18,7 @@ SHARES_AFTER = re.compile(r"(?:[\u2019']s?)?[ \u00a0](?:shares|stock)(?![\w-])")
 UNKNOWN_COMPANY = re.compile(
     r"(?<![\w.&\u2019'-])(?P<name>(?![A-Z]\w+-(?:listed|based|traded|backed|owned)\b)"
     r"[A-Z][\w&\u2019'-]*(?:[ \u00a0](?:(?:&|of)[ \u00a0])?[A-Z][\w&-]*){0,3}?)"
-    rf"(?:(?P<legal>,?[ \u00a0](?:{LEGAL.removesuffix('|Holdings?|Group')})(?:\.(?=\W|$))?(?![\w-]))"
+    rf"(?:(?P<legal>,?[ \u00a0]{LEGAL})"
     r"|(?:[\u2019']s)?[ \u00a0](?:shares|stock)(?![\w-])(?![ \u00a0](?:market|exchange|index|price target)))"
 )
 
@@ -149,7 +149,7 @@ def name_unknown(text: str, hit: TickerHit) -> Reading | None:
     ):
         return None
     stop = max(0, at - 60) + found.end(1)
-    entry = hit.entry or Entry("subject", re.sub(rf",?\s(?:{LEGAL})\.?$", "", name), hit.ticker, "stock")
+    entry = hit.entry or Entry("subject", re.sub(rf",?\s{LEGAL}$", "", name), hit.ticker, "stock")
     return Reading(stop - len(name), stop, entry, None, ticker_span=(hit.start, hit.end), weak=not hit.sure)
 
 
@@ -165,14 +165,20 @@ def find_bare_tickers(
     found: list[Reading] = []
     tickers = lexicon.tickers
     for start, end, word in tokens:
-        if end - start > 5 or (ticker := word.upper()) not in tickers or text[start:end] != ticker:
+        if end - start > 5 or text[start:end] != (ticker := word.upper()) or not ticker.isalpha():
+            continue
+        name = ends.get(start - 1) if text[start - 1 : start] in {" ", "\u00a0"} else None
+        if name is not None and name.entry.type == "stock" and MOVE_AFTER.match(text, end):
+            name.ticker_span = (start, end)  # "Anglo American PLC AAL, -0.43%": the listing at home
+            name.doubtful = name.weak = False
+            continue
+        if ticker not in tickers:
             continue
         slot = bisect.bisect_right(starts, start) - 1
         if slot >= 0 and taken[slot][1] > start:
             continue
         moved = MOVE_AFTER.match(text, end) is not None
         entry = tickers[ticker]
-        name = ends.get(start - 1) if text[start - 1 : start] in {" ", "\u00a0"} else None
         if name is not None and (name.entry is entry or name.entry.symbol == entry.symbol):
             name.ticker_span = (start, end)
             name.doubtful = name.weak = False

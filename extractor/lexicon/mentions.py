@@ -21,12 +21,14 @@ from extractor.lexicon.context import (
 )
 from extractor.lexicon.joining import add_tickers, find_bare_tickers, find_unknown_companies
 from extractor.lexicon.names import scan_names
+from extractor.lexicon.pairs import find_pairs
 from extractor.lexicon.records import Kind, Mention, Reading, Token
 from extractor.lexicon.references import find_references
 from extractor.lexicon.table import WORD, Entry, load_lexicon
 from extractor.lexicon.tenors import find_tenors
 
 ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\")\]]+")
+SENTENCE_END = re.compile(r"[.!?][\"\u201d]?\s+[A-Z]|\n\s*\n")
 POSSESSIVE = re.compile(r"[\u2019'](?:s(?!\w))?")
 NICKNAMED = frozenset({"index", "stock", "company", "crypto", "currency"})
 
@@ -62,10 +64,15 @@ def read_text(text: str) -> tuple[tuple[Mention, ...], tuple[int, ...], tuple[Me
         )
         for t in find_tenors(text)
     ]
+    readings += [
+        Reading(start, end, Entry("subject", pair.name, pair.symbol, "currency"), None)
+        for start, end, pair in find_pairs(text)
+    ]
     readings = add_tickers(text, readings, lexicon, closed)
     readings += find_bare_tickers(text, tokens, readings, lexicon, closed)
     readings += find_unknown_companies(text, readings, closed)
     readings = keep_longest(settle(text, readings))
+    name_rates(text, readings)
     mentions = [to_mention(text, reading) for reading in readings]
     taken = sorted([(m.start, m.end) for m in mentions] + closed)
     mentions += [
@@ -105,11 +112,29 @@ def settle(text: str, readings: list[Reading]) -> list[Reading]:
                 score = weigh_rates(text, reading.start, reading.end)
             else:
                 score = weigh_general(text, reading.end)
-            if score < 2:
+            if score < 2 or (score == 2 and kind == "sector" and is_capital_word(reading)):
                 continue
             reading.weak = reading.weak or score == 2
         kept.append(reading)
     return kept
+
+
+def is_capital_word(reading: Reading) -> bool:
+    """Return whether a sector is written as one capitalised word: "Energy", "Tech"."""
+    return reading.alias is not None and reading.alias.text.isalpha() and reading.alias.text[0].isupper()
+
+
+def name_rates(text: str, readings: list[Reading]) -> None:
+    """Let "rates" and "its key rate" mean that of the central bank named before in the sentence."""
+    bank: Reading | None = None
+    for reading in readings:
+        if reading.entry.kind == "central_bank":
+            bank = reading
+        elif reading.entry.name == "Interest rates" and bank is not None:
+            between = text[bank.end : reading.start]
+            if len(between) < 200 and not SENTENCE_END.search(between):
+                reading.subject = load_lexicon().rates[bank.entry.name].subject()
+                reading.weak = False
 
 
 def keep_longest(readings: list[Reading]) -> list[Reading]:

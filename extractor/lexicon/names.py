@@ -8,12 +8,15 @@ from extractor.lexicon.context import ANALYST_AFTER, ATTRIBUTION_BEFORE
 from extractor.lexicon.records import Mention, Reading, Token
 from extractor.lexicon.table import Alias, Lexicon, subject_of
 
-LEGAL = (
-    r"Inc|INC|CORP|CO|LTD|Incorporated|Corp|Corporation|Co|Company|Cos|Companies|PLC|Plc|plc|Ltd|Limited|LLC|L\.P|LP|N\.?V|S\.?E|A\.?G|S\.?A|S\.p\.A|SpA|AB|ASA"
-    r"|A/S|Oyj|KGaA|Bhd|Holdings?|Group"
+SHORT_FORMS = (
+    r"Inc|INC|Corp|CORP|Co|CO|Cos|Ltd|LTD|L\.P|LP|N\.?V|S\.?E|A\.?G|S\.?A|S\.p\.A|SpA|AB|ASA|A/S|Oyj|KGaA|Bhd"
 )
+LONG_FORMS = r"Incorporated|Corporation|Company|Companies|PLC|Plc|plc|Limited|LLC"
+LEGAL = rf"(?:(?:{SHORT_FORMS})(?:\.(?=\W|$))?|{LONG_FORMS})(?![\w-])"
+GROUPED = rf"(?:{LEGAL}|(?:Holdings?|Group)(?![\w-]))"
 LEGAL_AFTER = re.compile(
-    rf",?[ \u00a0](?:(?:&|and)[ \u00a0])?(?:{LEGAL})(?:\.(?=\W|$))?(?![\w-])(?:,?[ \u00a0](?:{LEGAL})\b\.?)?"
+    rf",?[ \u00a0](?:(?:&|and)[ \u00a0])?{GROUPED}(?:,?[ \u00a0]{GROUPED})?"
+    r"(?:[ \u00a0]Class [A-C](?=[ \u00a0](?:shares|stock)))?"
 )
 INDEX_AFTER = re.compile(r"[ \u00a0](?:[Ii]ndex|INDEX|[Cc]omposite)(?!\w)")
 FUND_AFTER = re.compile(r"[ \u00a0](?:ETF(?: Trust)?|Fund|Trust)(?!\w)")
@@ -104,6 +107,10 @@ def read_country(
             if ahead > following + 1 or gap.strip() not in {"", "'", "\u2019"}:
                 break
             continue
+        if tokens[ahead][2] == "shares":
+            subject = subject_of(f"{country} stocks", None, "industry")
+            entry = lexicon.by_name["Stock market"]
+            return Reading(tokens[position][0], tokens[ahead][1], entry, None, subject=subject), ahead + 1
         matched = lexicon.match(text, tokens, ahead)
         if matched is None:
             continue
@@ -113,6 +120,8 @@ def read_country(
             break
         entry = alias.entry
         base = entry.name.removeprefix("U.S. ")
+        if base[1].islower():
+            base = base[0].lower() + base[1:]
         if entry.type == "industry" and entry.name not in {
             "Stock market",
             "Small caps",
@@ -124,8 +133,6 @@ def read_country(
             if alias.text not in MARKET_WORDS:
                 break
             base = "stocks"
-        elif entry.type == "industry":
-            base = base[0].lower() + base[1:]
         start, end = tokens[position][0], tokens[stop - 1][1]
         if country == "U.S.":
             named = lexicon.by_name["U.S. stocks"] if entry.name == "Stock market" else entry

@@ -69,9 +69,11 @@ def find_references(
             found = (end, ("stock",), word == "stock")
         if found is None:
             continue
-        slot = bisect.bisect_left(starts, found[0]) - 1
-        if slot >= 0 and taken[slot][1] > start:
+        slot = bisect.bisect_left(starts, found[0])
+        if slot and taken[slot - 1][1] > start:
             continue
+        if found[1][0] == "index" and slot < len(starts) and starts[slot] == found[0] + 1:
+            continue  # "the benchmark S&P 500" is one name
         stop = found[0]
         yield Reference(start, found[0], found[1], found[2])
 

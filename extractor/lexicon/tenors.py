@@ -33,7 +33,8 @@ TENOR = re.compile(
     re.IGNORECASE,
 )
 INSTRUMENT = (
-    r"(?:\s+(?:U\.?S\.?|government|benchmark|nominal))*"
+    r"(?:\s+(?:(?P<of>UK|U\.K\.|British|German|Japanese|French|Italian|Spanish|Chinese|Canadian|Australian)"
+    r"|U\.?S\.?|government|benchmark|nominal))*"
     r"(?:\s+(?P<bond>Treasur(?:y|ies|ys)(?:[\u2019']s)?(?:\s+(?:notes?|bonds?|bills?|securities))?|T-(?:notes?|bonds?|bills?)"
     r"|bunds?|gilts?|JGBs?|OATs?|BTPs?|government\s+bonds?|bonds?|notes?|bills?|sovereign\s+bonds?))?"
 )
@@ -45,6 +46,7 @@ BEFORE = re.compile(
     r"(?:(?:benchmark|government)\s+)*$",
     re.IGNORECASE,
 )
+THE_BEFORE = re.compile(r"(?:\bthe|\bbenchmark|U\.S\.|\bUS)\s$", re.IGNORECASE)
 ALONE = re.compile(
     r"\s*(?:$|[,.;:)]|(?:rose|fell|was|is|stood|climbed|dropped|slid|slipped|jumped|eased|edged|ticked|dipped"
     r"|traded|trading|at|to|hit|touched|settled|up|down|gained|lost|added|reached|surged|sank|held|hovered|ended|closed"
@@ -84,6 +86,13 @@ def name_yield(number: str, unit: str, country: str) -> Subject:
     return subject_of(f"{hyphenated} {BONDS.get(country, country + ' government bond')} yield", None, "yield")
 
 
+def is_plain_rate(text: str, tenor: re.Match[str]) -> bool:
+    """Return whether "the 10-year rate" means a yield: mortgages have 15 and 30 years."""
+    if tenor["unit"].lower() == "month" or tenor["number"].lower() in {"15", "30", "thirty", "1", "one"}:
+        return False
+    return THE_BEFORE.search(text[max(0, tenor.start() - 12) : tenor.start()]) is not None
+
+
 def find_tenors(text: str) -> Iterator[TenorMention]:
     """Yield the yields that a text names by tenor; the span has the word "yield" where it stands with it."""
     for tenor in TENOR.finditer(text):
@@ -92,7 +101,10 @@ def find_tenors(text: str) -> Iterator[TenorMention]:
         before = BEFORE.search(text[max(0, start - 70) : start])
         bond = ((after and after["bond"]) or "").lower().split("'")[0].split("\u2019")[0]
         is_yield = bool((after and after["yield"]) or (before and before["yield"]))
-        issuer = next((country for stem, country in ISSUERS.items() if bond.startswith(stem)), None)
+        adjective = countries().get(after["of"].lower()) if after and after["of"] else None
+        issuer = adjective or next(
+            (country for stem, country in ISSUERS.items() if bond.startswith(stem)), None
+        )
         treasury = bond.startswith(("treasur", "t-"))
         country, owned = issuer or "U.S.", False
         if before and before["of"] and not issuer:
@@ -101,19 +113,13 @@ def find_tenors(text: str) -> Iterator[TenorMention]:
             named = countries().get(owner) or countries().get(last)
             country, owned = named or country, named is not None
         if not (is_yield or treasury or issuer):
-            the = re.search(
-                r"(?:\bthe|\bbenchmark|U\.S\.|\bUS)\s$", text[max(0, start - 12) : start], re.IGNORECASE
-            )
+            the = THE_BEFORE.search(text[max(0, start - 12) : start])
             if not (the or owned) or not ALONE.match(text, after.end() if after else end):
                 continue
             if tenor["unit"] == "month" or (not bond and tenor["first"]):
                 continue
-        if (
-            after
-            and after["yield"]
-            and after["yield"].lower().startswith("rate")
-            and not (treasury or issuer)
-        ):
+        rate = after is not None and (after["yield"] or "").lower().startswith("rate")
+        if rate and not (treasury or issuer) and not is_plain_rate(text, tenor):
             continue
         stop = after.end() if after else end
         if after and not after["bond"] and not after["yield"]:
