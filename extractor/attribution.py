@@ -48,7 +48,7 @@ OUTPUT_NOUNS = re.compile(
 NOT_NAMES = frozenset(
     "But And Yet So Still Meanwhile However Then While As He She They It We I You This That These Those There Who Here Also Both Some "
     "Most Many All Another One Two Three Several Even Now Today Yesterday Overall Instead Nor Or If When Since After Before Its Their "
-    "Prior Recent Latest New Data Separate Official Earlier Previous Fresh Early Weekly Monthly Quarterly Annual Last Next First "
+    "Consensus Prior Recent Latest New Data Separate Official Earlier Previous Fresh Early Weekly Monthly Quarterly Annual Last Next First "
     "His Her My Our Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
     "September October November December Wall Stocks Shares".split()
 )

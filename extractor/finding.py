@@ -109,6 +109,7 @@ def _claims_of(sentence: Sentence, discourse: Discourse) -> list[Claim]:
             statement.attribution = attribution_of(sentence, statement.start, statement.end, attributions)
             if statement.forecast and statement.subject is None and sibling is not None:
                 statement.subject, statement.subject_known = sibling.subject, sibling.subject is not None
+            statement.previous = sibling
             found = _read(statement, sibling)
             statements.append((statement, found))
             claims.extend(found)

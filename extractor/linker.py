@@ -27,6 +27,8 @@ PERIOD_FAR = 6.5
 PERIOD_NEAR = 2.9
 LINKED_ROLES = ("span", "point", "since", "until", "horizon", "window", "anaphor")
 TO_DATE = re.compile(r"to[- ]date|so far|since|past|trailing|last (?:12|twelve)", re.IGNORECASE)
+WEEK = re.compile(r"(?:on |for |in )?(?:the|this)?\s*week", re.IGNORECASE)
+NAME_GAP = re.compile(r"(?:\s*\([^)]{1,20}\))?\s*(?:,|and|,\s*and|&|as well as)\s+(?:the\s+)?(?:\w+-\w+\s+)?")
 DIRECT = re.compile(r"\s+for\s+(?:the\s+)?")
 POSSESSOR = re.compile(r"['’]s?\s+(?:\+|-|\$)?")
 OWNED = re.compile(r"(?:\s*\([^)]{1,15}\))?['’]s?\s+(?:[a-z-]+\s+){0,2}|\s*[:(]\s*\+?")
@@ -301,7 +303,7 @@ class Linker:
             elif child.dep_ == "nmod" and child.i == head.i + 2 and head.doc[head.i + 1].lower_ == "of":
                 kept.extend(part for part in subtree(child) if part.dep_ not in ("acl:relcl", "punct"))
         kept = sorted({token.i: token for token in kept if not token.is_punct or token.text in "-&'"}.values(), key=lambda token: token.i)
-        while kept and kept[0].pos_ in ("DET", "PUNCT", "ADP"):
+        while kept and kept[0].pos_ in ("DET", "PUNCT", "ADP", "PART", "CCONJ"):
             kept.pop(0)
         if not kept or len(kept) > 8:
             return None
@@ -320,12 +322,14 @@ class Linker:
             return []
         cost, best = ranked[0]
         group = next((group for group in coordinated(self.sentence, self.candidates) if best in group), [best])
-        if len(group) < 2:
+        run = runs.get(value.start)
+        if len(group) < 2 and run is None:
             return [(cost, best)]
         low, high = min(item.start for item in group), max(item.end for item in group)
         if any(low <= quantity.start < high for quantity in self.sentence.quantities):
             return [(cost, best)]
-        run = runs.get(value.start)
+        if run is not None and run[1] != len(group):
+            group = next((row for row in self._rows() if len(row) == run[1] and row[-1].end <= value.start), group)
         if run is not None and run[1] == len(group):
             return [(cost, sorted(group, key=lambda item: item.start)[run[0]])]
         between = self.sentence.text[low:high]
@@ -340,6 +344,16 @@ class Linker:
         for item in group:
             seen.setdefault(item.subject.name, item)
         return [(cost, item) for item in seen.values()]
+
+    def _rows(self) -> list[list[Candidate]]:
+        """Return the names that stand in a row in the text ("A, B and C"), whatever the tree makes of them."""
+        rows: list[list[Candidate]] = []
+        for candidate in sorted(self.candidates, key=lambda item: item.start):
+            if rows and NAME_GAP.fullmatch(self.sentence.text, rows[-1][-1].end, candidate.start):
+                rows[-1].append(candidate)
+            else:
+                rows.append([candidate])
+        return rows
 
     def _runs(self, quantities: Sequence[Quantity]) -> dict[int, tuple[int, int]]:
         """Return (place, length) for values that stand in a row of alike ones ("0.5%, 0.8% and 1.2%")."""
@@ -423,14 +437,17 @@ class Linker:
             prior += 1.0
         return prior
 
-    def _period(self, value: Spanned) -> PeriodMention | None:
+    def _period(self, value: Spanned, *, told: bool) -> PeriodMention | None:
+        """Return the period that a value is of; `told`: the clause is about the past, no future day can be meant."""
+        published = self.discourse.published
         pool = [
             mention
             for mention in self.sentence.periods
             if mention.role in LINKED_ROLES
             and (mention.period is not None or mention.role != "window")
             and not (mention.start < value.end and value.start < mention.end)
-            and not getattr(mention, "title", False)
+            and not mention.title
+            and not (told and published is not None and mention.period is not None and mention.period.start > published)
             and not any(measure.start <= mention.start < measure.end for measure in self.sentence.measures if measure.family == "valuation")
             and not any(item.start <= mention.start and mention.end <= item.end for item in self.sentence.mentions)
         ]
@@ -438,7 +455,7 @@ class Linker:
         ranked = rank(self.sentence, value, pool, prior=lambda mention: prior.get(mention.role, 0.0) + self._list_prior(value, mention))
         if not ranked or ranked[0][0] >= PERIOD_FAR:
             return None
-        if ranked[0][0] > PERIOD_NEAR and (self._told or self.discourse.lead is not None):
+        if ranked[0][0] > PERIOD_NEAR and (self._told or self.discourse.lead is not None or told):
             return None  # another clause's period: the one that holds so far is the better guess
         return ranked[0][1]
 
@@ -446,13 +463,25 @@ class Linker:
         """Return a cost for periods that stand nearer to another value ("(+13.2% Q3, +22.3% YTD)")."""
         low, high = sorted((value.start, mention.start))
         between = [other for other in self.sentence.quantities if low < other.start < high]
-        cost = 0.6 * len(between)
+        cost = 0.6 * len(between) + self._modifier_cost(value, mention)
         if mention.start >= value.end and DATED.fullmatch(self.sentence.text, value.end, mention.start):
             cost -= 1.5
         last = between[-1] if between else None
         if last is not None and mention.start - last.end < 8 and BASE_LEAD.search(self.sentence.text[max(self.sentence.start, last.start - 30) : last.start]):
             cost += 3.0  # "to 4.11% from 4.13% late Friday": the day is the base's
         return cost
+
+    def _modifier_cost(self, value: Spanned, mention: PeriodMention) -> float:
+        """Return a cost for a year that only names a thing ("its 2026 spending guidance") which the value is not of."""
+        head = self.sentence.head(mention.start, mention.end)
+        source = self.sentence.head(value.start, value.end)
+        if head is None or source is None or head.dep_ not in ("nummod", "compound", "amod", "nmod:poss", "nmod:unmarked"):
+            return 0.0
+        above = {token.i for token in chain(source)}
+        owner = head.head
+        if owner.i in above or (owner.head.i in above and owner.dep_.startswith("nsubj")):
+            return 0.0
+        return 3.0
 
     # --- the whole ----------------------------------------------------------------------------------------------
 
@@ -522,7 +551,7 @@ class Linker:
         return named[0] if named else self.discourse.latest_rate()
 
     def _set_period(self, statement: Statement, value: Spanned) -> None:
-        mention = self._period(value)
+        mention = self._period(value, told=not statement.present and not statement.forecast)
         discourse = self.discourse
         statement.period_mention = mention
         statement.annualized = any(
@@ -540,7 +569,8 @@ class Linker:
                 statement.period = _cut(statement.period, discourse.published)
                 if statement.period.frequency in ("month", "quarter") and statement.subject is not None and statement.subject.type == "economy" and "revis" not in self.sentence.words:
                     discourse.reference_month = statement.period
-                if not TO_DATE.search(mention.label) and not self._told:
+                statistic = statement.subject is not None and statement.subject.type == "economy"
+                if not statistic and not TO_DATE.search(mention.label) and not self._told:
                     discourse.period, discourse.period_block, self._told = statement.period, self.sentence.block, True
         if statement.period is not None:
             return
@@ -552,10 +582,25 @@ class Linker:
             statistic = statement.measure is not None and statement.measure.family == "macro" and statement.measure_cost < 1.5
             if statistic or (statement.subject is not None and statement.subject.type == "economy"):
                 statement.period = discourse.reference_month
-            elif discourse.period is not None and discourse.period_block == self.sentence.block:
-                statement.period = discourse.period
             else:
-                statement.period = discourse.lead or discourse.heading_period
+                statement.period = self._inherited(statement)
+
+    def _inherited(self, statement: Statement) -> Period | None:
+        """Return the period that still holds from the text before, where the move is of a size for it."""
+        discourse = self.discourse
+        held = discourse.period if discourse.period_block == self.sentence.block else None
+        period = held or discourse.lead or discourse.heading_period
+        if period is None:
+            return None
+        running = discourse.published is not None and period.end >= discourse.published
+        if period.frequency in ("year", "range") and (running or held is None):
+            return None
+        quantity, subject = statement.quantity, statement.subject
+        if quantity is not None and quantity.unit == "percent" and subject is not None and period.frequency in ("day", "week"):
+            likely = {"stock": 25, "company": 25, "crypto": 20, "commodity": 12}.get(subject.type, 7)
+            if abs(quantity.number) > likely:
+                return None
+        return period
 
     def _told_of(self, statement: Statement, mention: PeriodMention) -> Period | None:
         """Return the period that "the quarter" or "the same period" stands for."""
@@ -595,12 +640,15 @@ class Linker:
 
     def _week_told_of(self, period: Period | None, label: str) -> Period | None:
         """Return "the week" as the one of the sessions that the article tells of, not that of its publication."""
-        lead = self.discourse.lead
+        lead, published = self.discourse.lead, self.discourse.published
+        if period is not None and published is not None and published.weekday() == 0 and WEEK.fullmatch(label) and period.start == published:
+            days = dt.timedelta(days=7)  # a Monday's "the week" is the one just ended
+            return Period(label=label, start=period.start - days, end=period.start - dt.timedelta(days=3), frequency="week")
         if period is None or lead is None or lead.frequency != "day":
             return period
         if re.fullmatch(r"(?:on |for )?the (?:day|session)", label, re.IGNORECASE):
             return lead
-        if not re.fullmatch(r"(?:the|this|on the|for the)?\s*week", label, re.IGNORECASE):
+        if not WEEK.fullmatch(label):
             return period
         if period.start <= lead.start:
             return period

@@ -15,7 +15,7 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from extractor.claims import Direction, Period, Span, Subject, Value
+from extractor.claims import Claim, Direction, Period, Span, Subject, Value
 from extractor.linking import chain
 from extractor.periods import PeriodMention
 from extractor.quantities import Quantity
@@ -87,6 +87,7 @@ class Statement:
     annualized: bool = False
     published: dt.date | None = None
     present: bool = False
+    previous: Claim | None = None
     before: str = ""
     after: str = ""
 

@@ -47,7 +47,10 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
 
 
 def _measure(statement: Statement, sibling: Claim | None) -> str:
-    if statement.measure is not None and statement.measure_cost < 3.0:
+    previous = statement.previous
+    if previous is not None and previous.subject == statement.subject and (statement.measure is None or statement.family == "breadth"):
+        return previous.measure
+    if statement.family != "breadth" and statement.measure is not None and statement.measure_cost < 3.0:
         if statement.family == "valuation" and statement.unit != "x" and not statement.is_money:
             return statement.measure.measure if statement.measure.measure != "multiple" else "price"
         return statement.measure.measure
