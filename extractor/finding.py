@@ -101,7 +101,6 @@ def _claims_of(sentence: Sentence, discourse: Discourse) -> list[Claim]:
     taken.extend((gap.start, gap.end) for gap in gaps)
     attributions = find_attributions(sentence, previous=discourse.attribution)
     sibling: Claim | None = None
-    statements: list[tuple[Statement, list[Claim]]] = []
     if sentence.quantities or triggers:
         for statement in linker.statements(
             [quantity for quantity in sentence.quantities if not _inside(quantity, taken) and not _is_duration(quantity)]
@@ -110,8 +109,7 @@ def _claims_of(sentence: Sentence, discourse: Discourse) -> list[Claim]:
             if statement.forecast and statement.subject is None and sibling is not None:
                 statement.subject, statement.subject_known = sibling.subject, sibling.subject is not None
             statement.previous = sibling
-            found = _read(statement, sibling)
-            statements.append((statement, found))
+            found = [_with_period_of(claim, statement, sibling) for claim in _read(statement, sibling)]
             claims.extend(found)
             if found:
                 sibling = found[-1]
@@ -145,6 +143,13 @@ def _read(statement: Statement, sibling: Claim | None) -> list[Claim]:
         if found:
             return found
     return []
+
+
+def _with_period_of(claim: Claim, statement: Statement, sibling: Claim | None) -> Claim:
+    """Return a claim without a period of its own with that of the claim of its kind before it in the sentence."""
+    if claim.period is not None or sibling is None or sibling.kind != claim.kind or statement.period_mention is not None:
+        return claim
+    return claim.model_copy(update={"period": sibling.period})
 
 
 def _alike(statement: Statement, sibling: Claim) -> bool:

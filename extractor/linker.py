@@ -24,7 +24,7 @@ from extractor.vocabulary import MeasureMention
 FAR = 4.5
 """A candidate that costs more is not linked."""
 PERIOD_FAR = 6.5
-PERIOD_NEAR = 2.9
+PERIOD_NEAR = 3.4
 LINKED_ROLES = ("span", "point", "since", "until", "horizon", "window", "anaphor")
 TO_DATE = re.compile(r"to[- ]date|so far|since|past|trailing|last (?:12|twelve)", re.IGNORECASE)
 WEEK = re.compile(r"(?:on |for |in )?(?:the|this)?\s*week", re.IGNORECASE)
