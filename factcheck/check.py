@@ -16,6 +16,7 @@ from rich.console import Console
 
 from checker.market.errors import MarketError
 from checker.verdicts import LABELS, Label
+from extractor.errors import ExtractorError
 from extractor.jsontext import write_json
 from factcheck.config import Config, find_config
 from factcheck.errors import FactcheckError, NothingFetchedError, UsageError
@@ -23,12 +24,14 @@ from factcheck.files import write_whole
 from factcheck.formats.registry import Form
 from factcheck.formats.terminal import print_report
 from factcheck.formats.words import write_subject, write_value
+from factcheck.house import order_sources
 from factcheck.readers.document import Document
 from factcheck.readers.read import read_document
 from factcheck.report import Report
 from factcheck.run import Tell, check_article, extract_claims
 
 WATCH_SECONDS = 0.5
+EXPECTED = (FactcheckError, MarketError, ExtractorError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +63,13 @@ def check_all(job: Job) -> int:
     for source in job.articles:
         try:
             document, report, config = check_source(source, job)
-        except (FactcheckError, MarketError) as error:
+            code = max(code, judge_exit(report, config))
+        except EXPECTED as error:
             if not several:
                 raise
             sys.stderr.write(f"factcheck: {' '.join(str(error).split())}\n")
             code = 2
             continue
-        code = max(code, judge_exit(report, config))
         shown = report.show_only(labels) if labels else report
         if several and job.output is not None:
             target = job.output / f"{name_output(source)}{job.form.suffix}"
@@ -100,7 +103,8 @@ def _check(document: Document, job: Job, config: Config, tell: Tell) -> Report:
         as_of=document.article.published,
         store=None,
     )
-    return check_article(document.article, market, ignored=document.ignored, tell=tell)
+    market = order_sources(market, config.sources)
+    return check_article(document.article, market, ignored=document.ignored, house=config, tell=tell)
 
 
 def judge_exit(report: Report, config: Config) -> int:
@@ -212,7 +216,8 @@ def extract_all(
         with show_progress() as tell:
             tell(f"reading {source}")
             document = read_document(source, published=published)
-            claims, _ = extract_claims(document.article, ignored=document.ignored)
+            config = find_config(document.path.parent if document.path else Path())
+            claims, _ = extract_claims(document.article, ignored=document.ignored, house=config)
         found.append((source, document.article, claims))
     if form == "json":
         objects = [
@@ -267,7 +272,7 @@ def watch_articles(
                 Console().clear()
             try:
                 code = check_all(replace(job, articles=(str(path),)))
-            except (FactcheckError, MarketError) as error:
+            except EXPECTED as error:
                 sys.stderr.write(f"factcheck: {' '.join(str(error).split())}\n")
                 code = 2
         try:

@@ -19,6 +19,7 @@ from rich.console import Console
 from typer.core import TyperGroup
 
 from checker.market.errors import MarketError
+from extractor.errors import ExtractorError
 from factcheck import __version__
 from factcheck.errors import FactcheckError, UsageError
 from factcheck.formats.registry import FORMS, Form, find_form, form_of_file
@@ -187,6 +188,27 @@ def review_command(
     serve_review(reports, port=port, reviewer=reviewer, browser=browser)
 
 
+@app.command("replay")
+def replay_command(
+    report: Annotated[Path, typer.Argument(metavar="REPORT.json", help="A whole JSON report")],
+    *,
+    data: Data = None,
+    figures: Annotated[
+        Path | None, typer.Option("--figures", metavar="FILE", help="Published figures of the first run")
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write the new report here")
+    ] = None,
+) -> None:
+    """Judge a report again from the store: the same bytes, or what is gone or changed (exit 1)."""
+    from factcheck.replay import run_replay  # noqa: PLC0415 - loads the records
+
+    code, lines = run_replay(report, data=data, figures=figures, output=output)
+    for line in lines:
+        typer.echo(line)
+    raise typer.Exit(code)
+
+
 def parse_published(text: str | None) -> dt.date | None:
     """Return the date given with `--published`. Raises `UsageError` where it is none."""
     if text is None:
@@ -223,7 +245,7 @@ def one_line_errors() -> Iterator[None]:
     """Turn expected errors into one line on stderr and exit code 2; bugs keep their traceback."""
     try:
         yield
-    except (FactcheckError, MarketError) as error:
+    except (FactcheckError, MarketError, ExtractorError) as error:
         exit_with(str(error))
     except BrokenPipeError:
         # The reader of a pipe has seen enough.

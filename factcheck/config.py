@@ -5,7 +5,7 @@
 
     [sources]
     offline = false                        # use no network
-    order = ["files", "bundled"]           # sources asked first, by name; the others follow
+    order = ["data", "bundled"]            # asked first: data, store, figures, bundled, yahoo, fred, edgar
     data = "market"                        # folder of own market data, from this file's folder
     figures = "figures.csv"                # own published figures, from this file's folder
 

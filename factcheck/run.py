@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 
 from checker.verdicts import CheckedClaim, Finding
 from extractor.claims import Article, Claim
+from factcheck.config import Config
+from factcheck.house import loosen, teach_instruments
 from factcheck.report import PATH_POINTS, PricePath, Provider, Report, Unanswered, build_report
 from factcheck.suppression import find_ignored
 
@@ -25,14 +27,21 @@ CHARTED = ("change", "level", "record", "streak", "comparison")
 Tell = Callable[[str], None]
 
 
-def extract_claims(article: Article, *, ignored: Sequence[int] = ()) -> tuple[tuple[Claim, ...], int]:
+def extract_claims(
+    article: Article, *, ignored: Sequence[int] = (), house: Config | None = None
+) -> tuple[tuple[Claim, ...], int]:
     """Return the article's claims without those that its author asked to ignore, and the count of the latter.
 
-    `ignored`: offsets beside which a comment stood that the reader took out of the text.
+    `ignored`: offsets beside which a comment stood that the reader took out of the text; `house`: the house's
+    names and words.
     """
     from extractor.pipeline import extract  # noqa: PLC0415 - loads the language pipeline
 
+    if house is not None and house.instruments:
+        teach_instruments(house.instruments)
     claims = tuple(extract(article))
+    if house is not None:
+        claims = loosen(claims, article, house.tolerance)
     kept = tuple(claim for claim in claims if not find_ignored(article.text, claim.sentence, ignored))
     return kept, len(claims) - len(kept)
 
@@ -42,6 +51,7 @@ def check_article(
     market: Market,
     *,
     ignored: Sequence[int] = (),
+    house: Config | None = None,
     tell: Tell = lambda _: None,
 ) -> Report:
     """Return the report on one article; `tell` hears of each long step as it begins.
@@ -49,7 +59,7 @@ def check_article(
     What judging needs from the network is fetched before it starts; judging itself asks for nothing.
     """
     tell("reading the claims")
-    claims, count = extract_claims(article, ignored=ignored)
+    claims, count = extract_claims(article, ignored=ignored, house=house)
     tell(f"checking {len(claims)} claims")
     if any(source.network for source in market.sources):
         from checker.market.planning import plan  # noqa: PLC0415 - only where there is a network

@@ -135,6 +135,7 @@ def draw_tolerance(claim: ReportedClaim) -> Markup | None:
     )
     spot = x(computed)
     width = max(3.0, round(band_right - band_left, 1))
+    side, edge = ("start", max(band_left, LEFT)) if band_left < LINE_WIDTH / 2 else ("end", band_right)
     label = f"allowed: {escape(write_tolerance(verdict.tolerance))}"
     anchor = "start" if spot < 90 else "end" if spot > LINE_WIDTH - 90 else "middle"
     number = write_number(verdict.computed.number, verdict.computed.unit)
@@ -144,7 +145,7 @@ def draw_tolerance(claim: ReportedClaim) -> Markup | None:
         words,
         f'<line class="axis" x1="{LEFT}" x2="{LINE_WIDTH - RIGHT}" y1="34" y2="34"/>',
         f'<rect class="band" x="{band_left}" y="26" width="{width}" height="16"/>',
-        f'<text x="{min(max(band_left, 4), LINE_WIDTH - 150)}" y="58">{label}</text>',
+        f'<text x="{edge}" y="58" text-anchor="{side}">{label}</text>',
         f'<circle class="point {verdict.label}" cx="{spot}" cy="34" r="6"/>',
         f'<text x="{spot}" y="18" text-anchor="{anchor}">computed: {escape(number)}</text>',
     )
