@@ -152,6 +152,10 @@ def slips(value: Value, truth: Decimal, *, level: bool = False) -> Iterator[Cand
             "sign", f"the sign is wrong: it {'rose' if truth > 0 else 'fell'}", -truth, ("figure", -truth)
         )
     exponent = exponent_of(value.number)
+    shifted = [truth.scaleb(power) for power in (1, -1, 2, -2)]
+    # A zero too many: the truth as written, and a zero after it.
+    for figure in (*shifted, _write(truth, exponent).scaleb(1)):
+        yield Candidate("decimal_shift", "the decimal point has slipped", figure, ("figure", figure))
     for written in _transpose(_write(truth, exponent)):
         yield Candidate(
             "transposed_digits",
@@ -163,10 +167,6 @@ def slips(value: Value, truth: Decimal, *, level: bool = False) -> Iterator[Cand
         yield Candidate(
             "dropped_digit", f"a digit of {abs(whole):,f} is missing", written, ("figure", written)
         )
-    shifted = [truth.scaleb(power) for power in (1, -1, 2, -2)]
-    # A zero too many: the truth as written, and a zero after it.
-    for figure in (*shifted, _write(truth, exponent).scaleb(1)):
-        yield Candidate("decimal_shift", "the decimal point has slipped", figure, ("figure", figure))
     if value.unit == "count" or value.unit.isupper():
         for power in (3, -3):
             yield Candidate(

@@ -95,6 +95,11 @@ def is_series(symbol: str, subject_type: str) -> bool:
     return subject_type in SERIES_TYPES and symbol.isalnum() and symbol.isupper()
 
 
+def calendar_symbol(symbol: str, subject_type: str) -> str:
+    """Return a symbol whose sessions count: its own, or for a series of observations the bond market's."""
+    return BONDS if is_series(symbol, subject_type) else symbol
+
+
 def close_on(context: Context, symbol: str, day: dt.date, *, subject_type: str = "index") -> Close | Failure:
     """Return the close of the last session not after `day` and not after the article."""
     day = cut(context, day)

@@ -19,7 +19,7 @@ from checker.expression import express
 from checker.instruments import Instrument, find_total_returns
 from checker.market.base import Failure
 from checker.market.sessions import shift_sessions
-from checker.prices import DAY, SERIES_TYPES, Close, Move, is_series, move_between, reinvest
+from checker.prices import DAY, SERIES_TYPES, Close, Move, calendar_symbol, move_between, reinvest
 from checker.spans import add_months
 from checker.wording import write_day
 from extractor.claims import ChangeClaim, ComparisonClaim
@@ -136,12 +136,11 @@ def _before(claim: ChangeClaim) -> list[tuple[str, str, dt.date, dt.date]]:
 def _sessions(
     claim: ChangeClaim, context: Context, instrument: Instrument, move: Move
 ) -> Iterator[Candidate]:
-    if is_series(instrument.symbol, instrument.type):
-        return
+    calendar = calendar_symbol(instrument.symbol, instrument.type)
     start, end = move.base.session, move.end.session
-    before = shift_sessions(instrument.symbol, end, -1)
-    after = shift_sessions(instrument.symbol, end, 1)
-    first = shift_sessions(instrument.symbol, start, 1)
+    before = shift_sessions(calendar, end, -1)
+    after = shift_sessions(calendar, end, 1)
+    first = shift_sessions(calendar, start, 1)
     if first == end:
         yield _try(
             claim,
@@ -229,10 +228,9 @@ def _units(claim: ChangeClaim, instrument: Instrument, move: Move) -> Iterator[C
         if unit == claim.value.unit:
             continue
         other = claim.model_copy(update={"value": claim.value.model_copy(update={"unit": unit})})
+        figure = express(move, other, instrument)
         words = unit.replace("_", " ")
-        yield Candidate(
-            "unit", f"the figure is right in {words}", express(move, other, instrument), ("unit", unit)
-        )
+        yield Candidate("unit", f"the figure is right in {words}", figure, ("figure", figure))
 
 
 def _currency(

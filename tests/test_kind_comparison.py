@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.typed_market import ABC, DAYS, XYZ, claim, judge, market, subject
+from typed_market import ABC, DAYS, XYZ, claim, judge, market, subject
 
 OTHER = {"other": subject("XYZ", "XYZ")}
 

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from tests.typed_market import ABC, claim, judge, market, subject
+from typed_market import ABC, claim, judge, market, subject
 
 FRIDAY = "2025-09-26"  # 112; range 110 to 113; 111 the day before
 

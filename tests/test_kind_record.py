@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.typed_market import ABC, claim, judge, market
+from typed_market import ABC, claim, judge, market
 
 WEEK = ("2025-09-22", "2025-09-26")
 

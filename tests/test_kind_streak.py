@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.typed_market import claim, judge, market
+from typed_market import claim, judge, market
 
 
 def streak(count, days="2025-09-26", direction="up", **fields):

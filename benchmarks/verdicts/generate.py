@@ -17,6 +17,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from benchmarks.verdicts import phrases, slips
+from benchmarks.verdicts.facts import Facts
 from benchmarks.verdicts.truth import DAY, History, read_folder, read_series
 from extractor.claims import CLAIM, Article, Claim
 
@@ -85,6 +86,7 @@ class World:
         self.histories |= read_series(
             folder, {symbol: name for symbol, name in named.items() if name[1] == "yield"}
         )
+        self.facts = Facts(folder, self.histories)
         self.subjects = [symbol for symbol in named if symbol in self.histories]
         self.makers: tuple[tuple[str, Callable[[], Spec | Statement | None], int], ...] = (
             ("change", self._change, 40),
@@ -93,6 +95,10 @@ class World:
             ("comparison", self._relation, 8),
             ("record", self._record, 12),
             ("streak", self._streak, 10),
+            ("rate", lambda: self._fact("rate"), 4),
+            ("macro", lambda: self._fact("macro"), 6),
+            ("valuation", lambda: self._fact("valuation"), 5),
+            ("growth", lambda: self._fact("growth"), 6),
         )
 
     def statements(self, count: int, *, slips: bool = True) -> Iterator[Statement]:
@@ -502,6 +508,50 @@ class World:
         made = self._state("streak", history, span, text, trigger, value, fields, slip=slip)
         return made if slip != "sign" else _mark(made, identifiable=run >= 3)
 
+    def _fact(self, kind: str) -> Statement | None:
+        """Return a statement about a rate, a statistic, a multiple or reported growth."""
+        fact = self.facts.draw(kind, self.rng)
+        if fact is None:
+            return None
+        rng = self.rng
+        places = rng.choice(fact.places)
+        written = f"{abs(fact.truth):.{places}f}"
+        slip, stated, sign = "", written, -1 if fact.truth < 0 else 1
+        if self.slipping:
+            slip = rng.choice(("transposed_digits", "dropped_digit", "decimal_shift", "sign", "arbitrary"))
+            if slip in slips.SLIPS:
+                made = slips.SLIPS[slip](written)
+                if not made:
+                    return None
+                stated = rng.choice(made)
+            elif slip == "sign" and kind in {"rate", "growth"}:
+                sign = -sign
+            else:
+                slip = "arbitrary"
+                stated = f"{abs(fact.truth) * rng.choice((0.4, 0.6, 1.5, 1.9)):.{places}f}"
+            if not float(stated) or not _is_beyond(fact.truth, float(stated) * sign, stated):
+                return None
+            if abs(float(stated) * sign - fact.truth) <= fact.clear + _half(stated):
+                return None
+        value = {"number": Decimal(stated) * sign, "unit": fact.unit, "bound": "exact"}
+        figure = (
+            f"{stated} times"
+            if fact.unit == "x"
+            else phrases.write_value(stated, fact.unit, rng, level=False)
+        )
+        start, end, frequency, label = fact.span
+        text = fact.template.format(value=figure)
+        fields: dict[str, object] = {"measure": fact.measure, **fact.fields}
+        if kind in {"rate", "growth"}:
+            fields["direction"] = "up" if sign > 0 else "down"
+            text = text.replace("raised", "cut") if kind == "rate" and sign < 0 else text
+        made_ = self._state(
+            kind, fact.history, Span(start, end, frequency, label), text, figure, value, fields, slip=slip
+        )
+        digits = len(stated.replace(".", "").strip("0"))
+        article = made_.article.model_copy(update={"published": fact.published})
+        return replace(made_, article=article, identifiable=slip in slips.SLIPS and digits >= 3)
+
     def _write(self, spec: Spec, *, slip: bool) -> Statement | None:
         rng = self.rng
         places = rng.choice(spec.places)
@@ -558,8 +608,10 @@ class World:
             noisy=noisy,
         )
         own = spec.slipped.get(name)
-        same = () if own is None else tuple(other for other, value in spec.slipped.items() if value == own)
-        return None if made is None else replace(made, same=tuple(other.split()[0] for other in same))
+        same = [other.split()[0] for other, value in spec.slipped.items() if own is not None and value == own]
+        if name in slips.SLIPS:
+            same += [other for other, make in slips.SLIPS.items() if float(stated) in map(float, make(written))]
+        return None if made is None else replace(made, same=tuple(same))
 
     def _alone(self, spec: Spec, planted: str, number: float, stated: str) -> bool:
         """Return whether no other slip would read as stated, at a precision and a half."""

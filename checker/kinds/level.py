@@ -21,9 +21,9 @@ from checker.evidence import cite, undecided, undecided_by
 from checker.guards import refuse
 from checker.instruments import Instrument, find_instruments
 from checker.market.base import Failure
-from checker.market.sessions import is_session, shift_sessions
+from checker.market.sessions import shift_sessions
 from checker.noise import WHY, level_noise
-from checker.prices import Close, close_before, close_on, closes_between, cut, is_series
+from checker.prices import Close, calendar_symbol, close_before, close_on, closes_between, cut, is_series
 from checker.readings import siblings_of
 from checker.splits import RATIOS, is_unsplit
 from checker.telling import correct, explain, sentence_name
@@ -150,9 +150,13 @@ def _judge_touch(
     if said is not None:
         holds = fit(high if said == "high" else low, value, level=True, noise=noise) != "outside"
     elif value.bound in {"more_than", "at_least"}:
-        holds = interval.low is None or high > interval.low or (high == interval.low and not interval.low_open)
+        holds = (
+            interval.low is None or high > interval.low or (high == interval.low and not interval.low_open)
+        )
     elif value.bound in {"less_than", "at_most"}:
-        holds = interval.high is None or low < interval.high or (low == interval.high and not interval.high_open)
+        holds = (
+            interval.high is None or low < interval.high or (low == interval.high and not interval.high_open)
+        )
     else:
         low_end, high_end = interval.low, interval.high
         holds = (high_end is None or low <= high_end) and (low_end is None or high >= low_end)
@@ -260,12 +264,10 @@ def _readings(context: Context, instrument: Instrument, close: Close) -> Iterato
             conflicting=True,
         )
     yield Candidate("open", f"{{text}} is the open of {day}, not the close", close.open, ("open",))
-    if not is_series(instrument.symbol, instrument.type):
-        for name, shift in (("session_before", -1), ("session_after", 1), ("two_sessions_before", -2)):
-            other_day = shift_sessions(instrument.symbol, close.session, shift)
-            yield _try(
-                context, instrument, name, other_day, f"{{text}} is the close of {write_day(other_day)}"
-            )
+    calendar = calendar_symbol(instrument.symbol, instrument.type)
+    for name, shift in (("session_before", -1), ("session_after", 1), ("two_sessions_before", -2)):
+        other_day = shift_sessions(calendar, close.session, shift)
+        yield _try(context, instrument, name, other_day, f"{{text}} is the close of {write_day(other_day)}")
     month = close_before(
         context, instrument.symbol, close.session.replace(day=1), subject_type=instrument.type
     )
@@ -283,7 +285,7 @@ def _readings(context: Context, instrument: Instrument, close: Close) -> Iterato
 
 
 def _try(context: Context, instrument: Instrument, name: str, day: dt.date, clause: str) -> Candidate:
-    if cut(context, day) != day or not is_session(instrument.symbol, day):
+    if cut(context, day) != day:
         return Candidate(name, clause, None, (name,))
     found = close_on(context, instrument.symbol, day, subject_type=instrument.type)
     return Candidate(
