@@ -51,7 +51,9 @@ def group_trees(trees: Iterable[Tree], size: int) -> Iterator[list[Sequence[Toke
         yield group
 
 
-def convert_sentences(sentences: Iterable[Sentence], features: FeatureTable | None) -> Iterator[Sequence[Token]]:
+def convert_sentences(
+    sentences: Iterable[Sentence], features: FeatureTable | None
+) -> Iterator[Sequence[Token]]:
     """Yield the tokens of the generated sentences that the tokenizer splits as the grammar does."""
     nlp = make_blank_pipeline()
     for sentence in sentences:

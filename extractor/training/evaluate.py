@@ -16,7 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 from spacy.training import Example as SpacyExample
 
-from extractor.training.convert import build_doc, convert_sentences, group_trees
+from extractor.training.convert import build_doc, group_trees
 from extractor.training.gold_sentences import PARTS, ROLES, GoldSentence, Role, read_gold
 from extractor.training.grammar.derive import derive_sentences
 from extractor.training.links import (
@@ -33,9 +33,11 @@ from extractor.training.treebank import read_trees
 
 MODEL = Path(__file__).parents[1] / "model"
 SCORES = ("tag_acc", "pos_acc", "lemma_acc", "dep_uas", "dep_las", "sents_f")
-PHRASE = frozenset({"compound", "flat", "nmod:poss", "nmod", "appos", "nmod:unmarked", "amod", "nummod", "acl"})
+PHRASE = frozenset(
+    {"compound", "flat", "nmod:poss", "nmod", "appos", "nmod:unmarked", "amod", "nummod", "acl"}
+)
 SETS = ("ewt-dev", "gum-nonnc-dev", "ewt-test", "gum-nonnc-test", "pud-test")
-LINK_SENTENCES = 4000
+LINK_SENTENCES = 1000
 LINK_SEED = 404
 
 
@@ -59,9 +61,7 @@ def find_values(doc: Doc, sentence: GoldSentence) -> list[Token | None]:
 def find_taken(doc: Doc, sentence: GoldSentence) -> frozenset[int]:
     """Return the indexes of the words that lie in values."""
     spans = [(value.start, value.end) for value in sentence.values]
-    return frozenset(
-        token.i for token in doc if any(start <= token.idx < end for start, end in spans)
-    )
+    return frozenset(token.i for token in doc if any(start <= token.idx < end for start, end in spans))
 
 
 def is_right(role: Role, token: Token | None, span: tuple[int, int] | None) -> bool:
@@ -76,11 +76,15 @@ def is_right(role: Role, token: Token | None, span: tuple[int, int] | None) -> b
     if role == "subject":
         return False
     named = [t for t in token.doc if span[0] <= t.idx < span[1]]
-    phrase = {t.i for t in token.subtree if t.dep_ in PHRASE and (t.head.i == token.i or t.head.dep_ in PHRASE)}
+    phrase = {
+        t.i for t in token.subtree if t.dep_ in PHRASE and (t.head.i == token.i or t.head.dep_ in PHRASE)
+    }
     return any(t.i in phrase for t in named)
 
 
-def score_links(nlp: Language, sentences: Sequence[GoldSentence], choose: Choose) -> dict[Role, tuple[int, int, int, int]]:
+def score_links(
+    nlp: Language, sentences: Sequence[GoldSentence], choose: Choose
+) -> dict[Role, tuple[int, int, int, int]]:
     """Return for every role: links right and annotated; values without one left so, and such values."""
     counts: Counter[tuple[Role, str]] = Counter()
     for sentence, doc in zip(sentences, nlp.pipe(s.text for s in sentences), strict=True):
@@ -105,7 +109,9 @@ def score_links(nlp: Language, sentences: Sequence[GoldSentence], choose: Choose
 def collect_generated(nlp: Language, scorer: LinkScorer, *, count: int, seed: int) -> list[Example]:
     """Return the choices of generated sentences, as the pipeline parses them."""
     examples: list[Example] = []
-    sentences = [s for s in derive_sentences(count, seed) if s.links or any("%" == word.form for word in s.words)]
+    sentences = [
+        s for s in derive_sentences(count, seed) if s.links or any(word.form == "%" for word in s.words)
+    ]
     for sentence, doc in zip(sentences, nlp.pipe(s.text for s in sentences), strict=True):
         if [token.text for token in doc] != [word.form for word in sentence.words]:
             continue
@@ -114,7 +120,7 @@ def collect_generated(nlp: Language, scorer: LinkScorer, *, count: int, seed: in
         taken = frozenset(index for value in values for index in (value, value - 1))
         for index in values:
             for role in ROLES:
-                examples += make_example(scorer, role, doc[index], taken, doc, links.get((index, role)))
+                examples += make_example(scorer, role, doc[index], taken, links.get((index, role)))
     return examples
 
 
@@ -132,12 +138,12 @@ def collect_gold(nlp: Language, scorer: LinkScorer, sentences: Sequence[GoldSent
                 inside = [token for token in candidates if is_right(role, token, span)] if span else []
                 target = min(inside, key=lambda token: len(list(token.ancestors))).i if inside else None
                 if span is None or target is not None:
-                    examples += make_example(scorer, role, head, taken, doc, target)
+                    examples += make_example(scorer, role, head, taken, target)
     return examples
 
 
 def make_example(
-    scorer: LinkScorer, role: Role, value: Token, taken: frozenset[int], doc: Doc, target: int | None
+    scorer: LinkScorer, role: Role, value: Token, taken: frozenset[int], target: int | None
 ) -> Iterable[Example]:
     """Yield the choice of one value in one role, unless the right candidate is not among those found."""
     candidates = find_candidates(role, value, taken)
@@ -145,15 +151,15 @@ def make_example(
     if target is not None and target not in places:
         return
     right = len(candidates) if target is None else places[target]
-    yield Example(scorer.describe_all(role, value, candidates), right)
+    yield Example(scorer.describe_all(role, value, candidates), scorer.weigh(role, value, candidates), right)
 
 
 def train_scorer(nlp: Language, *, with_rules: bool) -> LinkScorer:
-    """Return the learned linker, trained on generated sentences and on the gold train part (counted five times)."""
+    """Return the learned linker, trained on generated sentences and on the gold train part."""
     scorer = LinkScorer(with_rules=with_rules)
     generated = collect_generated(nlp, scorer, count=LINK_SENTENCES, seed=LINK_SEED)
     gold = collect_gold(nlp, scorer, read_gold("train"))
-    scorer.train([*generated, *gold * 5])
+    scorer.train([*generated, *gold])
     return scorer
 
 
@@ -170,7 +176,9 @@ def main() -> None:
     """Print the scores."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--model", type=Path, default=MODEL)
-    parser.add_argument("--treebanks", type=Path, help="directory of the CoNLL-U files; without it, links only")
+    parser.add_argument(
+        "--treebanks", type=Path, help="directory of the CoNLL-U files; without it, links only"
+    )
     parser.add_argument("--parts", nargs="*", default=list(PARTS[1:]), choices=PARTS)
     parser.add_argument("--rules-only", action="store_true", help="do not train the learned linker")
     arguments = parser.parse_args()
@@ -180,7 +188,11 @@ def main() -> None:
             scores = score_treebank(nlp, arguments.treebanks / f"{name}.conllu.gz")
             print(f"{name:16}", "  ".join(f"{key} {value:5.1f}" for key, value in scores.items()), flush=True)
         news = score_treebank(nlp, arguments.treebanks / "pud-test.conllu.gz", prefix="n")
-        print(f"{'pud-test news':16}", "  ".join(f"{key} {value:5.1f}" for key, value in news.items()), flush=True)
+        print(
+            f"{'pud-test news':16}",
+            "  ".join(f"{key} {value:5.1f}" for key, value in news.items()),
+            flush=True,
+        )
     methods: dict[str, Choose] = {"rules over the parse": choose_by_rules}
     if not arguments.rules_only:
         methods["learned scorer"] = train_scorer(nlp, with_rules=False).choose

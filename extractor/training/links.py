@@ -6,9 +6,11 @@ and periods, so that it judges the parse and the scoring and nothing else.
 
 from __future__ import annotations
 
+import csv
 import zlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,36 +19,31 @@ from spacy.tokens import Doc, Token
 from extractor.linking import case_of, chain, path_cost
 from extractor.training.gold_sentences import ROLES, Role
 
-SIGNS = frozenset({"%", "$", "€", "£", "¥", "percent", "cent", "pct", "bps", "bp", "points", "point", "times", "basis"})
-TIME_WORDS = frozenset(
-    "january february march april may june july august september october november december jan. feb. aug. sept. oct. "
-    "nov. dec. monday tuesday wednesday thursday friday saturday sunday today yesterday overnight week month quarter "
-    "year decade day session half weekend spring summer autumn fall winter christmas close open midday lunch weeks "
-    "months quarters years days sessions decades earlier ago date period now then recently annually season inception "
-    "end start".split()
+
+def read_words(name: str) -> frozenset[str]:
+    """Return the words of one class of link_words.csv."""
+    with Path(__file__).with_name("link_words.csv").open(encoding="utf-8", newline="") as lines:
+        return frozenset(row["word"] for row in csv.DictReader(lines) if row["class"] == name)
+
+
+SIGNS = frozenset(
+    {"%", "$", "€", "£", "¥", "percent", "cent", "pct", "bps", "bp", "points", "point", "times", "basis"}
 )
-SPEECH = frozenset(
-    "say report estimate note show write calculate add find announce expect forecast predict project anticipate see "
-    "reckon think believe tell put peg suggest claim warn guide observe contend admit count model look want reveal "
-    "confirm poll pencil judge figure have".split()
-)
-COMPARATIVES = frozenset(
-    "higher lower dearer cheaper pricier fatter thinner steeper stronger weaker firmer louder better worse more less "
-    "fewer up down off online apart".split()
-)
-SOURCE_NOUNS = frozenset(
-    "count reckoning tally estimate account data figure number survey poll study report projection arithmetic view "
-    "estimation calculation analysis note memo forecast admission".split()
-)
-INNER = frozenset({"compound", "flat", "fixed", "nummod", "det", "amod", "case", "punct", "nmod:poss", "goeswith"})
+TIME_WORDS = read_words("time")
+SPEECH = read_words("speech")
+COMPARATIVES = read_words("comparative")
+SOURCE_NOUNS = read_words("source")
+CLAUSES = frozenset({"advcl", "ccomp", "parataxis", "conj", "acl:relcl", "xcomp"})
 BUCKETS = 1 << 16
+RULE_WEIGHT = 1.5
 
 
 @dataclass(frozen=True)
 class Example:
-    """One choice: the features of every candidate (the last is "none") and the index of the right one."""
+    """One choice: features of every candidate (the last is "none"), what the rules say, and the right index."""
 
     features: tuple[NDArray[np.int64], ...]
+    offsets: NDArray[np.float64]
     right: int
 
 
@@ -56,7 +53,11 @@ def is_time(token: Token) -> bool:
     if word in TIME_WORDS:
         return not (word == "may" and token.tag_ == "MD")
     year = token.text.isdigit() and len(token.text) == 4 and token.text[:2] in ("19", "20")
-    short = len(word) <= 6 and any(mark in word for mark in ("q", "h", "fy", "cy")) and any(c.isdigit() for c in word)
+    short = (
+        len(word) <= 6
+        and any(mark in word for mark in ("q", "h", "fy", "cy"))
+        and any(c.isdigit() for c in word)
+    )
     return year or short
 
 
@@ -103,7 +104,10 @@ def score_source(value: Token, candidate: Token) -> float:
             return 2.5 if has_object and head.dep_ != "parataxis" else 0.7
         if head.dep_ == "acl:relcl" and head.head.i in [token.i for token in chain(value)[:2]]:
             return 0.6  # "the 5% that analysts had expected"
-    if head.lower_ in ("showed", "show", "shows", "found", "revealed", "reveals") and head.dep_ in ("parataxis", "conj"):
+    if head.lower_ in ("showed", "show", "shows", "found", "revealed", "reveals") and head.dep_ in (
+        "parataxis",
+        "conj",
+    ):
         return 0.5
     return 9.0
 
@@ -111,7 +115,12 @@ def score_source(value: Token, candidate: Token) -> float:
 def find_anchor(value: Token) -> Token:
     """Return the word to start from: the noun that the value counts or measures ("1,024 sites", "a 12% gain")."""
     anchor = value
-    while anchor.dep_ in ("nummod", "compound", "amod") and anchor.head.pos_ in ("NOUN", "PROPN", "SYM", "NUM"):
+    while anchor.dep_ in ("nummod", "compound", "amod") and anchor.head.pos_ in (
+        "NOUN",
+        "PROPN",
+        "SYM",
+        "NUM",
+    ):
         anchor = anchor.head
     return anchor
 
@@ -128,7 +137,11 @@ def correct_subject(value: Token, anchor: Token, candidate: Token) -> float:
     if candidate.lower_ in COMPARATIVES:
         extra += 4.0
     head = candidate.head
-    if candidate.dep_ == "nsubj" and head.lemma_.lower() in SPEECH and head.dep_ in ("parataxis", "ROOT", "conj", "advcl"):
+    if (
+        candidate.dep_ == "nsubj"
+        and head.lemma_.lower() in SPEECH
+        and head.dep_ in ("parataxis", "ROOT", "conj", "advcl")
+    ):
         others = any(child.dep_ in ("ccomp", "parataxis", "xcomp") for child in head.children)
         extra += 2.0 if others or head.dep_ == "parataxis" else 0.0
     moved = anchor if anchor.dep_ == "obl" and case_of(anchor) in ("to", "at", "by") else None
@@ -183,12 +196,19 @@ def describe_path(value: Token, candidate: Token) -> tuple[str, str]:
     return ">".join(rise), "<".join(reversed(down))
 
 
-def describe(role: Role, value: Token, candidate: Token | None, cost: float | None, rank: int) -> NDArray[np.int64]:
+def describe(
+    role: Role, value: Token, candidate: Token | None, cost: float | None, rank: int
+) -> NDArray[np.int64]:
     """Return the hashed features of a value and one candidate; `cost` and `rank` are the rules' opinion of it."""
     names = [f"{role}"]
     if candidate is None:
         governor = value.head
-        names += ["none", f"none tag={value.tag_}", f"none governor={governor.dep_}", f"none rank cost={rank}"]
+        names += [
+            "none",
+            f"none tag={value.tag_}",
+            f"none governor={governor.dep_}",
+            f"none rank cost={rank}",
+        ]
     else:
         up, down = describe_path(value, candidate)
         gap = candidate.i - value.i
@@ -204,10 +224,34 @@ def describe(role: Role, value: Token, candidate: Token | None, cost: float | No
             names += [f"time={candidate.lower_}", f"time={candidate.lower_} {case}"]
         if role == "attribution":
             names += [f"speech={candidate.head.lemma_.lower() in SPEECH} {candidate.dep_}"]
-        commas = sum(token.text in (",", ";", "—", ":") for token in value.doc[min(value.i, candidate.i) : max(value.i, candidate.i)])
+        low, high = sorted((value.i, candidate.i))
+        between = list(value.doc[low + 1 : high])
+        verbs = sum(token.tag_ in ("VBD", "VBZ", "VBP", "VBN", "MD") for token in between)
+        nouns = sum(
+            token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "flat") for token in between
+        )
+        side = "after" if candidate.i > value.i else "before"
+        before = value.doc[low - 1].lower_ if low else "^"
+        following = value.doc[value.i + 1].lower_ if value.i + 1 < len(value.doc) else "$"
+        count, crossed = min(verbs, 3), min(nouns, 4)
+        clauses = ",".join(token.dep_ for token in chain(value) if token.dep_ in CLAUSES)
+        names += [
+            f"{side} verbs={count}", f"{side} nouns={crossed}", f"{side} verbs={count} nouns={crossed}",
+            f"{side} before={before}", f"{side} next={following} verbs={count}",
+            f"anchor={find_anchor(value).dep_} {side} {candidate.dep_}", f"clause={clauses[:40]}|{candidate.dep_}",
+            f"shape={'number' if value.like_num else value.lower_} {side} {crossed}",
+        ]  # fmt: skip
+        commas = sum(
+            token.text in (",", ";", "—", ":")
+            for token in value.doc[min(value.i, candidate.i) : max(value.i, candidate.i)]
+        )
         names.append(f"commas={min(commas, 3)} {step[0]}")
         if cost is not None:
-            names += [f"rank={min(rank, 3)}", f"cost={min(int(cost * 2), 20)}", f"rank={min(rank, 3)} cost={min(int(cost), 9)}"]
+            names += [
+                f"rank={min(rank, 3)}",
+                f"cost={min(int(cost * 2), 20)}",
+                f"rank={min(rank, 3)} cost={min(int(cost), 9)}",
+            ]
     hashed = {zlib.crc32(f"{role} {name}".encode()) % BUCKETS for name in names}
     return np.array(sorted(hashed), dtype=np.int64)
 
@@ -219,7 +263,9 @@ class LinkScorer:
         self.with_rules = with_rules
         self.weights = np.zeros(BUCKETS)
 
-    def describe_all(self, role: Role, value: Token, candidates: Sequence[Token]) -> tuple[NDArray[np.int64], ...]:
+    def describe_all(
+        self, role: Role, value: Token, candidates: Sequence[Token]
+    ) -> tuple[NDArray[np.int64], ...]:
         """Return the features of all candidates and of "none"."""
         costs = [score_rules(role, value, token) for token in candidates] if self.with_rules else []
         order = sorted(range(len(costs)), key=lambda index: costs[index])
@@ -231,7 +277,16 @@ class LinkScorer:
         best = int(min(costs) * 2) if costs else -1
         return (*described, describe(role, value, None, None, min(best, 20)))
 
-    def train(self, examples: Sequence[Example], *, epochs: int = 6, rate: float = 0.2, seed: int = 7) -> None:
+    def weigh(self, role: Role, value: Token, candidates: Sequence[Token]) -> NDArray[np.float64]:
+        """Return the score that the rules give to all candidates and to "none"; zeros without the rules."""
+        if not self.with_rules:
+            return np.zeros(len(candidates) + 1)
+        costs = [score_rules(role, value, token) for token in candidates]
+        return -RULE_WEIGHT * np.array([*costs, LIMITS[role]])
+
+    def train(
+        self, examples: Sequence[Example], *, epochs: int = 3, rate: float = 0.05, seed: int = 7
+    ) -> None:
         """Fit the weights."""
         squares = np.full(BUCKETS, 1e-8)
         order = np.arange(len(examples))
@@ -239,8 +294,8 @@ class LinkScorer:
         for _ in range(epochs):
             generator.shuffle(order)
             for index in order:
-                example = examples[index]
-                scores = np.array([self.weights[features].sum() for features in example.features])
+                example = examples[int(index)]
+                scores = example.offsets + [self.weights[features].sum() for features in example.features]
                 chances = np.exp(scores - scores.max())
                 chances /= chances.sum()
                 for place, features in enumerate(example.features):
@@ -253,8 +308,8 @@ class LinkScorer:
 
     def choose(self, role: Role, value: Token, candidates: Sequence[Token]) -> Token | None:
         """Return the likeliest candidate, or none."""
-        scores = [self.weights[features].sum() for features in self.describe_all(role, value, candidates)]
-        best = int(np.argmax(scores))
+        learned = [self.weights[features].sum() for features in self.describe_all(role, value, candidates)]
+        best = int(np.argmax(self.weigh(role, value, candidates) + learned))
         return candidates[best] if best < len(candidates) else None
 
 
@@ -288,11 +343,22 @@ def pair_respectively(doc: Doc, values: Iterable[Token]) -> dict[int, Token]:
     return {}
 
 
-def link(role: Role, value: Token, taken: frozenset[int], choose: Choose, paired: dict[int, Token]) -> Token | None:
+def link(
+    role: Role, value: Token, taken: frozenset[int], choose: Choose, paired: dict[int, Token]
+) -> Token | None:
     """Return what the value is tied to in one role."""
     if role == "subject" and value.i in paired:
         return paired[value.i]
     return choose(role, value, find_candidates(role, value, taken))
 
 
-__all__ = ["ROLES", "Example", "LinkScorer", "choose_by_rules", "find_candidates", "find_head", "link", "pair_respectively"]
+__all__ = [
+    "ROLES",
+    "Example",
+    "LinkScorer",
+    "choose_by_rules",
+    "find_candidates",
+    "find_head",
+    "link",
+    "pair_respectively",
+]

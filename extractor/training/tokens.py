@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import spacy
 from spacy.language import Language
-from spacy.symbols import ORTH
 from spacy.util import compile_infix_regex, compile_prefix_regex
 
 # abbreviations that spaCy would split before their period and so end the sentence there
@@ -13,7 +14,12 @@ ABBREVIATIONS = (
     "Bros.", "Cos.", "Intl.", "Mfg.", "Pct.", "pct.", "yr.", "mth.", "qtr.", "Sen.", "Rep.", "Gov.", "Dept.", "avg.",
 )  # fmt: skip
 # "0.5%-1.0%", "$2.10-$2.20", "1.45%—marking"
-INFIXES = (r"(?<=\d)%(?=[-–—])", r"(?<=%)[-–—]+(?=[\w$€£])", r"(?<=\d)[-–—](?=[$€£])", r"(?<=\d[-–—])[$€£](?=\d)")
+INFIXES = (
+    r"(?<=\d)%(?=[-–—])",
+    r"(?<=%)[-–—]+(?=[\w$€£])",
+    r"(?<=\d)[-–—](?=[$€£])",
+    r"(?<=\d[-–—])[$€£](?=\d)",
+)
 PREFIXES = ("~", "≈", ">", "<")
 
 
@@ -26,10 +32,11 @@ def make_blank_pipeline() -> Language:
 
 def set_tokenizer(nlp: Language) -> Language:
     """Return the pipeline with the exceptions added to its tokenizer, which saves them with the model."""
+    tokenizer: Any = nlp.tokenizer
     for word in ABBREVIATIONS:
-        nlp.tokenizer.add_special_case(word, [{ORTH: word}])  # type: ignore[attr-defined]
-    infixes = [*nlp.Defaults.infixes, *INFIXES]  # type: ignore[misc]
-    prefixes = [*nlp.Defaults.prefixes, *PREFIXES]  # type: ignore[misc]
-    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[attr-defined]
-    nlp.tokenizer.prefix_search = compile_prefix_regex(prefixes).search  # type: ignore[attr-defined]
+        tokenizer.add_special_case(word, [{"ORTH": word}])
+    infixes = [*(nlp.Defaults.infixes or ()), *INFIXES]
+    prefixes = [*(nlp.Defaults.prefixes or ()), *PREFIXES]
+    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    tokenizer.prefix_search = compile_prefix_regex(prefixes).search
     return nlp

@@ -29,7 +29,9 @@ def build_corpora(treebanks: Path, output: Path, *, sentences: int) -> dict[str,
     check_treebanks(treebanks)
     vocab = make_blank_pipeline().vocab
     names = ("ewt", "gum-nonnc")
-    features = FeatureTable(chain.from_iterable(read_trees(treebanks / f"{name}-train.conllu.gz") for name in names))
+    features = FeatureTable(
+        chain.from_iterable(read_trees(treebanks / f"{name}-train.conllu.gz") for name in names)
+    )
     words = {}
     for part in ("train", "dev"):
         for name in names:
@@ -64,7 +66,9 @@ def main() -> None:
     parser.add_argument("--treebanks", type=Path, required=True, help="directory of the CoNLL-U files")
     parser.add_argument("--output", type=Path, required=True, help="directory for corpora and models")
     parser.add_argument("--steps", type=int, default=9000)
-    parser.add_argument("--sentences", type=int, default=SENTENCES, help="generated sentences; 0 is the control")
+    parser.add_argument(
+        "--sentences", type=int, default=SENTENCES, help="generated sentences; 0 is the control"
+    )
     arguments = parser.parse_args()
     corpora = arguments.output / "corpus"
     shutil.rmtree(corpora, ignore_errors=True)

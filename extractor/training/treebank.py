@@ -67,7 +67,7 @@ def check_treebanks(directory: Path) -> None:
 
 def reduce_label(label: str) -> str:
     """Return the label that the pipeline predicts."""
-    return label if label in SUBTYPES else label.split(":")[0]
+    return label if label in SUBTYPES else label.split(":", maxsplit=1)[0]
 
 
 def read_trees(path: Path) -> Iterator[Tree]:
@@ -78,8 +78,8 @@ def read_trees(path: Path) -> Iterator[Tree]:
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         rows: list[list[str]] = []
         comments: dict[str, str] = {}
-        for line in lines:
-            line = line.rstrip("\n")
+        for raw in lines:
+            line = raw.rstrip("\n")
             if line.startswith("#"):
                 key, _, value = line[1:].partition("=")
                 comments[key.strip()] = value.strip()
@@ -123,7 +123,10 @@ class FeatureTable:
             for token in tree.tokens:
                 counts[token.form.lower(), token.pos, token.tag][token.features] += 1
                 counts[token.pos, token.tag][token.features] += 1
-        self.common = {key: sorted(found.items(), key=lambda item: (-item[1], item[0]))[0][0] for key, found in counts.items()}
+        self.common = {
+            key: min(found, key=lambda features: (-found[features], features))
+            for key, found in counts.items()
+        }
 
     def find(self, form: str, pos: str, tag: str) -> str:
         """Return the features most common for the word, else for its tag, else none."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import random
 import re
 from collections.abc import Iterator
@@ -14,7 +13,7 @@ from extractor.training.grammar.nodes import Node, Sentence, finish
 from extractor.training.grammar.notation import Builder, choose_alternatives
 from extractor.training.grammar.numbers import NUMBERS
 from extractor.training.grammar.phrases import parse_phrase
-from extractor.training.grammar.words import LEXICON, Verb, read_verbs
+from extractor.training.grammar.words import Verb, read_phrases, read_verbs
 
 RULES = Path(__file__).parent / "rules"
 VALUES = frozenset({
@@ -47,16 +46,6 @@ def read_rules() -> dict[str, tuple[Rule, ...]]:
     return {name: tuple(found) for name, found in rules.items()}
 
 
-@cache
-def read_phrases() -> dict[str, tuple[str, ...]]:
-    """Return the noun phrases of the lexicon by class."""
-    classes: dict[str, list[str]] = {}
-    with (LEXICON / "phrases.csv").open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            classes.setdefault(row["class"], []).append(row["phrase"])
-    return {name: tuple(phrases) for name, phrases in classes.items()}
-
-
 class Grammar:
     """Derives sentences; the same seed gives the same sentences."""
 
@@ -69,7 +58,9 @@ class Grammar:
         name, star, counts = name.partition("*")
         if star:
             low, _, high = counts.partition("-")
-            return self.coordinate([self.expand(name) for _ in range(self.rng.randint(int(low), int(high or low)))])
+            return self.coordinate(
+                [self.expand(name) for _ in range(self.rng.randint(int(low), int(high or low)))]
+            )
         name, _, form = name.partition(":")
         if name in NUMBERS:
             return NUMBERS[name](self.rng)
@@ -135,7 +126,9 @@ class Grammar:
             case "d":
                 node = Node(verb.past, "VBD", lemma=verb.base)
             case "h" | "had":
-                auxiliaries = [("aux", Node("has" if form == "h" else "had", "VBZ" if form == "h" else "VBD", "AUX"))]
+                auxiliaries = [
+                    ("aux", Node("has" if form == "h" else "had", "VBZ" if form == "h" else "VBD", "AUX"))
+                ]
                 node = Node(verb.participle, "VBN", lemma=verb.base)
             case "p":
                 auxiliaries = [("aux", Node(self.rng.choice(("is", "was")), "VBD", "AUX"))]

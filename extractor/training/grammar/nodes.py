@@ -150,7 +150,9 @@ def choose_article(words: list[Node]) -> None:
     for word, following in zip(words, words[1:], strict=False):
         if word.form in ("a", "an") and word.tag == "DT":
             start = following.form.lower()
-            vowel = start[0] in "aeio" or start.startswith(("un", "ul", "up", "ur", "18", "8", "11.", "mba", "s&p", "x"))
+            vowel = start[0] in "aeio" or start.startswith(
+                ("un", "ul", "up", "ur", "18", "8", "11.", "mba", "s&p", "x")
+            )
             if start.startswith(("one", "eu", "uni")) or start in ("11",):
                 vowel = start == "11"
             word.form = "an" if vowel else "a"

@@ -167,7 +167,11 @@ def link_values(root: Node, marks: list[tuple[str, Node]]) -> None:
         role = ROLES.get(mark[0])
         if role is None:
             continue
-        scopes = [node for other, node in marks if other[0] == "V" and other[1:] == mark[1:]] if role == "subject" else []
+        scopes = (
+            [node for other, node in marks if other[0] == "V" and other[1:] == mark[1:]]
+            if role == "subject"
+            else []
+        )
         targets = target.find_conjuncts()
         for scope in scopes or [root]:
             for node in scope.walk():

@@ -6,6 +6,7 @@ import random
 from collections.abc import Callable
 
 from extractor.training.grammar.nodes import Node
+from extractor.training.grammar.words import read_phrases
 
 SMALL_WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "a dozen")
 
@@ -14,7 +15,9 @@ def write_decimal(rng: random.Random, low: float, high: float, places: int) -> s
     """Return a number between `low` and `high`, small ones more often, with thousands commas."""
     number = rng.triangular(low, high, low + (high - low) * 0.12)
     written = f"{number:,.{places}f}"
-    return written if any(digit in "123456789" for digit in written) else f"{high / 3 + 0.4:.{max(places, 1)}f}"
+    return (
+        written if any(digit in "123456789" for digit in written) else f"{high / 3 + 0.4:.{max(places, 1)}f}"
+    )
 
 
 def make_percent_number(rng: random.Random) -> Node:
@@ -40,7 +43,10 @@ def make_points_number(rng: random.Random) -> Node:
 def make_basis_number(rng: random.Random) -> Node:
     """Return a number of basis points."""
     step = rng.choice((25, 50, 75, 100)) if rng.random() < 0.35 else 0
-    return Node(str(step) if step else write_decimal(rng, 1, rng.choice((12, 40, 160)), rng.choice((0, 0, 0, 1))), "CD")
+    return Node(
+        str(step) if step else write_decimal(rng, 1, rng.choice((12, 40, 160)), rng.choice((0, 0, 0, 1))),
+        "CD",
+    )
 
 
 def make_index_number(rng: random.Random) -> Node:
@@ -87,7 +93,10 @@ def make_count(rng: random.Random) -> Node:
 
 def make_small_count(rng: random.Random) -> Node:
     """Return a count that is often written as a word."""
-    return Node(rng.choice(("two", "three", "four", "five", "six", "seven", "eight", "nine", "10", "11", "12", "18")), "CD")
+    return Node(
+        rng.choice(("two", "three", "four", "five", "six", "seven", "eight", "nine", "10", "11", "12", "18")),
+        "CD",
+    )
 
 
 def make_year(rng: random.Random) -> Node:
@@ -122,33 +131,21 @@ def make_ticker(rng: random.Random) -> Node:
     return Node("".join(rng.choice(letters) for _ in range(rng.randint(2, 5))), "NNP")
 
 
-STARTS = (
-    "Ver Ar Bel Cor Dan El Fal Gal Har In Jun Kal Lor Mar Nor Or Pal Quan Ros Sal Tal Ul Val Wes Xen Yar Zen Bri "
-    "Cas Dor Fen Gran Hol Kes Lan Mer Neo Ox Pro Ren Ster Tri Van Wil Ash Brook Crest Dun East Fair Gil Ham Ab Bio "
-    "Cir Del Evo Flu Gen Hyd Iso Kin Lum Mon Nex Omni Pru Qual Rad Syn Tel Uni Vir"
-).split()
-ENDS = (
-    "tron ton dale field wick core via nex gen mont ler ber son stead land ford bridge lock soft tech dyne vex ria "
-    "bay crest burg worth more hurst well pharm stone line grid tek lux wave path sight link point star mark works"
-).split()
-ENDINGS = (
-    "Corp. Inc. Group Holdings Technologies Industries Energy Financial Bancorp Pharmaceuticals Therapeutics Motors "
-    "Systems Semiconductor Airlines Foods Resources Partners Software Networks Logistics Brands Materials Robotics "
-    "Health Co. plc Ltd. Capital Labs Solutions AG SE Properties Insurance Steel Mining Media Stores Bank"
-).split()
-
-
 def make_invented_company(rng: random.Random) -> Node:
     """Return the name of a company that does not exist."""
-    name = rng.choice(STARTS) + rng.choice(ENDS)
+    name = rng.choice(read_phrases()["name_start"]) + rng.choice(read_phrases()["name_end"])
     if rng.random() < 0.5:
         return Node(name, "NNP")
-    return Node(rng.choice(ENDINGS), "NNP").add_left("compound", Node(name, "NNP"))
+    return Node(rng.choice(read_phrases()["company_ending"]), "NNP").add_left("compound", Node(name, "NNP"))
 
 
 def make_surname(rng: random.Random) -> Node:
     """Return a surname."""
-    return Node(rng.choice(STARTS) + rng.choice(("son", "man", "berg", "ley", "ez", "ski", "ton", "er", "ini")), "NNP")
+    return Node(
+        rng.choice(read_phrases()["name_start"])
+        + rng.choice(("son", "man", "berg", "ley", "ez", "ski", "ton", "er", "ini")),
+        "NNP",
+    )
 
 
 NUMBERS: dict[str, Callable[[random.Random], Node]] = {

@@ -7,10 +7,11 @@ import re
 from extractor.training.grammar.nodes import Node
 from extractor.training.grammar.words import guess_tag
 
-PREPOSITIONS = frozenset(
-    "of in on for at with from by over about to among across between against into since during than around "
-    "per under toward towards within outside".split()
-)
+PREPOSITIONS = frozenset({
+    "of", "in", "on", "for", "at", "with", "from", "by", "over", "about", "to", "among", "across",
+    "between", "against", "into", "since", "during", "than", "around", "per", "under", "toward",
+    "towards", "within", "outside",
+})  # fmt: skip
 LABEL_OF_TAG = {
     "DT": "det", "PDT": "det:predet", "PRP$": "nmod:poss", "CD": "nummod", "JJ": "amod", "JJR": "amod", "JJS": "amod",
     "NN": "compound", "NNS": "compound", "NNP": "compound", "NNPS": "compound", "VBN": "amod", "VBG": "amod",
@@ -62,7 +63,9 @@ def parse_phrase(text: str) -> Node:
     for index, word in enumerate(words):
         if word in PREPOSITIONS and 0 < index < len(words) - 1:
             inner = parse_phrase(" ".join(words[index + 1 :]))
-            return parse_phrase(" ".join(words[:index])).add_right("nmod", inner.add_left("case", Node(word, "IN")))
+            return parse_phrase(" ".join(words[:index])).add_right(
+                "nmod", inner.add_left("case", Node(word, "IN"))
+            )
     for index in range(1, len(words) - 1):
         if words[index] in ("and", "or", "&"):
             second = parse_phrase(" ".join(words[index + 1 :]))

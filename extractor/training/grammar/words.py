@@ -52,6 +52,16 @@ def inflect_regularly(base: str) -> tuple[str, str]:
 
 
 @cache
+def read_phrases() -> dict[str, tuple[str, ...]]:
+    """Return the noun phrases of the lexicon by class."""
+    classes: dict[str, list[str]] = {}
+    with (LEXICON / "phrases.csv").open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            classes.setdefault(row["class"], []).append(row["phrase"])
+    return {name: tuple(phrases) for name, phrases in classes.items()}
+
+
+@cache
 def read_verbs() -> dict[str, tuple[Verb, ...]]:
     """Return the verbs of the lexicon by class."""
     classes: dict[str, list[Verb]] = {}
@@ -134,4 +144,4 @@ def cut_plural(word: str) -> str:
         return word[:-3] + "y"
     if word.endswith(("sses", "xes", "ches", "shes")):
         return word[:-2]
-    return word[:-1] if word.endswith("s") else word
+    return word.removesuffix("s")
