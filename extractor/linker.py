@@ -27,8 +27,10 @@ PERIOD_FAR = 6.5
 PERIOD_NEAR = 3.4
 LINKED_ROLES = ("span", "point", "since", "until", "horizon", "window", "anaphor")
 TO_DATE = re.compile(r"to[- ]date|so far|since|past|trailing|last (?:12|twelve)", re.IGNORECASE)
+PART_OF = re.compile(r"\+?\s*of\s+(?:the\s+|its\s+|their\s+|total\s+|annual\s+)*")
+CUTS = re.compile(r"\s*(?:of|in|worth of)\s+(?:cumulative |total |further |additional )*(?:interest[- ]rate |rate |policy )?(?:cuts?|easing|hikes?|tightening|reductions?|increases)\b")
 WEEK = re.compile(r"(?:on |for |in )?(?:the|this)?\s*week", re.IGNORECASE)
-NAME_GAP = re.compile(r"(?:\s*\([^)]{1,20}\))?\s*(?:,|and|,\s*and|&|as well as)\s+(?:the\s+)?(?:\w+-\w+\s+)?")
+NAME_GAP = re.compile(r"(?:\s*\([^)]{1,20}\)|\s+(?:Inc\.?|Corp\.?|Co\.?)?\s*[A-Z]{1,5}\b)?\s*(?:,|and|,\s*and|&|as well as)\s+(?:the\s+)?(?:\w+-\w+\s+)?")
 DIRECT = re.compile(r"\s+for\s+(?:the\s+)?")
 POSSESSOR = re.compile(r"['’]s?\s+(?:\+|-|\$)?")
 OWNED = re.compile(r"(?:\s*\([^)]{1,15}\))?['’]s?\s+(?:[a-z-]+\s+){0,2}|\s*[:(]\s*\+?")
@@ -240,6 +242,8 @@ class Linker:
     def _beside(self, value: Spanned, candidate: Candidate) -> float:
         """Return the (negative) cost of standing right beside the value: "X's 8.1%", "5.3% for X"."""
         text = self.sentence.text
+        if candidate.subject.type == "economy" and PART_OF.fullmatch(text, value.end, max(value.end, candidate.start)):
+            return 4.0
         low, high = min(value.end, candidate.end), max(value.start, candidate.start)
         rivals = 0.5 * sum(1 for other in self._alike.get(value.start, ()) if low <= other.start < high)
         if candidate.end <= value.start:
@@ -332,6 +336,8 @@ class Linker:
             group = next((row for row in self._rows() if len(row) == run[1] and row[-1].end <= value.start), group)
         if run is not None and run[1] == len(group):
             return [(cost, sorted(group, key=lambda item: item.start)[run[0]])]
+        if run is not None and "respectively" in self.sentence.words:
+            return []  # as many values as names are promised; a name is not known here, so no pairing is safe
         between = self.sentence.text[low:high]
         if run is not None and run[1] > 1 and run[1] != len(group):
             return [(cost, best)]
@@ -419,6 +425,9 @@ class Linker:
     def _measure(self, value: Spanned) -> tuple[float, MeasureMention] | None:
         """Return the measure that a value is of, with its cost."""
         pool = [measure for measure in self.sentence.measures if not (measure.start < value.end and value.start < measure.end)]
+        if isinstance(value, Quantity) and value.unit == "percent":
+            # "7% of GDP" is a share of it, not a growth of it
+            pool = [measure for measure in pool if not PART_OF.fullmatch(self.sentence.text, value.end, measure.start)]
         inside = [measure for measure in self.sentence.measures if measure.start < value.end and value.start < measure.end]
         if inside:
             return 0.0, inside[0]
@@ -521,6 +530,11 @@ class Linker:
         measure = statement.measure
         if statement.subject is not None and statement.subject.type == "rate" and statement.subject.symbol is None:
             statement.subject = self._rate_of_bank() or statement.subject
+        if statement.unit in ("basis_points", "percentage_points") and CUTS.match(statement.after):
+            rate = self._rate_of_bank()
+            if rate is not None:
+                statement.subject, statement.subject_known, statement.subject_cost = rate, True, 0.5
+                return
         own = measure is not None and measure.measure in OWN_SUBJECT_MEASURES and statement.measure_cost < 1.5
         if own and measure is not None and (statement.subject is None or statement.subject_cost > 1.6):
             name = " ".join(measure.text.split())
@@ -566,7 +580,7 @@ class Linker:
             statement.period = self._week_told_of(statement.period, mention.label)
             statement.period = self._base_period(statement, value)
             if statement.period is not None and not statement.forecast and mention.role in ("span", "point", "anaphor"):
-                statement.period = _cut(statement.period, discourse.published)
+                statement.period = _cut(statement.period, self._last_told())
                 if statement.period.frequency in ("month", "quarter") and statement.subject is not None and statement.subject.type == "economy" and "revis" not in self.sentence.words:
                     discourse.reference_month = statement.period
                 statistic = statement.subject is not None and statement.subject.type == "economy"
@@ -584,6 +598,13 @@ class Linker:
                 statement.period = discourse.reference_month
             else:
                 statement.period = self._inherited(statement)
+
+    def _last_told(self) -> dt.date | None:
+        """Return the last day the article can know: that of the session it tells of, else of publication."""
+        lead, published = self.discourse.lead, self.discourse.published
+        if lead is not None and lead.frequency == "day" and published is not None and 0 < (published - lead.end).days <= 4:
+            return lead.end
+        return published
 
     def _inherited(self, statement: Statement) -> Period | None:
         """Return the period that still holds from the text before, where the move is of a size for it."""

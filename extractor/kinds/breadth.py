@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from extractor.claims import BreadthClaim, Claim
+from extractor.claims import BreadthClaim, Claim, Subject
 from extractor.statements import Statement
 
 KIND = "breadth"
@@ -51,4 +51,7 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
     if measure == "breadth_above_ma":
         statement.settle()
     unit = "percent" if statement.unit == "percent" else "count"
+    if re.search(r"\bsectors\b", (group[0] if group else "") + (quantity.noun or "")):
+        name = statement.subject.name if statement.subject and statement.subject.type == "index" else "S&P 500"
+        statement.subject = Subject(name=f"{name} sectors", type="sector")
     return [BreadthClaim(**statement.fields(KIND, measure, value=statement.value(unit)), condition=words)]

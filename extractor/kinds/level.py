@@ -17,7 +17,10 @@ from extractor.statements import Statement
 
 KIND = "level"
 VOLATILITY = re.compile(r"volatility|VIX|MOVE|dollar index", re.IGNORECASE)
-TOUCH_WORDS = frozenset("hit touch touched hits hitting touches reached reaching crossed topped surpassed breached broke cleared".split())
+TOUCH_WORDS = frozenset(
+    """hit touch touched hits hitting touches touching reached reaching crossed crossing topped topping surpassed surpassing breached
+    breaching broke breaking cleared clearing eclipsed eclipsing pierced peaked bottomed exceeded exceeding""".split()
+)
 
 
 def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
@@ -66,12 +69,12 @@ def _is_move(statement: Statement) -> bool:
 
 
 def _basis(statement: Statement) -> Literal["close", "touch", "open", "average"]:
-    before = statement.before[-70:].lower()
-    if re.search(r"\baverag", before):
+    before = statement.before[-70:]
+    near = set(re.findall(r"[a-z]+", before.lower())[-6:])
+    if near & TOUCH_WORDS or INTRADAY.search(before[-40:]) or INTRADAY.match(statement.after.lstrip()[:30]):
+        return "touch"
+    if re.search(r"\baverag(?:ed|es|ing)\b|\baverage (?:of|price)\b|\bon average\b", before):
         return "average"
-    if re.search(r"\bopen(?:ed|ing|s)\b", before):
+    if re.search(r"\b[Oo]pen(?:ed|ing|s)\b", before):
         return "open"
-    if re.search(r"\b(?:clos|finish|end|settl)(?:e|ed|es|ing)\b", before):
-        return "close"
-    words = set(re.findall(r"[a-z]+", before)[-6:])
-    return "touch" if words & TOUCH_WORDS or INTRADAY.search(before) else "close"
+    return "close"

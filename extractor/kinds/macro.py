@@ -57,6 +57,8 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
     unit = statement.unit or ("count" if measure in ("payrolls", "jobless_claims", "job_openings", "housing") else "index_level")
     if measure in ("pmi", "sentiment") and unit == "count":
         unit = "index_level"
+    if unit == "basis_points" and measure not in RATE_LIKE:
+        return []
     if unit not in RATIO_UNITS and not statement.is_money:
         return []
     if unit == "count" and measure not in ("other", "payrolls", "jobless_claims", "job_openings", "housing"):

@@ -48,7 +48,7 @@ def bound_of(statement: Statement) -> Bound:
     reach = statement.has("reach")
     if reach is not None and reach.place <= 2 and reach.token.lower_ in (
         "topped", "tops", "top", "topping", "crossed", "crosses", "crossing", "surpassed", "surpasses", "surpassing", "exceeded",
-        "exceeds", "exceeding", "breached", "cleared", "passed", "eclipsed", "broke",
+        "exceeds", "exceeding", "breached", "breaching", "cleared", "passed", "eclipsed", "eclipsing", "broke", "breaking", "pierced",
     ):  # fmt: skip
         return "more_than"
     return "exact"
