@@ -18,6 +18,7 @@ from checker.verdicts import Observation
 from extractor.claims import MacroClaim, Period
 
 EARLIER = dt.timedelta(days=8)  # a weekly series may be dated by another weekday
+AVERAGE = "on average of the year"
 HEADCOUNT = Decimal(10_000_000)  # a payroll figure above this is a level, not the jobs of a month
 
 
@@ -40,13 +41,17 @@ class MacroFigure:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """One reading to compute: of the observation dated `observed`, against the one dated `base`, if any."""
+    """One reading to compute: of the observation dated `observed`, against the one dated `base`, if any.
+
+    `average`: of the whole calendar year that `observed` closes, against the average of the year before.
+    """
 
     stand: Stand
     observed: dt.date
     usual: bool
     base: dt.date | None = None
     name: str = ""
+    average: bool = False
 
 
 def read_figures(
@@ -89,6 +94,10 @@ def list_wanted(
                 wanted += [Wanted("level", step(series, observed, back), usual=True) for back in (1, 12)]
     period = claim.period
     long = period is not None and period.frequency in {"range", "year", "half"} and series.frequency != "week"
+    if period is not None and period.frequency == "year" and series.frequency != "week" and periods:
+        plain = stands(series, claim)[0][0] == "level" and not claim.change
+        whole: Stand = "level" if plain and not series.symbol.startswith("A191") else "year"
+        wanted.append(Wanted(whole, periods[0], usual=True, name=AVERAGE, average=True))
     if long and period is not None and claim.change and periods:
         start = dt.date(period.start.year, period.start.month, 1)
         for base in (step(series, start, 1), start):
@@ -141,6 +150,8 @@ def observed_dates(series: MacroSeries, period: Period | None, published: dt.dat
             return [saturday, latest] if published is None or saturday < published else [latest]
         return [latest, latest - dt.timedelta(days=7)]
     observed = align(series, period.end)
+    if period.frequency == "range" and published is not None:
+        observed = min(observed, last_released(series, published))
     relative = period.label.lower().startswith(("last", "this", "the latest", "the most recent", "so far"))
     if relative and published is not None:
         latest = last_released(series, published)
@@ -183,10 +194,16 @@ def compute(series: MacroSeries, unit: str, wanted: Wanted, market: Market) -> M
         base_date = wanted.base
         if base_date is None and wanted.stand != "level":
             base_date = step(series, wanted.observed, 12 if wanted.stand == "year" else 1)
-        answer = market.series(symbol, (base_date or wanted.observed) - EARLIER, wanted.observed)
+        if wanted.average:
+            base_date = step(series, wanted.observed, 12)
+        first = shift_month(base_date or wanted.observed, -11 if wanted.average else 0)
+        answer = market.series(symbol, min(first, base_date or wanted.observed) - EARLIER, wanted.observed)
         if isinstance(answer, Failure):
             failure = failure or answer
             continue
+        if wanted.average:
+            answer = _average_years(answer, series, (wanted.observed, base_date or wanted.observed))
+            base_date = base_date if wanted.stand == "year" else None
         now, base = _value(answer, wanted.observed, series), None
         missing = wanted.observed if now is None else None
         if base_date is not None:
@@ -206,6 +223,20 @@ def compute(series: MacroSeries, unit: str, wanted: Wanted, market: Market) -> M
             earlier=(base_date, base),
         )
     return failure or Failure("not_found", "none", f"no series holds {series.name}")
+
+
+def _average_years(answer: Series, series: MacroSeries, ends: tuple[dt.date, dt.date]) -> Series:
+    """Return the averages of the calendar years that end with the dates given, where they are whole."""
+    count = 4 if series.frequency == "quarter" else 12
+    averages: dict[dt.date, float] = {}
+    for end in ends:
+        year = [
+            value for date, value in zip(answer.dates, answer.values, strict=True) if date.year == end.year
+        ]
+        if len(year) == count:
+            averages[end] = round(sum(year) / count, 3)
+    dates = tuple(sorted(averages))
+    return Series(answer.series, dates, tuple(averages[date] for date in dates), answer.origin)
 
 
 def write_observed(series: MacroSeries, observed: dt.date) -> str:

@@ -3,8 +3,10 @@
 A publisher's later figure supersedes the earlier one. A figure that is the publisher's current one supports
 the statement; one that was superseded by the article's day makes it `conflicting`, with both vintages;
 another figure of the publisher that the text names refutes it. Figures of other publishers can support a
-statement, and refute it only where all of them describe one fact (`one_fact`: index earnings, an official
-statistic) and the stated value lies well outside everything published. What happened later never counts.
+statement ("support"), or not even that where each forecaster has his own ("never": price targets); they
+refute it only where all of them describe one fact ("decide": index earnings, an official statistic) and the
+stated value lies well outside everything published. A statement without a period is never refuted. What
+happened later never counts.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import Literal
 
 from checker.context import Context
 from checker.evidence import cite, to_decimal, undecided, undecided_by
@@ -23,6 +26,7 @@ from checker.verdicts import Evidence, Observation, Quantity, Verdict
 from checker.wording import write_day, write_quantity
 from extractor.claims import Claim, Period, Value
 
+Others = Literal["never", "support", "decide"]
 QUARTER = re.compile(r"(?:Q([1-4])[ -]*(\d{4})|(\d{4})[ -]*Q([1-4]))", re.IGNORECASE)
 YEARS = re.compile(r"(?:FY ?|CY ?)?(\d{4})(?: ?(?:-|\u2013|/|to|through) ?(\d{4}))?", re.IGNORECASE)
 MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name}
@@ -49,6 +53,23 @@ MEASURES = {
     "breadth_advancing": "share of advancers",
     "breadth_above_ma": "share above an average",
 }
+ALIASES = {
+    "fed": "Federal Reserve",
+    "fomc": "Federal Reserve",
+    "fed officials": "Federal Reserve",
+    "policymakers": "Federal Reserve",
+    "international monetary fund": "IMF",
+    "bofa": "Bank of America",
+    "bank of america merrill lynch": "Bank of America",
+    "jp morgan": "JPMorgan",
+    "j.p. morgan": "JPMorgan",
+    "labor department": "BLS",
+    "bureau of labor statistics": "BLS",
+    "commerce department": "BEA",
+    "bureau of economic analysis": "BEA",
+    "census bureau": "Census",
+}
+"""Other names of publishers, in lower case."""
 SLACK_SHARE = Decimal("0.15")
 SLACK = {"percent": Decimal(1), "percentage_points": Decimal(1)}
 SUFFIXES = re.compile(
@@ -56,9 +77,9 @@ SUFFIXES = re.compile(
 )
 
 
-def decide_published(claim: Claim, context: Context, *, needed: str, one_fact: bool = False) -> Verdict:
+def decide_published(claim: Claim, context: Context, *, needed: str, others: Others = "support") -> Verdict:
     """Return the verdict from published figures; where there are none, what `needed` source would decide."""
-    verdict = find_published(claim, context, one_fact=one_fact)
+    verdict = find_published(claim, context, others=others)
     if verdict is not None:
         return verdict
     failure = ask_figures(claim, context)
@@ -71,43 +92,77 @@ def decide_published(claim: Claim, context: Context, *, needed: str, one_fact: b
     )
 
 
-def find_published(claim: Claim, context: Context, *, one_fact: bool = False) -> Verdict | None:
-    """Return the verdict from the published figures that match the claim, or `None` where none does."""
+def decide_forecast(claim: Claim, context: Context) -> Verdict:
+    """Return the verdict on an expected figure: whether it was published as stated by the article's day.
+
+    Figures of spending and sizes of markets are passed on from one publisher to the next, so another's can
+    support a statement; targets and economic forecasts are each forecaster's own.
+    """
+    passed_on = claim.measure in {"spending", "revenue", "share", "sales", "other"}
+    who = claim.attribution or "the forecaster, whom the text does not name,"
+    return decide_published(
+        claim, context, needed=f"the publication of {who}", others="support" if passed_on else "never"
+    )
+
+
+def find_published(
+    claim: Claim, context: Context, *, others: Others = "support", publishers: Sequence[str] = ()
+) -> Verdict | None:
+    """Return the verdict from the published figures that match the claim, or `None` where none does.
+
+    `others`: what figures of publishers that the text does not name may do. `publishers`: only theirs count.
+    """
     answer = ask_figures(claim, context)
     value = claim.value
     if isinstance(answer, Failure) or value is None:
         return None
-    figures = [figure for figure in answer.figures if _concerns(figure, claim.period, value, context)]
+    figures = [
+        figure
+        for figure in answer.figures
+        if _concerns(figure, claim.period, value, context)
+        and (not publishers or any(is_publisher(figure.publisher, name) for name in publishers))
+    ]
     if not figures:
         return None
     own = [figure for figure in figures if is_publisher(figure.publisher, claim.attribution)]
-    pool = own or figures
+    return _judge(claim, value, own or figures, answer.origin, others="decide" if own else others)
+
+
+def _judge(
+    claim: Claim, value: Value, pool: Sequence[PublishedFigure], origin: Origin, *, others: Others
+) -> Verdict:
+    """Return the verdict from the figures of the publisher named, or of all where none of them is."""
+    named = any(is_publisher(figure.publisher, claim.attribution) for figure in pool)
     current = latest_vintages(pool)
-    for figure in current:
+    undated = claim.period is None or not claim.period.label.strip()
+    may_support = others != "never" or claim.attribution is None
+    for figure in current if may_support else ():
         fits = fit(read_number(figure, value.unit), value)
         if fits != "outside":
-            return _verdict(
-                "supported", claim, value, figure, pool=pool, origin=answer.origin, note=FIT_NOTES[fits]
-            )
-    for figure in reversed(pool):
+            note = FIT_NOTES[fits]
+            if claim.attribution and not named:
+                note = f"published by {figure.publisher}, while the text names {claim.attribution}"
+            return _verdict("supported", claim, value, figure, pool=pool, origin=origin, note=note)
+    for figure in reversed(pool) if may_support and not undated else ():
         if fit(read_number(figure, value.unit), value) != "outside":
-            newer = next(late for late in current if late.publisher == figure.publisher)
+            newer = next(late for late in current if _same_series(late, figure))
             note = (
                 f"superseded: {newer.publisher} put it at {_amount(newer, value)} on {write_day(newer.date)} "
                 f"(“{newer.title}”)"
             )
             return _verdict(
-                "conflicting", claim, value, figure, pool=pool, origin=answer.origin, note=note, correct=newer
+                "conflicting", claim, value, figure, pool=pool, origin=origin, note=note, correct=newer
             )
     nearest = min(current, key=lambda figure: abs(read_number(figure, value.unit) - value.number))
-    if own or (one_fact and _far_outside(figures, value)):
-        return _verdict("refuted", claim, value, nearest, pool=pool, origin=answer.origin, correct=nearest)
+    refutes = named or (others == "decide" and _far_outside(pool, value))
+    if refutes and not undated:
+        return _verdict("refuted", claim, value, nearest, pool=pool, origin=origin, correct=nearest)
     who = claim.attribution or "a publisher that the text does not name"
     return undecided(
         "no_source",
         f"{_tell(claim, nearest, value)}; the text's figure is that of {who}, whose own publication would "
         "decide it.",
-        evidence=_evidence(pool, value, answer.origin),
+        evidence=_evidence(pool, value, origin),
     )
 
 
@@ -117,26 +172,36 @@ def ask_figures(claim: Claim, context: Context) -> Figures | Failure:
         return Failure("not_found", "figures", "the subject is not known")
     until = context.published or dt.date.max
     answer: Figures | Failure = Failure("not_found", "figures", "no name to ask for")
-    for name in (claim.subject.symbol, claim.subject.name):
-        if name:
-            answer = context.market.figures(name, claim.measure, until)
-            if isinstance(answer, Figures) and answer.figures:
-                return answer
+    measures = [claim.measure]
+    if claim.kind in {"forecast", "amount"} and claim.measure == "price":
+        measures.insert(0, "price_target")  # "expects the S&P 500 at 6,500 by year-end"
+    for measure in measures:
+        for name in (claim.subject.symbol, claim.subject.name):
+            if name:
+                answer = context.market.figures(name, measure, until)
+                if isinstance(answer, Figures) and answer.figures:
+                    return answer
     return answer
 
 
 def latest_vintages(figures: Sequence[PublishedFigure]) -> list[PublishedFigure]:
-    """Return each publisher's figures of its latest day of publication."""
-    last: dict[str, dt.date] = {}
+    """Return the latest figure that each publisher gave for each period."""
+    last: dict[tuple[str, str], dt.date] = {}
     for figure in figures:
-        last[figure.publisher] = max(figure.date, last.get(figure.publisher, figure.date))
-    return [figure for figure in figures if figure.date == last[figure.publisher]]
+        key = figure.publisher, figure.period
+        last[key] = max(figure.date, last.get(key, figure.date))
+    return [figure for figure in figures if figure.date == last[figure.publisher, figure.period]]
+
+
+def _same_series(first: PublishedFigure, second: PublishedFigure) -> bool:
+    return (first.publisher, first.period) == (second.publisher, second.period)
 
 
 def is_publisher(publisher: str, attribution: str | None) -> bool:
     """Return whether the source that the text names is this publisher ("Deloitte", "Deloitte's analysts")."""
     if not attribution:
         return False
+    attribution = ALIASES.get(attribution.lower().removeprefix("the "), attribution)
     named, published = (
         " ".join(re.sub(r"[^a-z0-9& ]", " ", SUFFIXES.sub(" ", name.lower())).split())
         for name in (attribution, publisher)
@@ -192,12 +257,13 @@ def _concerns(figure: PublishedFigure, period: Period | None, value: Value, cont
     if not words & wanted:
         return False
     covered = read_period(figure.period)
-    if period is None or covered is None:
+    if period is None or not period.label.strip() or covered is None:
         return covered is None or published is None or (published - figure.date).days <= 120
     if covered == (period.start, period.end):
         return True
-    if period.frequency in {"year", "range"} and covered[1] == period.end:
-        return covered[0].year <= period.start.year or period.frequency == "range"
+    if covered[1] == period.end and (covered[1] - covered[0]).days > 300:
+        # "by the end of 2025", "through 2028": what is published for the year, or for the years up to then
+        return period.frequency not in {"quarter", "month"}
     return (
         period.frequency in {"day", "intraday", "week"}
         and abs((covered[1] - period.end).days) <= 2

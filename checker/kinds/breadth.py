@@ -82,7 +82,7 @@ def decide(claim: BreadthClaim, context: Context) -> Verdict:
     if refused is not None or claim.subject is None:
         return refused or undecided("subject_unresolved", "Which group is meant could not be resolved.")
     name, value = claim.subject.name, claim.value
-    published = find_published(claim, context, one_fact=True)
+    published = find_published(claim, context, others="decide")
     if published is not None:
         return published
     group = find_group(name)
@@ -92,7 +92,7 @@ def decide(claim: BreadthClaim, context: Context) -> Verdict:
         needed = f"a list of the members of {name} and, for each, whether it {what!r} held"
         if claim.measure == "breadth_beat":
             needed = "the companies' reports against estimates as collected by a data firm (FactSet, LSEG)"
-        return decide_published(claim, context, needed=needed, one_fact=True)
+        return decide_published(claim, context, needed=needed, others="decide")
     end = context.published if claim.period is None else claim.period.end
     if end is None:
         return undecided("period_unknown", f"The text gives no day for this share of {name}.")

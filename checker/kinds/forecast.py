@@ -14,7 +14,7 @@ from __future__ import annotations
 from checker.context import Context
 from checker.evidence import undecided
 from checker.guards import refuse
-from checker.published import decide_published
+from checker.published import decide_forecast
 from checker.verdicts import Verdict
 from extractor.claims import ForecastClaim
 
@@ -31,8 +31,4 @@ def decide(claim: ForecastClaim, context: Context) -> Verdict:
         return undecided(
             "future", f"The text expects something of {name} without a figure that could be compared."
         )
-    if claim.attribution is None:
-        needed = "the publication of the forecaster, whom the text does not name,"
-    else:
-        needed = f"the publication of {claim.attribution}"
-    return decide_published(claim, context, needed=needed)
+    return decide_forecast(claim, context)

@@ -20,7 +20,7 @@ from checker.diagnosis import Candidate, diagnose
 from checker.evidence import undecided, undecided_by
 from checker.guards import refuse
 from checker.market.base import Failure
-from checker.published import decide_published, find_published
+from checker.published import decide_forecast, decide_published, find_published
 from checker.tolerance import FIT_NOTES, allow, fit
 from checker.verdicts import Quantity, Verdict
 from checker.wording import write_as, write_percent
@@ -37,14 +37,13 @@ def decide(claim: GrowthClaim, context: Context) -> Verdict:
         return refused or undecided("subject_unresolved", "Whose growth is meant could not be resolved.")
     subject, value = claim.subject, claim.value
     if claim.forecast:
-        needed = f"the publication of {claim.attribution or 'the forecaster'}"
-        return find_published(claim, context) or decide_published(claim, context, needed=needed)
+        return decide_forecast(claim, context)
     if value is not None and (value.unit != "percent" or subject.type not in {"stock", "company"}):
-        return decide_published(claim, context, needed=NEEDED, one_fact=True)
+        return decide_published(claim, context, needed=NEEDED, others="decide")
     measure = claim.measure.replace("_", " ")
     if claim.measure not in FIELDS or subject.symbol is None or subject.type not in {"stock", "company"}:
         needed = f"the reports of {subject.name}, with its {measure},"
-        return decide_published(claim, context, needed=needed, one_fact=True)
+        return decide_published(claim, context, needed=needed, others="decide")
     published = find_published(claim, context)
     if published is not None and published.label == "supported":
         return published

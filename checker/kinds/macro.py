@@ -14,6 +14,7 @@ Example: "consumer prices rose 2.9% in August 2025 from a year earlier" is suppo
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from decimal import Decimal
@@ -22,10 +23,10 @@ from checker.context import Context
 from checker.diagnosis import Candidate, Outcome, diagnose
 from checker.evidence import cite, undecided, undecided_by
 from checker.guards import refuse
-from checker.macro_figures import MacroFigure, Wanted, compute, read_figures, step, write_observed
+from checker.macro_figures import AVERAGE, MacroFigure, Wanted, compute, read_figures, step, write_observed
 from checker.macro_series import MacroSeries, Stand, find_series
 from checker.market.base import Failure
-from checker.published import decide_published, find_published
+from checker.published import decide_forecast, decide_published, find_published
 from checker.tolerance import FIT_NOTES, allow, fit
 from checker.verdicts import Evidence, Quantity, Verdict
 from checker.wording import write_as, write_money, write_number, write_percent
@@ -35,6 +36,7 @@ KIND = "macro"
 BEFORE = re.compile(
     r"(?:\bfrom|\bversus|\bvs\.?|compared (?:with|to)|\bafter|\bthan)\s+(?:an?\s+|the\s+)?$", re.IGNORECASE
 )
+ARTICLE_ENDINGS = ("index", "rate", "deficit")
 SIBLINGS = {
     "CPIAUCSL": ("CPILFESL", "PCEPI"),
     "CPILFESL": ("CPIAUCSL", "PCEPILFE"),
@@ -49,20 +51,24 @@ SIBLINGS = {
 
 def decide(claim: MacroClaim, context: Context) -> Verdict:
     """Return the verdict on a claim about an official statistic."""
-    refused = refuse(claim, context, symbol=False, period=False)
+    refused = refuse(claim, context, symbol=False, period=False, forecast=True)
     if refused is not None:
         return refused
+    if claim.forecast:
+        return decide_forecast(claim, context)
     series = find_series(claim.subject, claim.measure)
     if series is None:
         name = claim.subject.name if claim.subject else "the statistic"
         needed = f"a series of {claim.measure} of {name} (its statistical office)"
-        return decide_published(claim, context, needed=needed, one_fact=True)
+        if claim.attribution is not None:
+            return decide_published(claim, context, needed=needed, others="never")
+        return undecided("no_source", f"No source at hand holds {needed}; that would decide this.")
     if claim.period is None and context.published is None:
         return undecided(
             "period_unknown",
             f"The text gives no period for {series.name}, and the article's publication date is unknown.",
         )
-    first_release = find_published(claim, context, one_fact=True)
+    first_release = find_published(claim, context, others="decide", publishers=(series.publisher,))
     if first_release is not None and first_release.label == "supported":
         return first_release
     figures = read_figures(
@@ -192,23 +198,24 @@ def _verdict(
 
 def _tell(figure: MacroFigure, series: MacroSeries) -> str:
     """Return the figure with its observations, dates and source, without a full stop."""
-    when = write_observed(series, figure.observed)
-    name = series.name[0].upper() + series.name[1:]
-    amount = _write(figure.number, figure.unit)
-    source = f"{figure.series}, {figure.origin.provider}"
+    when = _write_when(figure, series)
+    the = "the " if series.name.endswith(ARTICLE_ENDINGS) else ""
+    name = (the + series.name)[0].upper() + (the + series.name)[1:]
+    source = f"{figure.series}, {figure.origin.provider}, vintage at hand"
     if figure.stand == "level":
-        return f"{name} stood at {amount} in {when} ({source}, vintage at hand)"
+        return f"{name} stood at {_write(figure.number, figure.unit)} in {when} ({source})"
     before, now = figure.observations[0], figure.observations[-1]
-    earlier = write_observed(series, before.date)
+    verb = "rose by" if figure.number > 0 else "fell by" if figure.number else "changed by"
     return (
-        f"{name} changed by {amount} {figure.name} in {when}, from "
-        f"{write_number(before.value, _places(before.value))} ({earlier}) to "
-        f"{write_number(now.value, _places(now.value))} ({source}, vintage at hand)"
+        f"{name} {verb} {_write(abs(figure.number), figure.unit)} {figure.name} in {when}, from "
+        f"{write_number(before.value, _places(before.value))} "
+        f"({_write_when(figure, series, before.date)}) to "
+        f"{write_number(now.value, _places(now.value))} ({source})"
     )
 
 
 def _describe(figure: MacroFigure, series: MacroSeries) -> str:
-    when = write_observed(series, figure.observed)
+    when = _write_when(figure, series)
     amount = _write(figure.number, figure.unit)
     if figure.stand == "level":
         return f"level of {series.name} in {when} ({amount})"
@@ -217,6 +224,12 @@ def _describe(figure: MacroFigure, series: MacroSeries) -> str:
 
 def _number(figure: MacroFigure, series: MacroSeries) -> Decimal:
     return abs(figure.number) if series.measure == "trade" else figure.number
+
+
+def _write_when(figure: MacroFigure, series: MacroSeries, observed: dt.date | None = None) -> str:
+    """Return the period of an observation of the figure in words; an average is of a year."""
+    day = observed or figure.observed
+    return str(day.year) if figure.name == AVERAGE else write_observed(series, day)
 
 
 def _compared(figure: MacroFigure, series: MacroSeries, claim: MacroClaim) -> Decimal:

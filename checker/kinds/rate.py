@@ -20,7 +20,7 @@ from checker.evidence import cite, undecided, undecided_by
 from checker.guards import refuse
 from checker.market.base import Failure
 from checker.policy import FED, Move, PolicyHistory, find_bank, read_history
-from checker.published import decide_published
+from checker.published import decide_forecast, decide_published
 from checker.tolerance import FIT_NOTES, allow, fit
 from checker.verdicts import Evidence, Observation, Quantity, Verdict
 from checker.wording import join_words, write_day, write_number, write_percent
@@ -36,16 +36,18 @@ LARGEST_MOVE = Decimal("1.5")  # percent; a signed figure up to here is a move, 
 
 def decide(claim: RateClaim, context: Context) -> Verdict:
     """Return the verdict on a claim about a policy rate."""
-    refused = refuse(claim, context, symbol=False, period=False)
+    refused = refuse(claim, context, symbol=False, period=False, forecast=True)
     if refused is not None or claim.subject is None:
         return refused or undecided("subject_unresolved", "The central bank meant could not be resolved.")
+    if claim.forecast:
+        return decide_forecast(claim, context)
     fed = _is_fed(claim.subject.name) or (
         claim.subject.name == "Interest rates" and FED_NAMED.search(context.sentence(claim)) is not None
     )
     bank = find_bank(claim.subject.symbol) or (find_bank(FED) if fed else None)
     if bank is None:
         needed = f"a series of the policy rate of {claim.subject.name} (the bank's own, or FRED)"
-        return decide_published(claim, context, needed=needed, one_fact=True)
+        return decide_published(claim, context, needed=needed, others="decide")
     start, end = _window(claim, context)
     if start is None or end is None:
         return undecided(

@@ -92,9 +92,7 @@ def _judge(
     course, point = latest[0]
     sibling = _read_sibling(claim, subject, context)
     if sibling is not None:
-        other, matching = sibling
-        where = f"{other.basis}, {write_day(matching.session)}"
-        note = f"{claim.text} is the {NAMES[SIBLINGS[claim.measure]]} ({where})"
+        note = f"{claim.text} is the {NAMES[SIBLINGS[claim.measure]]} ({sibling})"
         return _verdict("conflicting", claim, value, course, point, note=note)
     bases = {course.basis for course in courses}
     off = min(abs(point.number - value.number) / abs(point.number) for _, point in latest if point.number)
@@ -129,19 +127,22 @@ def _judge(
     )
 
 
-def _read_sibling(claim: ValuationClaim, subject: Subject, context: Context) -> tuple[Course, Point] | None:
-    """Return where a trailing multiple is the forward one, or the reverse."""
+def _read_sibling(claim: ValuationClaim, subject: Subject, context: Context) -> str | None:
+    """Return where a trailing multiple is the forward one, or the reverse: its basis and day."""
     other = SIBLINGS.get(claim.measure)
     window = find_window(claim.period, context.published)
     if other is None or window is None or subject.symbol is None or claim.value is None:
         return None
+    published = find_published(claim.model_copy(update={"measure": other}), context)
+    if published is not None and published.label == "supported":
+        return published.evidence[0].series
     courses = read_courses(context, subject.symbol, other, *window)
     if isinstance(courses, Failure):
         return None
     for course in courses:
         for point in reversed(course.points):
             if fit(point.number, claim.value, noise=point.noise) != "outside":
-                return course, point
+                return f"{course.basis}, {write_day(point.session)}"
     return None
 
 
