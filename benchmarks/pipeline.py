@@ -14,10 +14,10 @@ from pathlib import Path
 for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ[name] = "1"
 
-import spacy
-from spacy.language import Language
+import spacy  # noqa: E402 - after the threads are set
+from spacy.language import Language  # noqa: E402
 
-from extractor.training.grammar.derive import derive_sentences
+from extractor.training.grammar.derive import derive_sentences  # noqa: E402
 
 MODEL = Path(__file__).parents[1] / "extractor" / "model"
 SENTENCES = 3000
@@ -40,7 +40,7 @@ def measure_load(model: Path, *, repeats: int = 3) -> float:
 
 
 def measure_speed(nlp: Language, texts: list[str], *, repeats: int = 3) -> float:
-    """Return words per second of CPU time, punctuation included as in the treebanks; the best of several runs."""
+    """Return words per second of CPU time, punctuation included; the best of several runs."""
     rates = []
     for _ in range(repeats):
         start = time.process_time()

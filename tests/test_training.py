@@ -9,8 +9,6 @@ from pathlib import Path
 
 import pytest
 
-pytest.importorskip("spacy")
-
 from extractor.training.convert import build_doc, convert_sentences, group_sentences
 from extractor.training.gold_sentences import PARTS, ROLES, read_gold
 from extractor.training.grammar.derive import Grammar, derive_sentences, read_rules
@@ -50,12 +48,18 @@ def test_every_tree_has_one_root_and_no_cycle() -> None:
 def test_every_tree_is_projective() -> None:
     for sentence in SENTENCES:
         arcs = [(min(i, w.head), max(i, w.head)) for i, w in enumerate(sentence.words, 1) if w.head]
-        crossing = [(a, b) for a, b in itertools.combinations(arcs, 2) if a[0] < b[0] < a[1] < b[1] or b[0] < a[0] < b[1] < a[1]]
+        crossing = [
+            (a, b)
+            for a, b in itertools.combinations(arcs, 2)
+            if a[0] < b[0] < a[1] < b[1] or b[0] < a[0] < b[1] < a[1]
+        ]
         assert not crossing, sentence.text
 
 
 def test_tokens_are_those_of_the_tokenizer() -> None:
-    differing = [s.text for s in SENTENCES if [t.text for t in NLP.make_doc(s.text)] != [w.form for w in s.words]]
+    differing = [
+        s.text for s in SENTENCES if [t.text for t in NLP.make_doc(s.text)] != [w.form for w in s.words]
+    ]
     assert len(differing) < len(SENTENCES) * 0.03, differing[:5]
 
 
@@ -67,7 +71,7 @@ def test_labels_are_those_that_the_pipeline_predicts() -> None:
 def test_every_word_has_tag_lemma_and_part_of_speech() -> None:
     for sentence in SENTENCES:
         for word in sentence.words:
-            assert word.tag and word.lemma and word.pos, (sentence.text, word)
+            assert all((word.tag, word.lemma, word.pos)), (sentence.text, word)
 
 
 def test_the_same_seed_gives_the_same_sentences() -> None:
@@ -85,7 +89,7 @@ def test_links_point_from_values_to_other_words() -> None:
     for sentence, (value, role, target) in links:
         assert role in ROLES
         assert value != target
-        assert 0 <= value < len(sentence.words) and 0 <= target < len(sentence.words)
+        assert {value, target} <= set(range(len(sentence.words)))
 
 
 @pytest.mark.parametrize("name", sorted(read_rules()))
@@ -124,8 +128,12 @@ def test_marks_become_links(template: str, links: set[tuple[str, str]]) -> None:
 
 
 def test_paired_marks_link_one_to_one() -> None:
-    sentence = build('[nsubj Apple [conj and/cc Intel]]#s rose_VBD [obl:unmarked {percent_plain*2}]#v respectively/advmod')
-    pairs = [(value, sentence.words[target].form) for value, role, target in sentence.links if role == "subject"]
+    sentence = build(
+        "[nsubj Apple [conj and/cc Intel]]#s rose_VBD [obl:unmarked {percent_plain*2}]#v respectively/advmod"
+    )
+    pairs = [
+        (value, sentence.words[target].form) for value, role, target in sentence.links if role == "subject"
+    ]
     assert [name for _, name in sorted(pairs)] == ["Apple", "Intel"]
 
 
@@ -146,7 +154,7 @@ def test_a_clause_of_its_own_keeps_its_values() -> None:
         ("a/det 8_CD/nummod %", "An 8%"),
         ("a/det 5_CD/nummod %", "A 5%"),
         ("rose_VBD [obl on/case Friday ,/punct] ./punct", "Rose on Friday."),
-        ('[nmod:poss chipmakers ~\'s_POS/case] gains', "Chipmakers' gains"),
+        ("[nmod:poss chipmakers ~'s_POS/case] gains", "Chipmakers' gains"),
         ("made_VBD [obl by/case Acme Inc._x]", ""),
     ][:-1],
 )  # fmt: skip
@@ -168,7 +176,10 @@ def test_a_template_that_is_no_tree_is_refused(template: str) -> None:
     ("phrase", "edges"),
     [
         ("the S&P 500", [("the", "det", "S&P"), ("500", "flat", "S&P")]),
-        ("the yield on the 10-year note", [("on", "case", "note"), ("note", "nmod", "yield"), ("year", "compound", "note")]),
+        (
+            "the yield on the 10-year note",
+            [("on", "case", "note"), ("note", "nmod", "yield"), ("year", "compound", "note")],
+        ),
         ("Japan's Nikkei 225", [("Japan", "nmod:poss", "Nikkei"), ("'s", "case", "Japan")]),
         ("S&P 500 earnings growth", [("500", "flat", "S&P"), ("S&P", "compound", "growth")]),
         ("Macy's", [("'s", "case", "Macy")]),
@@ -233,22 +244,24 @@ def test_treebank_is_read(tmp_path: Path) -> None:
     with gzip.open(path, "wt", encoding="utf-8") as file:
         file.write(CONLLU)
     (tree,) = read_trees(path)
-    assert tree.starts_document and tree.name == "s1"
+    assert tree.starts_document
+    assert tree.name == "s1"
     assert "".join(t.form + " " * t.space for t in tree.tokens) == "Stocks didn't rise. "
     assert FeatureTable(iter([tree])).find("Stocks", "NOUN", "NNS") == "Number=Plur"
     doc = build_doc(NLP.vocab, [tree.tokens])
-    assert [(token.text, token.dep_, token.head.text) for token in doc][0] == ("Stocks", "nsubj", "rise")
+    assert (doc[0].text, doc[0].dep_, doc[0].head.text) == ("Stocks", "nsubj", "rise")
 
 
 @pytest.mark.parametrize(
-    ("label", "reduced"), [("nsubj:pass", "nsubj:pass"), ("obl:tmod", "obl"), ("conj", "conj"), ("nmod:desc", "nmod")]
+    ("label", "reduced"),
+    [("nsubj:pass", "nsubj:pass"), ("obl:tmod", "obl"), ("conj", "conj"), ("nmod:desc", "nmod")],
 )
 def test_labels_are_reduced(label: str, reduced: str) -> None:
     assert reduce_label(label) == reduced
 
 
 def test_a_missing_or_changed_treebank_is_named(tmp_path: Path) -> None:
-    with pytest.raises(TreebankError, match="ewt-train.conllu.gz is missing"):
+    with pytest.raises(TreebankError, match=r"ewt-train\.conllu\.gz is missing"):
         check_treebanks(tmp_path)
     (tmp_path / "ewt-train.conllu.gz").write_bytes(b"other")
     with pytest.raises(TreebankError, match="expected SHA-256"):
@@ -271,7 +284,10 @@ def test_gold_spans_lie_in_their_sentences() -> None:
     for part in PARTS:
         for sentence in read_gold(part):
             for value in sentence.values:
-                for start, end in [(value.start, value.end), *filter(None, (getattr(value, role) for role in ROLES))]:
+                for start, end in [
+                    (value.start, value.end),
+                    *filter(None, (getattr(value, role) for role in ROLES)),
+                ]:
                     assert 0 <= start < end <= len(sentence.text)
                     assert sentence.text[start:end].strip() == sentence.text[start:end]
 

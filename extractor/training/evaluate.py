@@ -100,7 +100,8 @@ def score_links(
                 counts[role, f"{kind} right"] += is_right(role, chosen, span)
     return {
         role: (
-            counts[role, "linked right"], counts[role, "linked"], counts[role, "free right"], counts[role, "free"],
+            counts[role, "linked right"], counts[role, "linked"], counts[role, "free right"],
+            counts[role, "free"],
         )
         for role in ROLES
     }  # fmt: skip

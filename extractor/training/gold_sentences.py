@@ -1,4 +1,4 @@
-"""The sentences annotated by hand: values with the subject, the period and the source that each belongs to."""
+"""The sentences annotated by hand: values with the subject, the period and the source of each."""
 
 from __future__ import annotations
 

@@ -19,8 +19,8 @@ META = {
     "version": VERSION,
     "spacy_version": SPACY,
     "description": (
-        "English pipeline for market prose: tagger, morphologizer, dependency parser and lemmatizer over one small "
-        "convolutional tok2vec, trained on Universal Dependencies treebanks and on generated market prose."
+        "English pipeline for market prose: tagger, morphologizer, dependency parser and lemmatizer over one "
+        "small convolutional tok2vec, trained on Universal Dependencies treebanks and on generated market prose."
     ),
     "author": "market-factcheck",
     "license": "CC BY-SA 4.0",
@@ -52,7 +52,7 @@ META = {
 
 
 def describe_model(meta: dict[str, Any]) -> dict[str, Any]:
-    """Return the meta data of the shipped pipeline: what spaCy wrote, with licence, sources and few scores."""
+    """Return what spaCy wrote, with licence, sources and few scores."""
     scores = {
         name: round(float(meta["performance"][name]), 4)
         for name in KEPT_SCORES

@@ -1,7 +1,7 @@
-"""Value-to-subject, value-to-period and value-to-source links over a parse: rules, a learned scorer, and both.
+"""Links of values to subjects, periods and sources over a parse: by rules, by a learned scorer, by both.
 
-This is the comparison of docs/model.md. It works on words alone, without the product's lists of names, measures
-and periods, so that it judges the parse and the scoring and nothing else.
+This is the comparison of docs/model.md. It works on words alone, without the product's lists of names,
+measures and periods, so that it judges the parse and the scoring and nothing else.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ RULE_WEIGHT = 1.5
 
 @dataclass(frozen=True)
 class Example:
-    """One choice: features of every candidate (the last is "none"), what the rules say, and the right index."""
+    """One choice: features of every candidate (the last is "none"), the rules' scores, the right index."""
 
     features: tuple[NDArray[np.int64], ...]
     offsets: NDArray[np.float64]
@@ -113,7 +113,7 @@ def score_source(value: Token, candidate: Token) -> float:
 
 
 def find_anchor(value: Token) -> Token:
-    """Return the word to start from: the noun that the value counts or measures ("1,024 sites", "a 12% gain")."""
+    """Return the word to start from: the noun that the value counts ("1,024 sites", "a 12% gain")."""
     anchor = value
     while anchor.dep_ in ("nummod", "compound", "amod") and anchor.head.pos_ in (
         "NOUN",
@@ -199,7 +199,7 @@ def describe_path(value: Token, candidate: Token) -> tuple[str, str]:
 def describe(
     role: Role, value: Token, candidate: Token | None, cost: float | None, rank: int
 ) -> NDArray[np.int64]:
-    """Return the hashed features of a value and one candidate; `cost` and `rank` are the rules' opinion of it."""
+    """Return the hashed features of a value and a candidate; `cost`, `rank`: the rules' opinion of it."""
     names = [f"{role}"]
     if candidate is None:
         governor = value.head
@@ -216,9 +216,12 @@ def describe(
         case = case_of(candidate)
         names += [
             f"path={up}|{down}", f"up={up}", f"down={down}", f"ends={up.split('>')[-1]}|{down.split('<')[0]}",
-            f"gap={step}", f"dep={candidate.dep_}", f"case={case}", f"pos={candidate.pos_}", f"tag={candidate.tag_}",
-            f"dep={candidate.dep_} gap={step}", f"case={case} up={up}", f"length={len(up.split('>'))},{down.count('<')}",
-            f"head={candidate.head.lemma_.lower()} {candidate.dep_}", f"unit={value.lower_} {candidate.dep_} {up}",
+            f"gap={step}", f"dep={candidate.dep_}", f"case={case}", f"pos={candidate.pos_}",
+            f"tag={candidate.tag_}",
+            f"dep={candidate.dep_} gap={step}", f"case={case} up={up}",
+            f"length={len(up.split('>'))},{down.count('<')}",
+            f"head={candidate.head.lemma_.lower()} {candidate.dep_}",
+            f"unit={value.lower_} {candidate.dep_} {up}",
         ]  # fmt: skip
         if role == "period":
             names += [f"time={candidate.lower_}", f"time={candidate.lower_} {case}"]
@@ -238,7 +241,8 @@ def describe(
         names += [
             f"{side} verbs={count}", f"{side} nouns={crossed}", f"{side} verbs={count} nouns={crossed}",
             f"{side} before={before}", f"{side} next={following} verbs={count}",
-            f"anchor={find_anchor(value).dep_} {side} {candidate.dep_}", f"clause={clauses[:40]}|{candidate.dep_}",
+            f"anchor={find_anchor(value).dep_} {side} {candidate.dep_}",
+            f"clause={clauses[:40]}|{candidate.dep_}",
             f"shape={'number' if value.like_num else value.lower_} {side} {crossed}",
         ]  # fmt: skip
         commas = sum(

@@ -10,15 +10,17 @@ from spacy.util import compile_infix_regex, compile_prefix_regex
 
 # abbreviations that spaCy would split before their period and so end the sentence there
 ABBREVIATIONS = (
-    "No.", "Nos.", "est.", "ests.", "approx.", "Adj.", "adj.", "Op.", "Rev.", "rev.", "incl.", "excl.", "annualised.",
-    "Bros.", "Cos.", "Intl.", "Mfg.", "Pct.", "pct.", "yr.", "mth.", "qtr.", "Sen.", "Rep.", "Gov.", "Dept.", "avg.",
+    "No.", "Nos.", "est.", "ests.", "approx.", "Adj.", "adj.", "Op.", "Rev.", "rev.", "incl.", "excl.",
+    "annualised.",
+    "Bros.", "Cos.", "Intl.", "Mfg.", "Pct.", "pct.", "yr.", "mth.", "qtr.", "Sen.", "Rep.", "Gov.",
+    "Dept.", "avg.",
 )  # fmt: skip
 # "0.5%-1.0%", "$2.10-$2.20", "1.45%—marking"
 INFIXES = (
-    r"(?<=\d)%(?=[-–—])",
-    r"(?<=%)[-–—]+(?=[\w$€£])",
-    r"(?<=\d)[-–—](?=[$€£])",
-    r"(?<=\d[-–—])[$€£](?=\d)",
+    r"(?<=\d)%(?=[-\u2013—])",
+    r"(?<=%)[-\u2013—]+(?=[\w$€£])",
+    r"(?<=\d)[-\u2013—](?=[$€£])",
+    r"(?<=\d[-\u2013—])[$€£](?=\d)",
 )
 PREFIXES = ("~", "≈", ">", "<")
 

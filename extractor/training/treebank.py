@@ -15,7 +15,8 @@ SUBTYPES = frozenset({
     "obl:unmarked", "csubj:pass", "nsubj:outer",
 })  # fmt: skip
 
-# Universal Dependencies 2.16 (May 2025): UD_English-EWT, UD_English-GUM (genres open to commercial use), UD_English-PUD.
+# Universal Dependencies 2.16 (May 2025): UD_English-EWT, UD_English-GUM (genres open to commercial use),
+# UD_English-PUD.
 SHA256 = {
     "ewt-train.conllu.gz": "ae8abdd0dadff2c19845322248304f7c6f24345d61daa29f036014ba04d87ea4",
     "ewt-dev.conllu.gz": "456cfab5f2f5316c238c5844c3e6207567613e0a5d8bd709ac631b0172451f23",

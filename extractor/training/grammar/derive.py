@@ -17,8 +17,10 @@ from extractor.training.grammar.words import Verb, read_phrases, read_verbs
 
 RULES = Path(__file__).parent / "rules"
 VALUES = frozenset({
-    "percent", "percent_plain", "percent_mod", "money", "points", "basis_points", "percentage_points", "index_level", "price",
-    "multiple", "count", "signed_percent", "exchange_rate", "money_plain", "range", "money_range", "per_share",
+    "percent", "percent_plain", "percent_mod", "money", "points", "basis_points", "percentage_points",
+    "index_level", "price",
+    "multiple", "count", "signed_percent", "exchange_rate", "money_plain", "range", "money_range",
+    "per_share",
 })  # fmt: skip
 LONGEST = 80
 
@@ -171,7 +173,7 @@ class Grammar:
         """Change spellings that an article keeps to throughout: quotes, percent signs, capitals."""
         if self.rng.random() < 0.2:
             for node in root.walk():
-                node.form = node.form.replace("'", "’") if node.tag == "POS" else node.form
+                node.form = node.form.replace("'", "\u2019") if node.tag == "POS" else node.form
 
 
 def derive_sentences(count: int, seed: int) -> Iterator[Sentence]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extractor.training.grammar.words import POS_OF_TAG, find_lemma, guess_tag
 
@@ -23,6 +24,7 @@ class Node:
     links: dict[str, list[Node]] = field(default_factory=dict)  # of a value: role to heads
 
     def __post_init__(self) -> None:
+        """Guess the tag where none is given."""
         self.tag = self.tag or guess_tag(self.form)
 
     def add_left(self, label: str, node: Node) -> Node:
@@ -84,7 +86,7 @@ class Sentence:
         return "".join(word.form + " " * word.space for word in self.words).rstrip()
 
 
-CLOSERS = frozenset({"%", ",", ".", ";", ":", ")", "'s", "’s", "'", "?", "!", "n't", "”"})
+CLOSERS = frozenset({"%", ",", ".", ";", ":", ")", "'s", "\u2019s", "'", "?", "!", "n't", "”"})
 OPENERS = frozenset({"$", "€", "£", "(", "“", "US$", "C$", "A$", "¥", "~"})
 PLURAL_PRONOUNS = frozenset({"they", "we", "both", "these", "those", "you", "I"})
 SIGNS = frozenset({"%", "$", "€", "£", "¥", "US$", "C$"})
@@ -147,13 +149,13 @@ def mark_passives(root: Node) -> None:
 
 def choose_article(words: list[Node]) -> None:
     """Turn "a" into "an" where the next word asks for it."""
-    for word, following in zip(words, words[1:], strict=False):
+    for word, following in pairwise(words):
         if word.form in ("a", "an") and word.tag == "DT":
             start = following.form.lower()
             vowel = start[0] in "aeio" or start.startswith(
                 ("un", "ul", "up", "ur", "18", "8", "11.", "mba", "s&p", "x")
             )
-            if start.startswith(("one", "eu", "uni")) or start in ("11",):
+            if start.startswith(("one", "eu", "uni")) or start == "11":
                 vowel = start == "11"
             word.form = "an" if vowel else "a"
 
@@ -164,8 +166,8 @@ def drop_commas(words: list[Node]) -> list[Node]:
     for word, following in zip(words, [*words[1:], None], strict=True):
         if word.form == "," and (
             not kept
-            or kept[-1].form in (",", "(", ";", ":", "—", "–", "“")
-            or (following is not None and following.form in (",", ".", ";", ")", ":", "—", "?", "–"))
+            or kept[-1].form in (",", "(", ";", ":", "—", "\u2013", "“")
+            or (following is not None and following.form in (",", ".", ";", ")", ":", "—", "?", "\u2013"))
             or following is None
         ):
             continue

@@ -33,8 +33,10 @@ from extractor.training.grammar.words import guess_tag
 
 TOKEN = re.compile(r'\[[^\s\[\]"{]+|\](?:#\w+)*|"[^"]*"[^\s\]]*|\{[^}]*\}[^\s\]]*|[^\s\[\]]+')
 ROLES = {"S": "subject", "P": "period", "A": "attribution"}
-FIXED_POS = {"according": ("VBG", "VERB"), "such": ("JJ", "ADJ"), "because": ("IN", "ADP"), "due": ("IN", "ADP"),
-             "compared": ("VBN", "VERB"), "more": ("JJR", "ADJ"), "less": ("JJR", "ADJ"), "well": ("RB", "ADV"),
+FIXED_POS = {"according": ("VBG", "VERB"), "such": ("JJ", "ADJ"), "because": ("IN", "ADP"),
+             "due": ("IN", "ADP"),
+             "compared": ("VBN", "VERB"), "more": ("JJR", "ADJ"), "less": ("JJR", "ADJ"),
+             "well": ("RB", "ADV"),
              "as": ("RB", "ADV"), "rather": ("RB", "ADV"), "up": ("IN", "ADP"), "fewer": ("JJR", "ADJ"),
              "even": ("RB", "ADV"), "relative": ("JJ", "ADJ"), "prior": ("JJ", "ADJ"), "ahead": ("RB", "ADV"),
              "including": ("VBG", "VERB"), "excluding": ("VBG", "VERB"), "following": ("VBG", "VERB"),
@@ -162,7 +164,7 @@ class Builder:
 
 
 def link_values(root: Node, marks: list[tuple[str, Node]]) -> None:
-    """Give every value of the tree that has none yet the subject, period and source marked in the template."""
+    """Give the values of the tree that have none yet the subject, period and source marked."""
     for mark, target in marks:
         role = ROLES.get(mark[0])
         if role is None:

@@ -118,8 +118,10 @@ def make_short_quarter(rng: random.Random) -> Node:
     """Return a quarter, half or fiscal year as brokers write it."""
     year = rng.randint(19, 28)
     forms = (
-        f"Q{rng.randint(1, 4)}", f"Q{rng.randint(1, 4)}", f"{rng.randint(1, 4)}Q{year}", f"{rng.randint(1, 2)}H{year}",
-        f"FY{year}", f"FY20{year}", f"H{rng.randint(1, 2)}", f"{rng.randint(1, 4)}Q", f"Q{rng.randint(1, 4)}'{year}",
+        f"Q{rng.randint(1, 4)}", f"Q{rng.randint(1, 4)}", f"{rng.randint(1, 4)}Q{year}",
+        f"{rng.randint(1, 2)}H{year}",
+        f"FY{year}", f"FY20{year}", f"H{rng.randint(1, 2)}", f"{rng.randint(1, 4)}Q",
+        f"Q{rng.randint(1, 4)}'{year}",
         f"CY{year}", f"{rng.randint(1, 2)}H",
     )  # fmt: skip
     return Node(rng.choice(forms), "NNP")

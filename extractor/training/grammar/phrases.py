@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from extractor.training.grammar.nodes import Node
 from extractor.training.grammar.words import guess_tag
@@ -13,7 +14,8 @@ PREPOSITIONS = frozenset({
     "towards", "within", "outside",
 })  # fmt: skip
 LABEL_OF_TAG = {
-    "DT": "det", "PDT": "det:predet", "PRP$": "nmod:poss", "CD": "nummod", "JJ": "amod", "JJR": "amod", "JJS": "amod",
+    "DT": "det", "PDT": "det:predet", "PRP$": "nmod:poss", "CD": "nummod", "JJ": "amod", "JJR": "amod",
+    "JJS": "amod",
     "NN": "compound", "NNS": "compound", "NNP": "compound", "NNPS": "compound", "VBN": "amod", "VBG": "amod",
     "RB": "advmod", "RBR": "advmod", "$": "compound", "WP$": "nmod:poss",
 }  # fmt: skip
@@ -72,7 +74,7 @@ def parse_phrase(text: str) -> Node:
             second.add_left("cc", Node(words[index], "CC"))
             return parse_phrase(" ".join(words[:index])).add_right("conj", second)
     for index in range(len(words) - 2, -1, -1):
-        possessive = re.fullmatch(r"(.+?)('s|’s|(?<=s)')", words[index])
+        possessive = re.fullmatch(r"(.+?)('s|\u2019s|(?<=s)')", words[index])
         if possessive:
             owner = parse_phrase(" ".join([*words[:index], possessive[1]]))
             owner.add_right("case", Node(possessive[2], "POS", glued=True))
@@ -105,8 +107,8 @@ def fix_gluing(head: Node) -> None:
     """Glue only what follows a hyphen or slash, and unglue the first word of the phrase."""
     words = list(head.walk())
     words[0].glued = False
-    for before, word in zip(words, words[1:], strict=False):
-        joined = before.tag in ("HYPH",) or (before.form == "/" and before.glued)
+    for before, word in pairwise(words):
+        joined = before.tag == "HYPH" or (before.form == "/" and before.glued)
         if joined:
             word.glued = True
         elif word.glued and word.tag not in ("HYPH", "POS") and word.form != "/":

@@ -12,9 +12,11 @@ LEXICON = Path(__file__).parent / "lexicon"
 
 POS_OF_TAG = {
     "NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN", "CD": "NUM", "JJ": "ADJ", "JJR": "ADJ",
-    "JJS": "ADJ", "RB": "ADV", "RBR": "ADV", "RBS": "ADV", "WRB": "ADV", "IN": "ADP", "RP": "ADP", "DT": "DET",
+    "JJS": "ADJ", "RB": "ADV", "RBR": "ADV", "RBS": "ADV", "WRB": "ADV", "IN": "ADP", "RP": "ADP",
+    "DT": "DET",
     "PDT": "DET", "WDT": "PRON", "CC": "CCONJ", "TO": "PART", "POS": "PART", "PRP": "PRON", "PRP$": "PRON",
-    "WP": "PRON", "WP$": "PRON", "MD": "AUX", "EX": "PRON", "$": "SYM", "SYM": "SYM", "LS": "X", "NFP": "PUNCT",
+    "WP": "PRON", "WP$": "PRON", "MD": "AUX", "EX": "PRON", "$": "SYM", "SYM": "SYM", "LS": "X",
+    "NFP": "PUNCT",
     ",": "PUNCT", ".": "PUNCT", ":": "PUNCT", "HYPH": "PUNCT", "-LRB-": "PUNCT", "-RRB-": "PUNCT",
     "``": "PUNCT", "''": "PUNCT",
 }  # fmt: skip
@@ -106,7 +108,8 @@ def guess_tag(word: str) -> str:
         return "CD"
     if not word[0].isalnum():
         return {",": ",", ".": ".", "?": ".", "!": ".", "$": "$", "€": "$", "£": "$", "%": "NN", "(": "-LRB-",
-                ")": "-RRB-", "“": "``", "”": "''", '"': "``", "'": "POS", "'s": "POS", "n't": "RB", "+": "SYM",
+                ")": "-RRB-", "“": "``", "”": "''", '"': "``", "'": "POS", "'s": "POS", "n't": "RB",
+                "+": "SYM",
                 "*": "NFP", "•": "NFP", "/": "SYM", "&": "CC"}.get(word, ":")  # fmt: skip
     if word[0].isupper():
         return "NNP"
@@ -135,7 +138,7 @@ def find_lemma(form: str, tag: str) -> str:
         return cut_plural(lower)
     if tag.startswith("V"):
         return read_lemmas().get(lower, lower)
-    return {"an": "a", "n't": "not", "’s": "'s"}.get(lower, lower)
+    return {"an": "a", "n't": "not", "\u2019s": "'s"}.get(lower, lower)
 
 
 def cut_plural(word: str) -> str:
