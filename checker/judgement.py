@@ -64,7 +64,7 @@ def judge_move(claim: ChangeClaim, context: Context, instrument: Instrument, mov
     tolerance = allow(value).tolerance()
     if instrument.proxy is not None and instrument.proxy.role == "price" and how != "inside":
         verdict = judge_stand_in(
-            claim, context, instrument, move, Stated(value, noise, how, tuple(evidence), told)
+            claim, context, instrument, move, Stated(value, computed, noise, how, tuple(evidence), told)
         )
         if verdict is not None:
             return verdict

@@ -26,6 +26,7 @@ class Stated:
     """A stated value, and how the stand-in's price move fits it within its slack."""
 
     value: Value
+    computed: Decimal
     slack: Decimal
     fit: Fit
     evidence: tuple[Evidence, ...]
@@ -54,7 +55,8 @@ def judge_stand_in(
     if number is None:
         return None
     how = fit(number, stated.value, noise=stated.slack)
-    if not total and (how == "inside" or (how != "outside" and stated.fit == "outside")):
+    nearer = abs(number - stated.value.number) < abs(stated.computed - stated.value.number)
+    if not total and (how == "inside" or (how != "outside" and (stated.fit == "outside" or nearer))):
         quantity = Quantity(number=round(number, 4), unit=stated.value.unit)
         return Verdict(
             label="supported",

@@ -6,8 +6,9 @@ import re
 from decimal import Decimal
 
 from checker.diagnosis import Outcome
+from checker.expression import is_inverse
 from checker.instruments import Instrument
-from checker.prices import Move
+from checker.prices import SERIES_TYPES, Move
 from checker.verdicts import Quantity
 from checker.wording import write_as, write_day, write_level, write_quantity
 from extractor.claims import ClaimBase, Value
@@ -30,20 +31,26 @@ def describe(instrument: Instrument, move: Move, quantity: Quantity, *, total: b
     elif instrument.type not in {"yield", "rate", "commodity", "currency", "crypto"}:
         verb += " in price"
     base, end = move.base, move.end
+    if is_inverse(instrument):
+        verb += f", {instrument.symbol[:3]}/{instrument.symbol[3:6]} going"
+    sign = "%" if instrument.type in SERIES_TYPES else ""
     return (
-        f"{name} {verb} from {write_level(base.value)} ({write_day(base.session)}) "
-        f"to {write_level(end.value)} ({write_day(end.session)}; source: {end.origin.provider})"
+        f"{name} {verb} from {write_level(base.value)}{sign} ({write_day(base.session)}) "
+        f"to {write_level(end.value)}{sign} ({write_day(end.session)}; source: {end.origin.provider})"
     )
 
 
 def sentence_name(instrument: Instrument) -> str:
     """Return the subject's name as it opens a sentence, with the stand-in where there is one."""
-    article = "The " if instrument.type in {"index", "sector", "yield", "rate"} else ""
+    name = inner_name(instrument)
+    return "T" + name[1:] if name.startswith("the ") else name
+
+
+def inner_name(instrument: Instrument) -> str:
+    """Return the subject's name as it stands inside a sentence: "the S&P 500", "Apple"."""
     name = instrument.described
-    if article and name.split()[0].casefold() == "the":
-        article = ""
-    name = article + name
-    return name[0].upper() + name[1:] if article else name
+    bare = instrument.type in {"index", "sector", "yield", "rate"} and not name.casefold().startswith("the ")
+    return f"the {name}" if bare else name
 
 
 def explain(claim: ClaimBase, outcome: Outcome) -> str:

@@ -21,7 +21,7 @@ from checker.market.base import Failure
 from checker.multiples_compared import COMPARED, decide_multiples
 from checker.prices import HUNDRED, Close, Move, close_on, move_over
 from checker.readings import total_return
-from checker.telling import correct, sentence_name
+from checker.telling import correct, inner_name, sentence_name
 from checker.tolerance import allow, fit
 from checker.verdicts import Diagnosis, Quantity, Reading, Verdict
 from checker.wording import write_day, write_level, write_percent, write_quantity
@@ -288,6 +288,6 @@ def _tell(one: Instrument, first: Move, two: Instrument, second: Move, *, total:
 
     basis = " with dividends" if total else ""
     return (
-        f"{sentence_name(one)} {moved(first)} and {two.described} {moved(second)}{basis} from "
+        f"{sentence_name(one)} {moved(first)} and {inner_name(two)} {moved(second)}{basis} from "
         f"{write_day(first.base.session)} to {write_day(first.end.session)} (source: {first.end.origin.provider})"
     )

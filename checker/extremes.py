@@ -1,0 +1,126 @@
+"""The extremes that stood before a day, and the sessions that went beyond them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Literal
+
+from checker.context import Context
+from checker.evidence import to_decimal
+from checker.instruments import Instrument
+from checker.market.base import ExtremeRequest, Failure
+from checker.prices import DAY, Close, closes_between, cut
+from checker.verdicts import Observation
+from extractor.claims import RecordClaim
+
+WINDOW = re.compile(
+    r"\b(52|fifty-two)[- ]?week|\b(one|1|two|2|three|3|five|5)[- ]year|\b12[- ]month|\bmulti", re.IGNORECASE
+)
+Basis = Literal["close", "intraday"]
+
+
+def days_of(claim: RecordClaim, context: Context, instrument: Instrument) -> tuple[Close, ...] | Failure:
+    assert claim.period is not None  # noqa: S101 - the guard holds it
+    start, end = claim.period.start, cut(context, claim.period.end)
+    days = closes_between(context, instrument.symbol, start, end, subject_type=instrument.type)
+    if isinstance(days, Failure) and days.kind == "incomplete" and start == end:
+        # A day that was no session: the last one before it is meant where the article is of that day.
+        return closes_between(context, instrument.symbol, start - 5 * DAY, end, subject_type=instrument.type)
+    return days
+
+
+def find_setters(claim: RecordClaim, days: Sequence[Close], standing: Decimal, basis: Basis) -> list[Close]:
+    """Return the sessions that went beyond everything before them, in order."""
+    found: list[Close] = []
+    for day in days:
+        value = extreme_of(day, claim.extreme, basis)
+        if beyond(claim.extreme, value, standing):
+            standing = value
+            found.append(day)
+    return found
+
+
+def beyond(extreme: str, value: Decimal, standing: Decimal) -> bool:
+    """Return whether `value` is a new high (low)."""
+    return value > standing if extreme == "high" else value < standing
+
+
+def extreme_of(day: Close, extreme: str, basis: Basis) -> Decimal:
+    if basis == "close":
+        return day.value
+    value = day.high if extreme == "high" else day.low
+    return day.value if value is None else value
+
+
+def standing_before(
+    claim: RecordClaim, context: Context, instrument: Instrument, start: dt.date, basis: Basis
+) -> Observation | Failure:
+    """Return the extreme that stood before `start`: of all history, or since the day that the text names."""
+    if claim.since is None and not WINDOW.search(f"{claim.text} {_near(claim, context)}"):
+        if instrument.symbol.isalnum() and instrument.type == "yield":
+            return _extreme_since(claim, context, instrument, dt.date(1962, 1, 2), start, basis)
+        answer = context.market.extreme(ExtremeRequest(instrument.symbol, start, claim.extreme, basis))
+        if isinstance(answer, Failure):
+            return answer
+        return Observation(
+            date=answer.session,
+            field=field_name(claim, basis),
+            value=to_decimal(answer.value),
+            note=answer.origin.provider,
+        )
+    since = claim.since or start - 364 * DAY
+    return _extreme_since(claim, context, instrument, _counted_from(claim, since), start, basis)
+
+
+def _extreme_since(
+    claim: RecordClaim, context: Context, instrument: Instrument, since: dt.date, start: dt.date, basis: Basis
+) -> Observation | Failure:
+    days = closes_between(context, instrument.symbol, since, start - DAY, subject_type=instrument.type)
+    if isinstance(days, Failure):
+        return days
+    pick = max if claim.extreme == "high" else min
+    best = pick(days, key=lambda day: extreme_of(day, claim.extreme, basis))
+    return Observation(
+        date=best.session,
+        field=field_name(claim, basis),
+        value=extreme_of(best, claim.extreme, basis),
+        note=best.origin.provider,
+    )
+
+
+def _counted_from(claim: RecordClaim, since: dt.date) -> dt.date:
+    """Return the first day that must not be beyond: after the month or year that the text names."""
+    if is_window(claim):
+        return since
+    return since_end(claim, since) + DAY
+
+
+def is_window(claim: RecordClaim) -> bool:
+    return claim.since is None or WINDOW.search(claim.text) is not None
+
+
+def since_end(claim: RecordClaim, since: dt.date) -> dt.date:
+    """Return the last day of the expression that `since` opens: a year, a month or a day."""
+    assert claim.period is not None  # noqa: S101 - the guard holds it
+    if since.day == 1 and since.month == 1 and "jan" not in claim.text.casefold():
+        return min(dt.date(since.year, 12, 31), claim.period.start - DAY)
+    if since.day == 1:
+        after = dt.date(since.year + (since.month == 12), since.month % 12 + 1, 1)
+        return min(after - DAY, claim.period.start - DAY)
+    return since
+
+
+def _near(claim: RecordClaim, context: Context) -> str:
+    """Return the words around the trigger phrase."""
+    if context.article is None:
+        return ""
+    return context.article.text[
+        max(claim.sentence.start, claim.start - 15) : min(claim.sentence.end, claim.end + 10)
+    ]
+
+
+def field_name(claim: RecordClaim, basis: Basis) -> str:
+    return "close" if basis == "close" else claim.extreme
