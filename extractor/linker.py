@@ -31,6 +31,7 @@ PART_OF = re.compile(r"\+?\s*of\s+(?:the\s+|its\s+|their\s+|total\s+|annual\s+)*
 CUTS = re.compile(r"\s*(?:of|in|worth of)\s+(?:cumulative |total |further |additional )*(?:interest[- ]rate |rate |policy )?(?:cuts?|easing|hikes?|tightening|reductions?|increases)\b")
 WEEK = re.compile(r"(?:on |for |in )?(?:the|this)?\s*week", re.IGNORECASE)
 NAME_GAP = re.compile(r"(?:\s*\([^)]{1,20}\)|\s+(?:Inc\.?|Corp\.?|Co\.?)?\s*[A-Z]{1,5}\b)?\s*(?:,|and|,\s*and|&|as well as)\s+(?:the\s+)?(?:\w+-\w+\s+)?")
+STATISTIC_WORDS = frozenset("number numbers figure figures reading data estimate report measure component rate pace".split())
 DIRECT = re.compile(r"\s+for\s+(?:the\s+)?")
 POSSESSOR = re.compile(r"['’]s?\s+(?:\+|-|\$)?")
 OWNED = re.compile(r"(?:\s*\([^)]{1,15}\))?['’]s?\s+(?:[a-z-]+\s+){0,2}|\s*[:(]\s*\+?")
@@ -475,10 +476,15 @@ class Linker:
         cost = 0.6 * len(between) + self._modifier_cost(value, mention)
         if mention.start >= value.end and DATED.fullmatch(self.sentence.text, value.end, mention.start):
             cost -= 1.5
-        last = between[-1] if between else None
-        if last is not None and mention.start - last.end < 8 and BASE_LEAD.search(self.sentence.text[max(self.sentence.start, last.start - 30) : last.start]):
+        if any(self._dates_base(other, mention) for other in self.sentence.quantities if other.start != value.start):
             cost += 3.0  # "to 4.11% from 4.13% late Friday": the day is the base's
         return cost
+
+    def _dates_base(self, quantity: Quantity, mention: PeriodMention) -> bool:
+        """Return whether a time expression right behind a base of comparison is that base's."""
+        if not 0 <= mention.start - quantity.end < 9:
+            return False
+        return BASE_LEAD.search(self.sentence.text[max(self.sentence.start, quantity.start - 30) : quantity.start]) is not None
 
     def _modifier_cost(self, value: Spanned, mention: PeriodMention) -> float:
         """Return a cost for a year that only names a thing ("its 2026 spending guidance") which the value is not of."""
@@ -551,13 +557,19 @@ class Linker:
         if measure is not None and measure.family in ("growth", "amount", "valuation") and statement.measure_cost < 2.0:
             wanted = (*COMPANY_TYPES, "index", "sector", "industry")
         elif statement.quantity is not None and statement.governors and statement.unit in ("percent", "points", "basis_points"):
-            wanted = MARKET_TYPES
+            wanted = ("economy",) if self._tells_of_statistic(statement) else MARKET_TYPES
         if wanted and statement.subject is None:
             found = self.discourse.latest(wanted, within=2) or (
                 self.discourse.heading_subject if self.discourse.heading_subject and self.discourse.heading_subject.type in wanted else None
             )
             if found is not None:
                 statement.subject, statement.subject_known, statement.subject_cost = found, True, 3.0
+
+    def _tells_of_statistic(self, statement: Statement) -> bool:
+        """Return whether the clause's subject is "the number", "the reading" and the like."""
+        head = self.sentence.head(statement.start, statement.end)
+        subjects = [own_subject(token) for token in chain(head)] if head is not None else []
+        return any(subject is not None and subject.lower_ in STATISTIC_WORDS for subject in subjects)
 
     def _rate_of_bank(self) -> Subject | None:
         """Return the policy rate of the central bank that the sentence, else the text so far, names."""
@@ -581,10 +593,11 @@ class Linker:
             statement.period = self._base_period(statement, value)
             if statement.period is not None and not statement.forecast and mention.role in ("span", "point", "anaphor"):
                 statement.period = _cut(statement.period, self._last_told())
-                if statement.period.frequency in ("month", "quarter") and statement.subject is not None and statement.subject.type == "economy" and "revis" not in self.sentence.words:
+                base = BASE_LEAD.search(self.sentence.text[max(self.sentence.start, value.start - 30) : value.start]) is not None
+                if statement.period.frequency in ("month", "quarter") and statement.subject is not None and statement.subject.type == "economy" and "revis" not in self.sentence.words and not base:
                     discourse.reference_month = statement.period
                 statistic = statement.subject is not None and statement.subject.type == "economy"
-                if not statistic and not TO_DATE.search(mention.label) and not self._told:
+                if not statistic and not base and not TO_DATE.search(mention.label) and not self._told:
                     discourse.period, discourse.period_block, self._told = statement.period, self.sentence.block, True
         if statement.period is not None:
             return
