@@ -36,7 +36,7 @@ DIRECT = re.compile(r"\s+for\s+(?:the\s+)?")
 POSSESSOR = re.compile(r"['’]s?\s+(?:\+|-|\$)?")
 OWNED = re.compile(r"(?:\s*\([^)]{1,15}\))?['’]s?\s+(?:[a-z-]+\s+){0,2}|\s*[:(]\s*\+?")
 BASE_LEAD = re.compile(
-    r"\b(?:from|with|to|versus|vs\.?|against|than|revised|level of|period's|week's|month's|quarter's|year's)\s+(?:an?\s+|the\s+)?(?:\w+\s+){0,2}[$€£]?$", re.IGNORECASE
+    r"\b(?:from|with|compared to|relative to|versus|vs\.?|against|than|revised|level of|period's|week's|month's|quarter's|year's)\s+(?:an?\s+|the\s+)?(?:\w+\s+){0,2}[$€£]?$", re.IGNORECASE
 )
 GIVEN = re.compile(r"\s+(?:(?:in|of)\s+(?:[a-z]+\s+){1,2})?(?:[a-z]+\s+)?(?:for|in|of)\s+(?:(?:all|the|its|a)\s+)?(?:[a-z-]+\s+)?")
 GAP_LEAD = re.compile(r"^[^,;]{0,70}\bby\s+(?:(?:a|an|more|less|than|just|only|about|some|nearly|almost|roughly|over|at least|as much as|around)\s+)*$")
@@ -592,12 +592,13 @@ class Linker:
             statement.period = self._week_told_of(statement.period, mention.label)
             statement.period = self._base_period(statement, value)
             if statement.period is not None and not statement.forecast and mention.role in ("span", "point", "anaphor"):
+                whole = statement.period
                 statement.period = _cut(statement.period, self._last_told())
                 base = BASE_LEAD.search(self.sentence.text[max(self.sentence.start, value.start - 30) : value.start]) is not None
                 if statement.period.frequency in ("month", "quarter") and statement.subject is not None and statement.subject.type == "economy" and "revis" not in self.sentence.words and not base:
                     discourse.reference_month = statement.period
                 statistic = statement.subject is not None and statement.subject.type == "economy"
-                if not statistic and not base and not TO_DATE.search(mention.label) and not self._told:
+                if not statistic and not base and statement.period == whole and not TO_DATE.search(mention.label) and not self._told:
                     discourse.period, discourse.period_block, self._told = statement.period, self.sentence.block, True
         if statement.period is not None:
             return
