@@ -155,3 +155,8 @@ def test_the_choices_reach_a_run(tmp_path, monkeypatch):
     assert seen["house"].run.fail_on == ()
     assert type(seen["sources"][0]).__name__ == "BundledRecord"
     assert not any(source.network for source in seen["sources"])
+
+
+def test_the_documentation_shows_the_same_example():
+    text = (Path(config_module.__file__).parents[1] / "docs" / "reports.md").read_text(encoding="utf-8")
+    assert EXAMPLE in text.replace("\n    ", "\n")

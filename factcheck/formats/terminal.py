@@ -16,6 +16,8 @@ from checker.verdicts import LABELS, Label
 from factcheck.formats.words import (
     LABEL_SIGNS,
     LABEL_WORDS,
+    find_cause,
+    find_note,
     quote_sentence,
     worst_first,
     write_counts,
@@ -88,12 +90,12 @@ def _claim(report: Report, claim: ReportedClaim, *, bracketed: bool) -> Renderab
         lines.append(_arrow(Text(_safe(verdict.explanation), "dim")))
     else:
         lines.append(_arrow(Text(_safe(verdict.explanation))))
-        cause = verdict.diagnosis.explanation if verdict.diagnosis else None
-        if cause and cause not in verdict.explanation:
+        cause = find_cause(verdict)
+        if cause:
             lines.append(_arrow(Text.assemble(("likely cause: ", "bold"), _safe(cause)), sign=" "))
         if verdict.correction:
             lines.append(_arrow(Text.assemble(("suggested: ", "bold"), _safe(verdict.correction)), sign=" "))
-    if verdict.note:
+    if find_note(verdict):
         lines.append(_arrow(Text(_safe(f"note: {verdict.note}"), "italic"), sign=" "))
     return Padding(Group(*lines), (0, 0, 1, 2))
 

@@ -14,6 +14,7 @@ from factcheck.formats.charts import draw_paths, draw_tolerance
 from factcheck.formats.words import (
     LABEL_SIGNS,
     LABEL_WORDS,
+    find_note,
     quote_sentence,
     worst_first,
     write_period,
@@ -79,7 +80,9 @@ def environment() -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    made.filters.update(quantity=write_quantity, shorten_start=shorten_start, shorten_end=shorten_end)
+    made.filters.update(
+        quantity=write_quantity, note=find_note, shorten_start=shorten_start, shorten_end=shorten_end
+    )
     made.globals.update(
         LABELS=LABELS, LABEL_WORDS=LABEL_WORDS, LABEL_SIGNS=LABEL_SIGNS, REASON_WORDS=REASON_WORDS
     )

@@ -19,7 +19,7 @@ from docx.text.hyperlink import Hyperlink
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
-from factcheck.formats.words import LABEL_WORDS
+from factcheck.formats.words import LABEL_WORDS, find_cause
 from factcheck.readers.word import Placed, open_word, place_paragraphs
 from factcheck.report import Report, ReportedClaim
 
@@ -54,8 +54,9 @@ def describe(claim: ReportedClaim) -> str:
     """Return what the comment at a claim says."""
     verdict = claim.verdict
     lines = [f"{LABEL_WORDS[verdict.label].capitalize()}: {verdict.explanation}"]
-    if verdict.diagnosis and verdict.diagnosis.explanation and verdict.diagnosis.explanation not in lines[0]:
-        lines.append(f"Likely cause: {verdict.diagnosis.explanation}")
+    cause = find_cause(verdict)
+    if cause:
+        lines.append(f"Likely cause: {cause}")
     if verdict.correction:
         lines.append(f"Suggested: {verdict.correction}")
     return "\n".join(lines)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from checker.verdicts import LABELS, Label, Quantity, Tolerance
+from checker.verdicts import LABELS, Label, Quantity, Tolerance, Verdict
 from extractor.claims import Subject, Value
 from factcheck.report import Report, ReportedClaim
 
@@ -38,6 +38,19 @@ BOUND_WORDS = {
     "at_most": "at most ",
 }
 SCALES = ((12, " trillion"), (9, " billion"), (6, " million"))
+
+
+def find_cause(verdict: Verdict) -> str | None:
+    """Return the reading that explains a wrong figure, where one does and the explanation does not say it."""
+    diagnosis = verdict.diagnosis
+    if diagnosis is None or diagnosis.cause is None or diagnosis.explanation is None:
+        return None
+    return None if diagnosis.explanation in verdict.explanation else diagnosis.explanation
+
+
+def find_note(verdict: Verdict) -> str | None:
+    """Return the verdict's note, unless the explanation says the same."""
+    return verdict.note if verdict.note and verdict.note not in verdict.explanation else None
 
 
 def worst_first(report: Report) -> tuple[ReportedClaim, ...]:
