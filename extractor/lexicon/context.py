@@ -30,7 +30,7 @@ PLURAL_NOUNS = frozenset(
 )
 """Verbs that are nouns as often after a common word: "Block trades", "Key moves"."""
 
-SENTENCE_EDGE = re.compile(r"(?:^|[.!?:;•·|*\n\t\"“”(\[—\u2013]|--|- )\s*$")
+SENTENCE_EDGE = re.compile(r"(?:^|[.!?:•·|*\n\t\"“”\[]|- )\s*$")
 HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|President|Secretary|Chairman|CEO|Judge|Sir)\.?\s$")
 SHARES_OF = re.compile(
     r"(?:[Ss]hares?|[Ss]tocks?|[Ss]take|ADRs?|[Oo]wner|[Pp]arent|[Mm]aker|[Gg]iant|[Rr]ival)\s+(?:(?:of|in|at)\s+)?(?:the\s+)?$"

@@ -9,8 +9,10 @@ from extractor.lexicon.context import is_title_case, load_roles
 from extractor.lexicon.names import LEGAL
 from extractor.lexicon.records import Reading, Token
 from extractor.lexicon.table import WORD, Entry, Lexicon
+from extractor.lexicon.tenors import countries
 from extractor.lexicon.tickers import MOVE_AFTER, TickerHit, find_tickers, load_acronyms
 
+COMPANIES = frozenset({"stock", "company"})
 UNKNOWN_BEFORE = re.compile(
     r"((?:[A-Z](?:[\w&\u2019'.]|-(?!-))*[ \u00a0](?:(?:&|of|the)[ \u00a0])?){0,4}[A-Z](?:[\w&.]|-(?!-))*?)$"
 )
@@ -94,30 +96,35 @@ def name_before(text: str, hit: TickerHit, ends: dict[int, Reading], lexicon: Le
 
 
 def join(name: Reading, hit: TickerHit) -> bool:
-    """Join a ticker to the name before it, if they can belong together."""
+    """Join a ticker to the name before it, if they can belong together; return whether they do."""
     entry = hit.entry
-    if entry is None:
+    if entry is None or entry.symbol != name.entry.symbol:
         if not hit.sure:
             return False
-    elif entry is not name.entry and entry.symbol != name.entry.symbol:
-        if not hit.sure:
+        if entry is not None and not can_share(name, entry):
             return False
-        if entry.type in {"stock", "company"} or name.entry.type in {"stock", "company", "etf"}:
-            if not (
-                name.entry.type in {"stock", "company", "etf", "crypto"}
-                or name.entry.type == entry.type
-                or name.doubtful
-            ):
-                return name.entry.type == "index" and entry.type == "stock" and replace_entry(name, entry)
-            replace_entry(name, entry)
+        if entry is not None and decides(name, entry):
+            name.entry, name.subject = entry, None
     name.ticker_span = (hit.start, hit.end)
     name.doubtful = name.weak = False
     return True
 
 
-def replace_entry(name: Reading, entry: Entry) -> bool:
-    """Let the ticker say what the name is: "Alphabet (GOOG)"."""
-    name.entry, name.subject = entry, None
+def can_share(name: Reading, entry: Entry) -> bool:
+    """Return whether a name can stand before the ticker of another subject."""
+    if entry.type in COMPANIES:
+        return name.entry.type in {*COMPANIES, "etf", "index", "fund"}
+    if entry.type == "etf":
+        return name.entry.type not in COMPANIES
+    return name.entry.type == entry.type
+
+
+def decides(name: Reading, entry: Entry) -> bool:
+    """Return whether the ticker decides: for "Alphabet (GOOG)", not for London's "Anglo American (AAL)"."""
+    if entry.type == "etf":
+        return name.entry.type in {"etf", "fund"}
+    if entry.type in COMPANIES and name.entry.type in COMPANIES and not name.doubtful:
+        return entry.name.split(" ", 1)[0] == name.entry.name.split(" ", 1)[0]
     return True
 
 
@@ -224,10 +231,12 @@ def find_unknown_companies(
                 else (start + name.index(" ") + 1, name.split(" ", 1)[1])
             )
         legal = tail["legal"] is not None
+        if not legal and name.lower() in countries():
+            continue
+        opening = re.search(r"(?:^|[.!?:\u2022\n]\s*)$", text[max(0, start - 3) : start]) is not None
+        single = " " not in name and not legal
         if len(name) < 3 or (
-            " " not in name
-            and not legal
-            and re.search(r"(?:^|[.!?:•\n]\s*)$", text[max(0, start - 3) : start])
+            single and opening and (len(name) < 4 or name.endswith(("ing", "ed", "ly", "ese", "an")))
         ):
             continue
         end = start + len(name)

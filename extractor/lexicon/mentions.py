@@ -14,6 +14,7 @@ from extractor.claims import Subject
 from extractor.lexicon.context import (
     ANALYST_AFTER,
     ATTRIBUTION_BEFORE,
+    is_title_case,
     weigh_company,
     weigh_currency,
     weigh_general,
@@ -29,6 +30,7 @@ from extractor.lexicon.tenors import find_tenors
 
 ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\")\]]+")
 SENTENCE_END = re.compile(r"[.!?][\"\u201d]?\s+[A-Z]|\n\s*\n")
+BRACKET = re.compile(r"\s{0,2}\([\s\"\u201c]{0,2}(?:the\s)?")
 POSSESSIVE = re.compile(r"[\u2019'](?:s(?!\w))?")
 NICKNAMED = frozenset({"index", "stock", "company", "crypto", "currency"})
 
@@ -72,6 +74,7 @@ def read_text(text: str) -> tuple[tuple[Mention, ...], tuple[int, ...], tuple[Me
     readings += find_bare_tickers(text, tokens, readings, lexicon, closed)
     readings += find_unknown_companies(text, readings, closed)
     readings = keep_longest(settle(text, readings))
+    readings = merge_brackets(text, readings)
     name_rates(text, readings)
     mentions = [to_mention(text, reading) for reading in readings]
     taken = sorted([(m.start, m.end) for m in mentions] + closed)
@@ -112,11 +115,24 @@ def settle(text: str, readings: list[Reading]) -> list[Reading]:
                 score = weigh_rates(text, reading.start, reading.end)
             else:
                 score = weigh_general(text, reading.end)
-            if score < 2 or (score == 2 and kind == "sector" and is_capital_word(reading)):
+            if (
+                score < 2
+                or is_part_of_name(text, reading)
+                or (score == 2 and kind == "sector" and is_capital_word(reading))
+            ):
                 continue
             reading.weak = reading.weak or score == 2
         kept.append(reading)
     return kept
+
+
+def is_part_of_name(text: str, reading: Reading) -> bool:
+    """Return whether a general word is capitalised within a longer name: "Acme Financial Services"."""
+    if reading.alias is None or not reading.alias.text[0].islower() or not text[reading.start].isupper():
+        return False
+    before = text[max(0, reading.start - 30) : reading.start]
+    word = re.search(r"([A-Z][\w&.-]*) $", before)
+    return word is not None and not is_title_case(text, reading.start, reading.end)
 
 
 def is_capital_word(reading: Reading) -> bool:
@@ -130,11 +146,38 @@ def name_rates(text: str, readings: list[Reading]) -> None:
     for reading in readings:
         if reading.entry.kind == "central_bank":
             bank = reading
-        elif reading.entry.name == "Interest rates" and bank is not None:
+        elif reading.entry.type == "rate" and bank is not None:
+            own = load_lexicon().rates[bank.entry.name]
+            if reading.entry.name not in {"Interest rates", own.name}:
+                continue
             between = text[bank.end : reading.start]
             if len(between) < 200 and not SENTENCE_END.search(between):
-                reading.subject = load_lexicon().rates[bank.entry.name].subject()
+                reading.subject = own.subject()
                 reading.weak = False
+
+
+def merge_brackets(text: str, readings: list[Reading]) -> list[Reading]:
+    """Return the readings without those that only repeat the name before them in brackets."""
+    kept: list[Reading] = []
+    for reading in readings:
+        before = kept[-1] if kept else None
+        if before is not None and before.ticker_span and inside(reading, before.ticker_span):
+            continue
+        if (
+            before is not None
+            and reading.entry.name == before.entry.name
+            and BRACKET.fullmatch(text[before.end : reading.start])
+            and text[reading.end : reading.end + 1] == ")"
+        ):
+            before.ticker_span = (text.index("(", before.end), reading.end + 1)
+            continue
+        kept.append(reading)
+    return kept
+
+
+def inside(reading: Reading, span: tuple[int, int]) -> bool:
+    """Return whether a reading lies in a span."""
+    return span[0] <= reading.start and reading.end <= span[1] and not reading.by_ticker
 
 
 def keep_longest(readings: list[Reading]) -> list[Reading]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from extractor.lexicon.context import ANALYST_AFTER, ATTRIBUTION_BEFORE
+from extractor.claims import Subject
+from extractor.lexicon.context import ANALYST_AFTER, ATTRIBUTION_BEFORE, load_roles
 from extractor.lexicon.records import Mention, Reading, Token
 from extractor.lexicon.table import Alias, Lexicon, subject_of
 
@@ -23,6 +24,13 @@ FUND_AFTER = re.compile(r"[ \u00a0](?:ETF(?: Trust)?|Fund|Trust)(?!\w)")
 MARKET_WORDS = frozenset(
     {"stocks", "equities", "stock market", "stock markets", "equity market", "equity markets"}
 )
+REGIONS = {
+    "Asia": "Asian stocks",
+    "European Union": "European stocks",
+    "World": "Global stocks",
+    "U.S.": "U.S. stocks",
+}
+SHARES_IN = re.compile(r"\b(?:[Ss]hares|[Ss]tocks|[Ee]quities) in (?:the )?(?:mainland )?$")
 COUNTRY_GAP = re.compile(r"(?:[\u2019']s)?\s+(?:(?:[a-z]+(?:-[a-z]+)?|Q[1-4]|EU-[a-z]+)\s+){0,2}$")
 IN_COUNTRY = re.compile(r"\s+(?:in|of|for|across)\s+(?:the\s+)?(?=\w)")
 
@@ -62,9 +70,9 @@ def scan_names(
         if subject is None:
             country = by_kind.get("country")
             if country is not None:
-                reading, following = read_country(
+                reading, following = read_market_in(
                     text, tokens, position, following, country.entry.name, lexicon
-                )
+                ) or read_country(text, tokens, position, following, country.entry.name, lexicon)
                 if reading is not None:
                     readings.append(reading)
             position = following if subject or country or publisher else position + 1
@@ -94,6 +102,29 @@ def fits_publisher(text: str, start: int, end: int, alias: Alias) -> bool:
     return bool(ATTRIBUTION_BEFORE.search(text[max(0, start - 40) : start]) or ANALYST_AFTER.match(text, end))
 
 
+def read_market_in(
+    text: str, tokens: list[Token], position: int, following: int, country: str, lexicon: Lexicon
+) -> tuple[Reading, int] | None:
+    """Return the market of a country after "shares in" or "stocks in", where nothing narrows it down."""
+    before = SHARES_IN.search(text[max(0, tokens[position][0] - 20) : tokens[position][0]])
+    end = tokens[following - 1][1]
+    if before is None or not text[end : end + 1] or country == "U.S.":
+        return None
+    if following < len(tokens) and text[end] == " ":
+        roles = load_roles()
+        if tokens[following][2] not in roles["verb"] | roles["auxiliary"]:
+            return None
+    start = tokens[position][0] - len(before.group())
+    subject = market_of(country, lexicon)
+    return Reading(start, end, lexicon.by_name["Stock market"], None, subject=subject), following
+
+
+def market_of(country: str, lexicon: Lexicon) -> Subject:
+    """Return the stock market of a country or region as a subject."""
+    known = lexicon.by_name.get(REGIONS.get(country, ""))
+    return subject_of(known.name if known else f"{country} stocks", None, "industry")
+
+
 def read_country(
     text: str, tokens: list[Token], position: int, following: int, country: str, lexicon: Lexicon
 ) -> tuple[Reading | None, int]:
@@ -108,7 +139,7 @@ def read_country(
                 break
             continue
         if tokens[ahead][2] == "shares":
-            subject = subject_of(f"{country} stocks", None, "industry")
+            subject = market_of(country, lexicon)
             entry = lexicon.by_name["Stock market"]
             return Reading(tokens[position][0], tokens[ahead][1], entry, None, subject=subject), ahead + 1
         matched = lexicon.match(text, tokens, ahead)
@@ -132,11 +163,19 @@ def read_country(
         if entry.name == "Stock market":
             if alias.text not in MARKET_WORDS:
                 break
-            base = "stocks"
+            return (
+                Reading(
+                    tokens[position][0],
+                    tokens[stop - 1][1],
+                    entry,
+                    alias,
+                    subject=market_of(country, lexicon),
+                ),
+                stop,
+            )
         start, end = tokens[position][0], tokens[stop - 1][1]
         if country == "U.S.":
-            named = lexicon.by_name["U.S. stocks"] if entry.name == "Stock market" else entry
-            return Reading(start, end, named, alias), stop
+            return Reading(start, end, entry, alias), stop
         subject = subject_of(f"{country} {base}", None, entry.type or "economy")
         return Reading(start, end, entry, alias, subject=subject), stop
     return None, following

@@ -25,6 +25,11 @@ BARE_SHARES = re.compile(
     r"|sent|pushed|lifted|helped|its|for|after|by|leaving|left|dragging|dragged))\s*$",
     re.IGNORECASE,
 )
+HEADS = frozenset({
+    "company", "maker", "giant", "firm", "retailer", "chain", "operator", "producer", "developer", "provider",
+    "manufacturer", "stock", "lender", "bank", "insurer", "carrier", "brewer", "automaker", "chipmaker",
+    "drugmaker", "airline",
+})  # fmt: skip
 OF_OR_IN = re.compile(r"\s+(?:of|in|at)\s+(?:the\s+)?[A-Z$]")
 
 
@@ -84,6 +89,7 @@ def read_phrase(
     """Return end, types and weakness of the noun phrase after a determiner, `None` if none refers back."""
     phrases = load_phrases()
     ahead = position + 1
+    filled = False
     for _ in range(4):
         if ahead >= len(tokens) or text[tokens[ahead - 1][1] : tokens[ahead][0]] not in {
             " ",
@@ -98,7 +104,7 @@ def read_phrase(
         for words, types, weak in phrases.get(word, ()):
             stop = ahead + len(words)
             if stop <= len(tokens) and tuple(token[2] for token in tokens[ahead:stop]) == words:
-                if follows_noun(text, tokens, stop):
+                if follows_noun(text, tokens, stop) or (filled and words[-1] not in HEADS):
                     continue
                 shares = words[-1] in {"shares", "stock", "share", "stocks"} and OF_OR_IN.match(
                     text, tokens[stop - 1][1]
@@ -115,9 +121,24 @@ def read_phrase(
             ahead += 2
         elif word in load_roles()["modifier"] or word in countries():
             ahead += 1
+        elif is_filler(text, tokens[ahead]):
+            ahead += 1
+            filled = True
         else:
             return None
     return None
+
+
+def is_filler(text: str, token: tuple[int, int, str]) -> bool:
+    """Return whether a word can describe a company before its noun: "the big box retailer"."""
+    start, end, word = token
+    roles = load_roles()
+    return (
+        end - start > 2
+        and text[start].islower()
+        and word.isalpha()
+        and not any(word in roles[role] for role in ("verb", "auxiliary", "function"))
+    )
 
 
 def follows_noun(text: str, tokens: list[tuple[int, int, str]], stop: int) -> bool:
@@ -127,7 +148,10 @@ def follows_noun(text: str, tokens: list[tuple[int, int, str]], stop: int) -> bo
     gap = text[tokens[stop - 1][1] : tokens[stop][0]]
     if gap not in {" ", "-", "\u00a0"}:
         return False
-    return tokens[stop][2] in load_roles()["compound"]
+    following = tokens[stop][2]
+    if tokens[stop - 1][2] in {"rate", "rates"} and following in {"cut", "cuts", "hike", "hikes"}:
+        return True
+    return following in load_roles()["compound"]
 
 
 def stands_alone(text: str, start: int, end: int, word: str) -> bool:

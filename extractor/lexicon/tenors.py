@@ -33,7 +33,7 @@ TENOR = re.compile(
     re.IGNORECASE,
 )
 INSTRUMENT = (
-    r"(?:\s+(?:(?P<of>UK|U\.K\.|British|German|Japanese|French|Italian|Spanish|Chinese|Canadian|Australian)"
+    r"(?:\s+(?:(?P<of>UK|U\.K\.|British|German|Japan(?:ese)?|French|Italian|Spanish|Chinese|Canadian|Australian)"
     r"|U\.?S\.?|government|benchmark|nominal))*"
     r"(?:\s+(?P<bond>Treasur(?:y|ies|ys)(?:[\u2019']s)?(?:\s+(?:notes?|bonds?|bills?|securities))?|T-(?:notes?|bonds?|bills?)"
     r"|bunds?|gilts?|JGBs?|OATs?|BTPs?|government\s+bonds?|bonds?|notes?|bills?|sovereign\s+bonds?))?"
