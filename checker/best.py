@@ -1,8 +1,9 @@
-"""The verdict on "best quarter since 2020", "worst day since April": a change that is an extreme among its like."""
+"""The verdict on "best quarter since 2020", "worst day since April": a change extreme among its like."""
 
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from decimal import Decimal
 
 from checker.context import Context
@@ -32,9 +33,7 @@ def judge_best(claim: RecordClaim, context: Context, instrument: Instrument) -> 
     closes = _closes(claim, context, instrument, frequency, end)
     if isinstance(closes, Failure):
         return closes
-    moves = [
-        (late, _change(instrument, early, late)) for early, late in zip(closes, closes[1:], strict=False)
-    ]
+    moves = [(late, _change(instrument, early, late)) for early, late in itertools.pairwise(closes)]
     last, change = moves[-1]
     as_good = [(close, move) for close, move in moves[:-1] if not _better(claim, change, move)]
     limit = _counted_from(claim)
@@ -42,16 +41,17 @@ def judge_best(claim: RecordClaim, context: Context, instrument: Instrument) -> 
     unit = "percentage_points" if instrument.type == "yield" else "percent"
     word = "best" if claim.extreme == "high" else "worst"
     told = (
-        f"{sentence_name(instrument)} {'rose' if change > 0 else 'fell'} {write_percent(abs(change))} in the "
+        f"{sentence_name(instrument)} {_moved(change)} in the "
         f"{frequency} to {write_day(last.session)} (source: {last.origin.provider})"
     )
     shown = [closes[-2], last]
     if rivals:
         rival, move = rivals[-1]
-        told += f", not its {word}: it {'rose' if move > 0 else 'fell'} {write_percent(abs(move))} in the {frequency} to {write_day(rival.session)}"
+        told += f", not its {word}: it {_moved(move)} in the {frequency} to {write_day(rival.session)}"
         shown = [rival, *shown]
     elif as_good:
-        told += f", its {word} since the {frequency} to {write_day(as_good[-1][0].session)} ({write_percent(as_good[-1][1])})"
+        known, move = as_good[-1]
+        told += f", its {word} since the {frequency} to {write_day(known.session)} ({write_percent(move)})"
         shown = [as_good[-1][0], *shown]
     else:
         told += f", its {word} since at least {write_day(closes[0].session)}"
@@ -80,6 +80,10 @@ def judge_best(claim: RecordClaim, context: Context, instrument: Instrument) -> 
         correction=f"{word} {frequency} since {write_day(rivals[-1][0].session)}" if rivals else None,
         note=note,
     )
+
+
+def _moved(change: Decimal) -> str:
+    return f"{'rose' if change > 0 else 'fell'} {write_percent(abs(change))}"
 
 
 def _closes(

@@ -1,8 +1,8 @@
 """How a wrong figure came about: the readings tried, and the one that explains it, if exactly one does.
 
 Readings come in a fixed order of plausibility. One is named as the cause only if it alone gives the stated
-figure at its written precision, and if an arbitrary wrong figure would rarely (`LIMIT`) have matched it or any
-reading tried before it. The calculation stands in docs/diagnosis.md.
+figure at its written precision, and if an arbitrary wrong figure would rarely (`LIMIT`) have given such a
+match. The calculation stands in docs/diagnosis.md.
 """
 
 from __future__ import annotations
@@ -146,7 +146,7 @@ def hit_chance(
 
 
 def slips(value: Value, truth: Decimal, *, level: bool = False) -> Iterator[Candidate]:
-    """Yield what slips of writing make of the truth: sign, transposed or dropped digit, decimal point, scale."""
+    """Yield what slips of writing make of the truth: sign, decimal point, digits, scale."""
     if truth and not level:
         yield Candidate(
             "sign", f"the sign is wrong: it {'rose' if truth > 0 else 'fell'}", -truth, ("figure", -truth)
@@ -231,7 +231,10 @@ def _explain(
         )
     if len(matching) > 1:
         names = join_words([candidate.name.replace("_", " ") for candidate in matching])
-        return f"{len(matching)} of {tried} readings tried would give {text} ({names}); none is named as the cause"
+        return (
+            f"{len(matching)} of {tried} readings tried would give {text} ({names}); "
+            "none is named as the cause"
+        )
     if matching:
         return (
             f"{matching[0].name.replace('_', ' ')} would give {text}, but so might chance "

@@ -33,7 +33,7 @@ def undecided(reason: Reason, explanation: str, *, evidence: Iterable[Evidence] 
 
 
 def undecided_by(failure: Failure, wanted: str) -> Verdict:
-    """Return the verdict where a source failed; `wanted`: what was asked for ("closes of the S&P 500 ...")."""
+    """Return the verdict where a source failed; `wanted`: what was asked for ("closes of ... are")."""
     return undecided(
         REASON_OF_FAILURE[failure.kind],
         f"No verdict: {wanted} needed; {failure.message} ({failure.provider}).",

@@ -23,6 +23,7 @@ Basis = Literal["close", "intraday"]
 
 
 def days_of(claim: RecordClaim, context: Context, instrument: Instrument) -> tuple[Close, ...] | Failure:
+    """Return the sessions of the claim's period, or the last one before a day that was none."""
     assert claim.period is not None  # noqa: S101 - the guard holds it
     start, end = claim.period.start, cut(context, claim.period.end)
     days = closes_between(context, instrument.symbol, start, end, subject_type=instrument.type)
@@ -49,6 +50,7 @@ def beyond(extreme: str, value: Decimal, standing: Decimal) -> bool:
 
 
 def extreme_of(day: Close, extreme: str, basis: Basis) -> Decimal:
+    """Return a session's close, or its high (low) where that is meant and known."""
     if basis == "close":
         return day.value
     value = day.high if extreme == "high" else day.low
@@ -99,6 +101,7 @@ def _counted_from(claim: RecordClaim, since: dt.date) -> dt.date:
 
 
 def is_window(claim: RecordClaim) -> bool:
+    """Return whether the history is a span counted back, such as 52 weeks, and not opened by a day named."""
     return claim.since is None or WINDOW.search(claim.text) is not None
 
 
@@ -123,4 +126,5 @@ def _near(claim: RecordClaim, context: Context) -> str:
 
 
 def field_name(claim: RecordClaim, basis: Basis) -> str:
+    """Return what an observation of the extreme is called: close, high or low."""
     return "close" if basis == "close" else claim.extreme

@@ -1,8 +1,8 @@
 """Which series decides about a subject: its own, or a named stand-in with a tolerance for cost and tracking.
 
-`proxies.csv` holds the stand-ins. Role "price": for an index or a group that no source quotes, a fund that tracks
-it; "yield": the same yield by another source; "total_return": an index's total return. Fit "same": the same
-figures; "close": a fund that tracks the index; "loose": another index, other weights or other hours.
+`proxies.csv` holds the stand-ins. Role "price": for an index or a group that no source quotes, a fund that
+tracks it; "yield": the same yield by another source; "total_return": an index's total return. Fit "same": the
+same figures; "close": a fund that tracks the index; "loose": another index, other weights or other hours.
 A stand-in never refutes on a hair: `slack_pct` says how far it may stand from what it stands for.
 """
 
@@ -43,7 +43,7 @@ class Proxy:
 
 @dataclass(frozen=True, slots=True)
 class Instrument:
-    """A series to ask for, under the name that explanations use; `proxy` where it stands in for the subject."""
+    """A series to ask for, under the name that explanations use; `proxy` where it is a stand-in."""
 
     symbol: str
     name: str

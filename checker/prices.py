@@ -15,6 +15,7 @@ from checker.evidence import cite, to_decimal
 from checker.market.base import Bars, Failure, Origin
 from checker.market.sessions import calendar_of, last_session
 from checker.verdicts import Evidence, Observation
+from checker.wording import write_day, write_level
 from extractor.claims import Period
 
 HUNDRED = Decimal(100)
@@ -42,6 +43,15 @@ class Close:
     high: Decimal | None = None
     low: Decimal | None = None
     quoted: Decimal | None = None
+
+    def __str__(self) -> str:
+        """Return "6,688.46 (30 Sep 2025)"."""
+        return f"{write_level(self.value)} ({write_day(self.session)})"
+
+    @property
+    def sourced(self) -> str:
+        """Return "6,688.46 (30 Sep 2025; source: the bundled record)"."""
+        return f"{write_level(self.value)} ({write_day(self.session)}; source: {self.origin.provider})"
 
     def observe(self, field: str = "close") -> Observation:
         """Return the close as evidence shows it."""
@@ -180,7 +190,7 @@ def cut(context: Context, day: dt.date) -> dt.date:
 
 
 def _observation_on(context: Context, series: str, day: dt.date) -> Close | Failure:
-    """Return the last observation not after `day`: of a daily series none older than the last bond session."""
+    """Return the last observation not after `day`; of a daily series none before the last bond session."""
     reach = next((reach for names, reach in SLOW_SERIES if series.startswith(names)), 0)
     answer = context.market.series(series, day - DAY * max(reach, 10), day)
     if isinstance(answer, Failure):

@@ -1,7 +1,8 @@
 """The readings under which a stated move might be right, in order of plausibility.
 
 Total for price return (and the reverse); yearly for cumulative; another common period up to the same day; the
-period before; a neighbouring session; the day's range; another subject of the sentence; a sibling of the subject.
+period before; a neighbouring session; the day's range; another subject of the sentence; a sibling of the
+subject; another unit; another currency.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from checker.wording import write_day
 from extractor.claims import ChangeClaim, ComparisonClaim
 
 INDEX_SLACK = Decimal("0.06")
-"""How far, in percentage points, a fund's total return may stand from its index's and still explain a figure."""
+"""How far, in points of a percent, a fund's total return may stand from its index's and still explain it."""
 YEAR_DAYS = 550
 """A span at least so long may be stated as a yearly rate."""
 
@@ -62,7 +63,7 @@ def other_readings(
     yield from _pace(claim, instrument, move)
     yield from _periods(claim, context, instrument, move)
     yield from _sessions(claim, context, instrument, move)
-    yield from _range(claim, context, instrument, move)
+    yield from _range(claim, instrument, move)
     yield from _subjects(claim, context, instrument, move)
     yield from _units(claim, instrument, move)
     yield from _currency(claim, context, instrument, move)
@@ -170,7 +171,7 @@ def _sessions(
     yield _try(claim, context, instrument, "base_session", clause, first + DAY, end)
 
 
-def _range(claim: ChangeClaim, context: Context, instrument: Instrument, move: Move) -> Iterator[Candidate]:
+def _range(claim: ChangeClaim, instrument: Instrument, move: Move) -> Iterator[Candidate]:
     for field, value in (("high", move.end.high), ("low", move.end.low)):
         if value is None:
             continue

@@ -17,6 +17,7 @@ from extractor.claims import RecordClaim
 def other_records(
     claim: RecordClaim, context: Context, instrument: Instrument, days: Sequence[Close]
 ) -> tuple[tuple[Reading, ...], bool]:
+    """Return the readings, and whether the first, a record on the other basis, holds: that is conflicting."""
     other: Basis = "intraday" if claim.basis == "close" else "close"
     readings: list[Reading] = []
     known = standing_before(claim, context, instrument, days[0].session, other)
@@ -77,7 +78,8 @@ def _shifted(
         return []
     setters = find_setters(claim, near, before.value, claim.basis)
     when = (
-        f"{write_day(setters[-1].session)}, {write_level(extreme_of(setters[-1], claim.extreme, claim.basis))}"
+        f"{write_day(setters[-1].session)}, "
+        f"{write_level(extreme_of(setters[-1], claim.extreme, claim.basis))}"
         if setters
         else "none"
     )

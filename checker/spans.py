@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 
 from checker.context import Context
 from checker.market.base import Failure
@@ -13,7 +14,7 @@ MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 
 
 def span_of(frequency: str, day: dt.date) -> tuple[dt.date, dt.date]:
-    """Return the first and last calendar day of the day, week, month, quarter, half or year that holds `day`."""
+    """Return the first and last day of the day, week, month, quarter, half or year that holds `day`."""
     if frequency == "week":
         monday = day - DAY * day.weekday()
         return monday, monday + 6 * DAY
@@ -80,5 +81,5 @@ def _last_sessions(
 
 def changes_of(closes: tuple[Close, ...]) -> tuple[int, ...]:
     """Return the direction of each span: 1 up, -1 down, 0 unchanged."""
-    pairs = zip(closes, closes[1:], strict=False)
+    pairs = itertools.pairwise(closes)
     return tuple((late.value > early.value) - (late.value < early.value) for early, late in pairs)

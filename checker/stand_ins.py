@@ -69,8 +69,8 @@ def judge_stand_in(
     if stated.fit == "outside" and fit(number, stated.value, noise=NEAR * stated.slack) != "outside":
         return undecided(
             "no_source",
-            f"{stated.told}: too near to {claim.text} for a stand-in to refute it; a source of the index itself "
-            "would decide.",
+            f"{stated.told}: too near to {claim.text} for a stand-in to refute it; a source of the index "
+            "itself would decide.",
             evidence=stated.evidence,
         )
     return None

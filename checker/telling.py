@@ -13,11 +13,12 @@ from checker.verdicts import Quantity
 from checker.wording import write_as, write_day, write_level, write_quantity
 from extractor.claims import ClaimBase, Value
 
+SIGNS = "+-\u2212\u2013"
 NUMERAL = re.compile(r"\d[\d,]*(?:\.\d+)?|\.\d+")
 
 
 def describe(instrument: Instrument, move: Move, quantity: Quantity, *, total: bool = False) -> str:
-    """Return "The S&P 500 rose 7.79% in price from 6,204.95 (30 Jun 2025) to 6,688.46 (30 Sep 2025) (source)"."""
+    """Return "The S&P 500 rose 7.79% in price from 6,204.95 (30 Jun 2025) to ..." with the source."""
     size = quantity.model_copy(update={"number": abs(quantity.number)})
     name = sentence_name(instrument)
     if quantity.unit == "x":
@@ -70,5 +71,5 @@ def correct(text: str, value: Value, computed: Decimal) -> str:
     figure = abs(computed) / (scale or 1)
     corrected = text[: found.start()] + write_as(figure, written) + text[found.end() :]
     if computed * value.number < 0:
-        return f"{'up' if computed > 0 else 'down'} {corrected.lstrip('+-−–')}"
+        return f"{'up' if computed > 0 else 'down'} {corrected.lstrip(SIGNS)}"
     return corrected

@@ -5,8 +5,8 @@
   than its last digit that is not zero: 795 to 805. Percentages are never read so.
 - "about", "nearly", "roughly": a whole step; for a figure closing in zeros half of its last digit that is not
   zero, but at most 5% of a change or a sum and 1% of a level.
-- "more than 11%": above 11, and not absurdly above: at most half as much again and one step (a level: a tenth).
-  "less than" mirrors it. Bounds speak of the size: "fell more than 11%" is below -11.
+- "more than 11%": above 11, and not absurdly above: at most half as much again and one step (a level: a
+  tenth). "less than" mirrors it. Bounds speak of the size: "fell more than 11%" is below -11.
 - A figure cut instead of rounded (11.27 written 11.2) is inside `cut`, and supported with a note.
 """
 
@@ -122,7 +122,7 @@ def _bounded(number: Decimal, unit: str, bound: str, factor: Decimal) -> Interva
 
 
 def fit(computed: Decimal, value: Value, *, level: bool = False, noise: Decimal = ZERO) -> Fit:
-    """Return how `computed` fits the written figure; every answer but "outside" supports it, most with a note.
+    """Return how `computed` fits the written figure; every answer but "outside" supports it.
 
     `noise`: how far the source itself may stand from the quantity meant, in the unit of `value`.
     """

@@ -1,7 +1,6 @@
 """Verdicts on streaks, on ten typed bars: + + - + | + - + + + from 16 to 26 Sep."""
 
 import pytest
-
 from typed_market import claim, judge, market
 
 

@@ -122,7 +122,7 @@ def test_written_precision_is_read_off_the_digits():
         0,
         1,
     ]
-    assert significant_step(Decimal("6600")) == 100
+    assert significant_step(Decimal(6600)) == 100
 
 
 NUMBERS = st.decimals(min_value="-99999", max_value="99999", places=2)

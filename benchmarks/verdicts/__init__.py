@@ -1,1 +1,1 @@
-"""A proof of the verdicts: true statements and planted slips over real data, made without the checker's code."""
+"""A proof of the verdicts: true statements and planted slips over real data, made without the checker."""

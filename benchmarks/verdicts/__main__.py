@@ -55,9 +55,8 @@ def report(judged: list[tuple[Statement, Verdict]], show: int) -> None:
         if shown[sort] < show:
             shown[sort] += 1
             told = verdict.diagnosis.explanation if verdict.diagnosis else ""
-            print(
-                f"[{sort}] {one.slip or 'true'}: {one.article.text} -> {verdict.label}: {verdict.explanation} | {told}"
-            )
+            print(f"[{sort}] {one.slip or 'true'}: {one.article.text}")
+            print(f"    {verdict.label}: {verdict.explanation} | {told}")
 
     for one, verdict in judged:
         kind = one.claim.kind
@@ -97,10 +96,12 @@ def report(judged: list[tuple[Statement, Verdict]], show: int) -> None:
         print(f"  {kind:18} {true[kind]:8} {false[kind]:13} {open_[kind]:10}")
     total = sum(true.values())
     print(
-        f"  {'all':18} {total:8} {sum(false.values()):13} {sum(open_.values()):10}   {sum(false.values()) / total:.2%}"
+        f"  {'all':18} {total:8} {sum(false.values()):13} {sum(open_.values()):10}   "
+        f"{sum(false.values()) / total:.2%}"
     )
     print(
-        "\nslips                                planted  found  missed  undecided  in noise (found)  identifiable  right  wrong"
+        "\nslips                                planted  found  missed  undecided  in noise (found)  "
+        "identifiable  right  wrong"
     )
     whole: Counter[str] = Counter()
     for (kind, slip), row in sorted(rows.items()):

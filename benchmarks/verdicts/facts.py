@@ -1,4 +1,4 @@
-"""Specifications about policy rates, statistics, multiples and reported growth, computed from the folder's tables."""
+"""Facts about policy rates, statistics, multiples and reported growth, computed from the folder's tables."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import bisect
 import csv
 import datetime as dt
 import gzip
+import itertools
 import random
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -99,7 +100,7 @@ class Facts:
     def _rate(self, rng: random.Random) -> Fact | None:
         upper = self.series["DFEDTARU"]
         days = sorted(upper)
-        steps = [day for before, day in zip(days, days[1:], strict=False) if upper[day] != upper[before]]
+        steps = [day for before, day in itertools.pairwise(days) if upper[day] != upper[before]]
         day = rng.choice(steps)
         before = upper[days[bisect.bisect_left(days, day) - 1]]
         decided = day - DAY

@@ -26,7 +26,25 @@ NOISE = {"commodity": 0.3, "currency": 0.15, "crypto": 0.5}
 NOISE_BP = 3.0
 NOISE_LEVEL = {"commodity": 0.003, "currency": 0.0015, "crypto": 0.005}
 FIRST = dt.date(2016, 1, 4)
-SPLIT_FREE = "MSFT META JPM BAC HD PG UNH KO VZ XOM CVX INTC AMD BA CAT DIS MO".split()
+SPLIT_FREE = [
+    "MSFT",
+    "META",
+    "JPM",
+    "BAC",
+    "HD",
+    "PG",
+    "UNH",
+    "KO",
+    "VZ",
+    "XOM",
+    "CVX",
+    "INTC",
+    "AMD",
+    "BA",
+    "CAT",
+    "DIS",
+    "MO",
+]
 MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 
 
@@ -76,7 +94,7 @@ class World:
 
     def __init__(self, folder: Path, seed: int) -> None:
         """Read the folder; `seed` fixes all choices."""
-        self.rng = random.Random(seed)
+        self.rng = random.Random(seed)  # noqa: S311 - seeded variety, not cryptography
         rows = list(csv.DictReader((Path(__file__).parent / "subjects.csv").open(encoding="utf-8")))
         named = {row["symbol"]: (row["name"], row["type"]) for row in rows}
         totals = {row["total"]: ("total return", "index") for row in rows if row["total"] not in {"", "own"}}
@@ -610,7 +628,8 @@ class World:
         own = spec.slipped.get(name)
         same = [other.split()[0] for other, value in spec.slipped.items() if own is not None and value == own]
         if name in slips.SLIPS:
-            same += [other for other, make in slips.SLIPS.items() if float(stated) in map(float, make(written))]
+            made_by = {other: [float(one) for one in make(written)] for other, make in slips.SLIPS.items()}
+            same += [other for other, figures in made_by.items() if float(stated) in figures]
         return None if made is None else replace(made, same=tuple(same))
 
     def _alone(self, spec: Spec, planted: str, number: float, stated: str) -> bool:
@@ -768,7 +787,7 @@ def _half(written: str) -> float:
 
 
 def _is_beyond(truth: float, number: float, written: str) -> bool:
-    """Return whether neither rounding nor cutting the truth gives the figure, nor reading it as a round one."""
+    """Return whether the figure is neither the truth rounded nor the truth cut, nor a round one near it."""
     half = _half(written)
     if abs(truth - number) <= half * 1.01:
         return False

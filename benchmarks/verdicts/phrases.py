@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import datetime as dt
+import itertools
 import random
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,21 @@ if TYPE_CHECKING:
     from benchmarks.verdicts.generate import Span
 
 DAY = dt.timedelta(days=1)
-MONTHS = "January February March April May June July August September October November December".split()
-SHORT = "Jan. Feb. March April May June July Aug. Sept. Oct. Nov. Dec.".split()
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+SHORT = ["Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."]
 QUARTERS = ("first", "second", "third", "fourth")
 UP = ("rose", "gained", "climbed", "advanced", "added", "was up", "jumped", "increased")
 DOWN = ("fell", "lost", "dropped", "declined", "slid", "was down", "shed", "decreased")
@@ -52,8 +66,36 @@ RELATIONS = (
 RECORDS = ("{subject} closed at {trigger} {period}.", "{Period}, {subject} finished at {trigger}.")
 SINCE = ("{subject} closed at its {trigger} {period}.", "{Period}, {subject} ended at its {trigger}.")
 BEST = ("{subject} had its {trigger} {period}.", "It was the {trigger} for {subject} {period}.")
-ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
-COUNTS = "zero one two three four five six seven eight nine ten eleven twelve".split()
+ORDINALS = [
+    "zeroth",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+]
+COUNTS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+]
 
 
 def write_day(day: dt.date) -> str:
@@ -132,8 +174,7 @@ def moves_of(
         ):
             ends.append(index)
     return [
-        (days[late], (closes[late] / closes[early] - 1) * 100)
-        for early, late in zip(ends, ends[1:], strict=False)
+        (days[late], (closes[late] / closes[early] - 1) * 100) for early, late in itertools.pairwise(ends)
     ]
 
 
@@ -247,7 +288,7 @@ def streak(
 
 
 def _the(name: str) -> str:
-    bare = name.split()[0] in {
+    bare = name.partition(" ")[0] in {
         "S&P",
         "Nasdaq",
         "Nasdaq-100",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
+
 
 def transpose(written: str) -> list[str]:
     """Return the figure with two neighbouring digits exchanged, across the decimal point too: all ways."""
     places = [index for index, sign in enumerate(written) if sign.isdigit()]
     made = []
-    for first, second in zip(places, places[1:], strict=False):
+    for first, second in itertools.pairwise(places):
         signs = list(written)
         signs[first], signs[second] = signs[second], signs[first]
         changed = "".join(signs)

@@ -19,7 +19,7 @@ DAY = dt.timedelta(days=1)
 
 @dataclass
 class History:
-    """One symbol: ascending days with open, high, low, close (`None` where unknown), and dividends by ex-date."""
+    """One symbol: ascending days with open, high, low (or `None`) and close, and dividends by ex-date."""
 
     symbol: str
     name: str
@@ -97,6 +97,6 @@ def read_series(folder: Path, wanted: dict[str, tuple[str, str]]) -> dict[str, H
 
 
 def _rows(path: Path) -> Iterator[dict[str, str]]:
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as stream:
-        yield from csv.DictReader(stream)
+    data = path.read_bytes()
+    text = (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8")
+    yield from csv.DictReader(text.splitlines())

@@ -2,8 +2,9 @@
 
 Data: closes of the subject (or of a named stand-in), dividends where total return is meant.
 How: from the last close before the period to the last close not after it; in percent, points, basis points or
-currency as stated; price is the usual reading of indexes, stocks and funds, total return where the text says so.
-A total return stated where price is usual (or the reverse) is conflicting; other slips are refuted and diagnosed.
+currency as stated; price is the usual reading of indexes, stocks and funds, total return where the text says
+so. A total return stated where price is usual (or the reverse) is conflicting; other slips are refuted and
+diagnosed.
 Misses: the time of day in markets that never close; spot prices where only futures are quoted.
 Example: "the Nasdaq Composite has surged 11.2% in Q3 2025": 20,369.73 to 22,660.01, +11.24%, supported.
 """

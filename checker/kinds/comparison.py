@@ -1,7 +1,7 @@
 """Decides `comparison`: one thing stood against another, and by how much.
 
-Data: closes of both (or of stand-ins) over the same days; dividends where total return is meant; closes of two
-yields for a spread.
+Data: closes of both (or of stand-ins) over the same days; dividends where total return is meant; closes of
+two yields for a spread.
 How: both moves over the same sessions, in price; the sign of their difference, then the stated gap in points
 of a percent or the ratio. What holds only with dividends on both sides is conflicting.
 Misses: "the market", "peers" and other groups without a series; comparisons of multiples and fundamentals.
@@ -51,8 +51,8 @@ def decide(claim: ComparisonClaim, context: Context) -> Verdict:
     if claim.measure not in MOVES:
         return undecided(
             "no_source",
-            f"No source at hand holds the {claim.measure.replace('_', ' ')} of {subject.name} and of {other.name} "
-            f"for {period.label}.",
+            f"No source at hand holds the {claim.measure.replace('_', ' ')} of {subject.name} and of "
+            f"{other.name} for {period.label}.",
         )
     sides: list[Side] = []
     for one in (subject, other):
@@ -79,7 +79,8 @@ def _find_side(subject: Subject, claim: ComparisonClaim, context: Context) -> Si
         failures.append(move)
     return undecided_by(
         failures[0],
-        f"closes of {subject.name} before {write_day(claim.period.start)} and on {write_day(claim.period.end)} are",
+        f"closes of {subject.name} before {write_day(claim.period.start)} and on "
+        f"{write_day(claim.period.end)} are",
     )
 
 
@@ -219,8 +220,9 @@ def _judge_spread(claim: ComparisonClaim, context: Context, subject: Subject, ot
         closes.append(good[0])
     gap = closes[0].value - closes[1].value
     told = (
-        f"{subject.name} stood at {write_level(closes[0].value)}, {other.name} at {write_level(closes[1].value)} on "
-        f"{write_day(closes[0].session)} (source: {closes[0].origin.provider})"
+        f"{subject.name} stood at {write_level(closes[0].value)}, {other.name} at "
+        f"{write_level(closes[1].value)} on {write_day(closes[0].session)} "
+        f"(source: {closes[0].origin.provider})"
     )
     holds = _relation_holds(claim, gap)
     number, unit = gap, "percentage_points"
@@ -268,7 +270,7 @@ def _slack(side: Side) -> Decimal:
 
 
 def _diagnose_relation(*, also: bool) -> Diagnosis:
-    """Return the two readings of a comparison that does not hold in price: with dividends, and turned round."""
+    """Return the readings of a comparison that fails in price: with dividends, and turned round."""
     readings = (
         Reading(
             name="total_return",
@@ -289,5 +291,6 @@ def _tell(one: Instrument, first: Move, two: Instrument, second: Move, *, total:
     basis = " with dividends" if total else ""
     return (
         f"{sentence_name(one)} {moved(first)} and {inner_name(two)} {moved(second)}{basis} from "
-        f"{write_day(first.base.session)} to {write_day(first.end.session)} (source: {first.end.origin.provider})"
+        f"{write_day(first.base.session)} to {write_day(first.end.session)} "
+        f"(source: {first.end.origin.provider})"
     )

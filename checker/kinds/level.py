@@ -214,8 +214,8 @@ def _leave_open(
         for ratio in RATIOS:
             if fit(close.value * ratio, value, level=True) == "inside":
                 return (
-                    f"{claim.text} is {ratio} times that, as before a {ratio}-for-1 split; the source has no list "
-                    "of splits"
+                    f"{claim.text} is {ratio} times that, as before a {ratio}-for-1 split; the source has no "
+                    "list of splits"
                 )
     closing = claim.basis == "open" or CLOSING.search(context.sentence(claim)) is not None
     own_day = claim.period is not None and context.published == close.session
@@ -231,8 +231,8 @@ def _leave_open(
         and close.low <= interval.high
     ):
         return (
-            f"it traded between {write_level(close.low)} and {write_level(close.high)} that day, and the text "
-            "does not say when"
+            f"it traded between {write_level(close.low)} and {write_level(close.high)} that day, and the "
+            "text does not say when"
         )
     return None
 

@@ -181,9 +181,9 @@ def _refuted(
     word = "highest" if claim.extreme == "high" else "lowest"
     kind = "close" if claim.basis == "close" else "price"
     told = (
-        f"{sentence_name(instrument)}'s {word} {kind} of {span} was {write_level(value)} ({write_day(best.session)}), "
-        f"{'below' if claim.extreme == 'high' else 'above'} {write_level(before.value)} of {write_day(before.date)} "
-        f"(source: {best.origin.provider})"
+        f"{sentence_name(instrument)}'s {word} {kind} of {span} was {write_level(value)} "
+        f"({write_day(best.session)}), {'below' if claim.extreme == 'high' else 'above'} "
+        f"{write_level(before.value)} of {write_day(before.date)} (source: {best.origin.provider})"
     )
     readings, conflicting = other_records(claim, context, instrument, days)
     matching = [reading for reading in readings if reading.matches]
@@ -218,15 +218,9 @@ def _tell(claim: RecordClaim, instrument: Instrument, day: Close, value: Decimal
 def _cite(
     claim: RecordClaim, instrument: Instrument, days: Sequence[Close], before: Observation
 ) -> tuple[Evidence, ...]:
-    shown = [before]
-    for day in days:
-        shown.append(
-            Observation(
-                date=day.session,
-                field=field_name(claim, claim.basis),
-                value=extreme_of(day, claim.extreme, claim.basis),
-            )
-        )
+    field = field_name(claim, claim.basis)
+    values = [(day.session, extreme_of(day, claim.extreme, claim.basis)) for day in days]
+    shown = [before, *(Observation(date=session, field=field, value=value) for session, value in values)]
     return (
         cite(days[-1].origin, instrument.symbol, shown, formula="extreme of the history before the period"),
     )

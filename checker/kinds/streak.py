@@ -22,7 +22,7 @@ from checker.spans import changes_of, closes_at_ends
 from checker.telling import correct, sentence_name
 from checker.tolerance import allow
 from checker.verdicts import Diagnosis, Quantity, Reading, Verdict
-from checker.wording import write_day, write_level
+from checker.wording import write_day
 from extractor.claims import StreakClaim
 
 KIND = "streak"
@@ -138,9 +138,8 @@ def _judge_share(claim: StreakClaim, context: Context, instrument: Instrument, w
     holds = allow(claim.value).contains(Decimal(count))
     noun = NOUNS.get(claim.frequency, "period")
     told = (
-        f"{sentence_name(instrument)} {'rose' if way > 0 else 'fell'} in {count} of the last {claim.of} {noun}s, "
-        f"from {write_level(closes[0].value)} ({write_day(closes[0].session)}) to {write_level(closes[-1].value)} "
-        f"({write_day(closes[-1].session)}; source: {closes[-1].origin.provider})"
+        f"{sentence_name(instrument)} {'rose' if way > 0 else 'fell'} in {count} of the last {claim.of} "
+        f"{noun}s, from {closes[0]} to {closes[-1].sourced}"
     )
     return Verdict(
         label="supported" if holds else "refuted",
@@ -160,8 +159,9 @@ def _tell(claim: StreakClaim, instrument: Instrument, way: int, count: int, clos
     if claim.snapped:
         if not count:
             return (
-                f"{name} {'rose' if way > 0 else 'did not rise'} in the {noun} to {write_day(closes[-1].session)}, "
-                f"which ended no run of {'gains' if way > 0 else 'losses'} (source: {source})"
+                f"{name} {'rose' if way > 0 else 'did not rise'} in the {noun} to "
+                f"{write_day(closes[-1].session)}, which ended no run of {'gains' if way > 0 else 'losses'} "
+                f"(source: {source})"
             )
         return (
             f"{name}'s run of {count} {'rising' if way > 0 else 'falling'} {plural} "
@@ -170,13 +170,12 @@ def _tell(claim: StreakClaim, instrument: Instrument, way: int, count: int, clos
         )
     if not count:
         return (
-            f"{name} did not {'rise' if way > 0 else 'fall'} in the {noun} to {write_day(closes[-1].session)} "
-            f"(source: {source})"
+            f"{name} did not {'rise' if way > 0 else 'fall'} in the {noun} to "
+            f"{write_day(closes[-1].session)} (source: {source})"
         )
     return (
-        f"{name} {'rose' if way > 0 else 'fell'} {count} {plural} running, from {write_level(closes[0].value)} "
-        f"({write_day(closes[0].session)}) to {write_level(closes[-1].value)} "
-        f"({write_day(closes[-1].session)}; source: {source})"
+        f"{name} {'rose' if way > 0 else 'fell'} {count} {plural} running, from {closes[0]} to "
+        f"{closes[-1].sourced}"
     )
 
 
@@ -214,5 +213,6 @@ def _diagnose(
     return Diagnosis(
         readings=readings,
         cause=None,
-        explanation=f"{len(matching)} of {known} readings tried would give {stated}; so small a count shows no cause",
+        explanation=f"{len(matching)} of {known} readings tried would give {stated}; so small a count shows "
+        "no cause",
     )
