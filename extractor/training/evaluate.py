@@ -16,6 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 from spacy.training import Example as SpacyExample
 
+from extractor.training.claims_check import score_claims
 from extractor.training.convert import build_doc, group_trees
 from extractor.training.gold_sentences import PARTS, ROLES, GoldSentence, Role, read_gold
 from extractor.training.grammar.derive import derive_sentences
@@ -201,6 +202,12 @@ def main() -> None:
     for part in arguments.parts:
         for name, choose in methods.items():
             print_links(f"{part}: {name}", score_links(nlp, read_gold(part), choose))
+        for role, counts in score_claims(read_gold(part), model=str(arguments.model)).items():
+            decided = counts["right"] + counts["wrong"]
+            share = 100 * counts["right"] / max(decided, 1)
+            print(
+                f"{part}: claims, {role:12} {share:5.1f}% of {decided} right;", dict(sorted(counts.items()))
+            )
 
 
 if __name__ == "__main__":

@@ -19,8 +19,9 @@ META = {
     "version": VERSION,
     "spacy_version": SPACY,
     "description": (
-        "English pipeline for market prose: tagger, morphologizer, dependency parser and lemmatizer over one "
-        "small convolutional tok2vec, trained on Universal Dependencies treebanks and on generated market prose."
+        "English pipeline for market prose: tagger, morphologizer, dependency parser and lemmatizer over "
+        "one small convolutional tok2vec, trained on Universal Dependencies treebanks and on generated "
+        "market prose."
     ),
     "author": "market-factcheck",
     "license": "CC BY-SA 4.0",
