@@ -30,7 +30,7 @@ PLURAL_NOUNS = frozenset(
 )
 """Verbs that are nouns as often after a common word: "Block trades", "Key moves"."""
 
-SENTENCE_EDGE = re.compile(r"(?:^|[.!?:•·|*\n\t\"“”\[]|- )\s*$")
+SENTENCE_EDGE = re.compile(r"(?:^|[.!?:•·|*#>\n\t\"“”\[]|- )\s*$")
 HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|President|Secretary|Chairman|CEO|Judge|Sir)\.?\s$")
 SHARES_OF = re.compile(
     r"(?:[Ss]hares?|[Ss]tocks?|[Ss]take|ADRs?|[Oo]wner|[Pp]arent|[Mm]aker|[Gg]iant|[Rr]ival)\s+(?:(?:of|in|at)\s+)?(?:the\s+)?$"
@@ -137,8 +137,8 @@ def weigh_company(text: str, start: int, end: int, *, corroborated: bool) -> int
         and lowered not in roles["verb"] | roles["auxiliary"] | roles["noun"]
     ):
         score -= 0 if lowered in {"and", "or", "also", "in", "at", "on", "to"} else 1
-    if after[:1] == "-" and after[1:2].islower():
-        score -= 1
+    if after[:1] == "-" and after[1:2].isalpha():
+        score -= 3 if word in roles["word"] else 1
     return score
 
 
@@ -166,6 +166,8 @@ def weigh_general(text: str, end: int) -> int:
     """Return how strongly the context says that a general word ("stocks", "oil") is a subject: 2 or 3."""
     if COMMODITY_NOUN.match(text, end):
         return 3
+    if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha():
+        return 0  # "oil-like", "lithium-ion"
     following = WORD.match(text, end + 1) if text[end : end + 1] == " " else None
     roles = load_roles()
     return 3 if following and following.group().lower() in roles["verb"] | roles["auxiliary"] else 2
