@@ -17,7 +17,6 @@ from extractor.lexicon.mentions import Mention, find_mentions, find_publishers, 
 from extractor.lexicon.table import (
     FOLDER,
     SUBJECT_TABLES,
-    Lexicon,
     load_inverted_quotes,
     load_lexicon,
     load_proxies,
@@ -590,6 +589,7 @@ def test_any_text_gives_ordered_exact_spans(text, start, end):
     assert part == [m for m in found if start <= m.start and m.end <= end]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     [
@@ -616,9 +616,9 @@ def test_reading_takes_linear_time(piece):
         best = []
         for _ in range(2):
             read_text.cache_clear()
-            begin = time.perf_counter()
+            begin = time.process_time()
             find_mentions(text)
-            best.append(time.perf_counter() - begin)
+            best.append(time.process_time() - begin)
         return min(best)
 
     small = seconds(6_000)
@@ -631,10 +631,3 @@ def test_the_finder_needs_no_language_library():
 
     code = f"import sys, extractor.lexicon.mentions; sys.exit(any(n in sys.modules for n in {names!r}))"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
-
-
-def test_loading_is_quick():
-    """The target is 30 ms; the bound here only catches a mistake of another order."""
-    begin = time.perf_counter()
-    Lexicon()
-    assert time.perf_counter() - begin < 0.5
