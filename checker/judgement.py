@@ -14,11 +14,11 @@ from checker.noise import WHY, change_noise
 from checker.prices import SERIES_TYPES, Move, move_over
 from checker.readings import other_readings, total_return
 from checker.stand_ins import Stated, judge_stand_in
-from checker.telling import correct, describe, explain
+from checker.telling import correct, describe, explain, signed
 from checker.tolerance import FIT_NOTES, Fit, allow, fit
 from checker.verdicts import Diagnosis, Evidence, Quantity, Reading, Verdict
 from checker.wording import join_words, write_quantity
-from extractor.claims import ChangeClaim, Value
+from extractor.claims import ChangeClaim
 
 UNIT_DIAGNOSIS = Diagnosis(
     readings=(
@@ -98,15 +98,6 @@ def judge_move(claim: ChangeClaim, context: Context, instrument: Instrument, mov
         diagnosis=outcome.diagnosis,
         correction=correct(claim.text, value, computed),
     )
-
-
-def signed(claim: ChangeClaim) -> Value | None:
-    """Return the stated value, negative where the text says down."""
-    value = claim.value
-    if value is None or claim.direction != "down" or value.number <= 0 or value.unit == "x":
-        return value
-    high = None if value.high is None else -value.high
-    return value.model_copy(update={"number": -value.number, "high": high})
 
 
 def _judge_direction(claim: ChangeClaim, instrument: Instrument, move: Move) -> Verdict:

@@ -11,7 +11,7 @@ from checker.instruments import Instrument
 from checker.prices import SERIES_TYPES, Move
 from checker.verdicts import Quantity
 from checker.wording import write_as, write_day, write_level, write_quantity
-from extractor.claims import ClaimBase, Value
+from extractor.claims import ChangeClaim, ClaimBase, Value
 
 SIGNS = "+-\u2212\u2013"
 NUMERAL = re.compile(r"\d[\d,]*(?:\.\d+)?|\.\d+")
@@ -73,3 +73,12 @@ def correct(text: str, value: Value, computed: Decimal) -> str:
     if computed * value.number < 0:
         return f"{'up' if computed > 0 else 'down'} {corrected.lstrip(SIGNS)}"
     return corrected
+
+
+def signed(claim: ChangeClaim) -> Value | None:
+    """Return the stated value, negative where the text says down."""
+    value = claim.value
+    if value is None or claim.direction != "down" or value.number <= 0 or value.unit == "x":
+        return value
+    high = None if value.high is None else -value.high
+    return value.model_copy(update={"number": -value.number, "high": high})

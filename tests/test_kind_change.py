@@ -232,3 +232,47 @@ def test_the_evidence_gives_both_closes_and_the_source():
         "ABC rose 6.67% in price from 105.00 (19 Sep 2025) to 112.00 (26 Sep 2025; source: typed by hand)."
     )
     assert (float(verdict.tolerance.low), float(verdict.tolerance.high)) == (6.65, 6.75)
+
+
+@pytest.mark.parametrize(
+    ("number", "sentence", "label"),
+    [
+        ("1.8", "as much as ", "supported"),  # 111 to the high of 113
+        ("1.0", "as much as ", "refuted"),
+        ("1.0", "at midday ", "not_enough_evidence"),
+        ("2.0", "at midday ", "refuted"),
+        ("-0.5", "at midday ", "not_enough_evidence"),  # the low of 110 is -0.90%
+    ],
+)
+def test_a_move_within_a_session_is_held_against_its_range(number, sentence, label):
+    one = claim("change", number, days="2025-09-26", basis="intraday")
+    assert judge(one, text=f"ABC was up {sentence}".ljust(200)).label == label
+
+
+@pytest.mark.parametrize(
+    ("number", "label", "cause"),
+    [
+        ("10666.67", "conflicting", "price_return"),
+        ("10774.41", "supported", None),
+        ("11000.00", "refuted", None),
+    ],
+)
+def test_a_sum_invested_grows_with_dividends(number, label, cause):
+    paying = market(dividends={"ABC": [("2025-09-24", 1.08)]})  # 1.0667 / 0.99 = 1.077441
+    text = f"$10,000 invested in ABC became ${number} in the week.".ljust(200)
+    one = claim("change", number, "USD", WEEK, text=f"${number}")
+    start = text.index(f"${number}")
+    one = one.model_copy(update={"start": start, "end": start + len(number) + 1})
+    verdict = judge(one, paying, text=text)
+    assert verdict.label == label
+    assert (verdict.diagnosis.cause if verdict.diagnosis else None) == cause
+
+
+def test_between_two_named_days_the_first_close_will_do():
+    between = claim("change", "1.82", days=WEEK, every="range")  # 110 to 112 from the close of the 22nd
+    named = between.model_copy(
+        update={"period": between.period.model_copy(update={"label": "between Sept. 22 and Sept. 26"})}
+    )
+    assert judge(named).label == "supported"
+    assert "22 Sep 2025" in judge(named).note
+    assert judge(between).label == "refuted"

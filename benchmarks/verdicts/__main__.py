@@ -24,6 +24,7 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=6000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--text", type=Path, help="also write the statements as JSON lines")
+    parser.add_argument("--end-to-end", action="store_true", help="read the text instead of taking the claim")
     parser.add_argument("--show", type=int, default=0, help="print so many misses of each sort")
     chosen = parser.parse_args()
     world = World(chosen.data, chosen.seed)
@@ -33,16 +34,52 @@ def main() -> None:
     market = open_market(data=chosen.data, offline=True)
     warm(world, market)
     began = time.perf_counter()
-    judged = [(one, check([one.claim], market, article=one.article)[0].verdict) for one in statements]
-    seconds = time.perf_counter() - began
-    report(judged, chosen.show)
-    print(f"\n{len(judged)} statements judged in {seconds:.0f} s")
+    if chosen.end_to_end:
+        read_and_judge(statements, market, chosen.show)
+    else:
+        judged = [(one, check([one.claim], market, article=one.article)[0].verdict) for one in statements]
+        report(judged, chosen.show)
+    print(f"\n{len(statements)} statements judged in {time.perf_counter() - began:.0f} s")
 
 
 def warm(world: World, market: Market) -> None:
     """Ask for whole histories once, as the planner of a corpus run does."""
     for symbol, history in world.histories.items():
         market.bars(symbol, history.days[0], history.days[-1])
+
+
+def read_and_judge(statements: list[Statement], market: Market, show: int) -> None:
+    """Print what becomes of the statements as texts: extracted, then judged."""
+    from extractor.pipeline import extract  # noqa: PLC0415 - loads the language pipeline, only wanted here
+
+    counts: dict[str, Counter[str]] = {}
+    shown: Counter[str] = Counter()
+    for one in statements:
+        if one.noisy:
+            continue
+        checked = check(extract(one.article), market, article=one.article)
+        own = [
+            each.verdict.label
+            for each in checked
+            if each.claim.kind == one.claim.kind
+            and each.claim.start < one.claim.end
+            and one.claim.start < each.claim.end
+        ]
+        wrong = any(each.verdict.label in WRONG for each in checked)
+        outcome = "refuted or conflicting" if wrong else own[0] if own else "not extracted"
+        counts.setdefault(f"{one.claim.kind}, {'slip' if one.slip else 'true'}", Counter())[outcome] += 1
+        if outcome != ("refuted or conflicting" if one.slip else "supported") and shown[outcome] < show:
+            shown[outcome] += 1
+            print(f"[{outcome}] {one.slip or 'true'}: {one.article.text}")
+            for each in checked:
+                print(f"    {each.verdict.label}: {each.verdict.explanation}")
+    outcomes = ("supported", "refuted or conflicting", "not_enough_evidence", "not extracted")
+    print(f"{'':20}" + "".join(f"{outcome:>24}" for outcome in outcomes))
+    for name in sorted(counts):
+        print(f"{name:20}" + "".join(f"{counts[name][outcome]:24}" for outcome in outcomes))
+    for truth in ("true", "slip"):
+        total = sum((row for name, row in counts.items() if name.endswith(truth)), Counter())
+        print(f"{'all, ' + truth:20}" + "".join(f"{total[outcome]:24}" for outcome in outcomes))
 
 
 def report(judged: list[tuple[Statement, Verdict]], show: int) -> None:

@@ -40,7 +40,7 @@ STATISTICS = {
         "unemployment",
         "The unemployment rate stood at {value} in {month}.",
     ),
-    "CPIAUCNS": ("U.S. CPI", "cpi", "Consumer prices rose {value} in {month} from a year earlier."),
+    "CPIAUCNS": ("U.S. CPI", "cpi", "Consumer prices {verb} {value} in {month} from a year earlier."),
 }
 SYMBOLS = {"CPIAUCNS": "CPIAUCSL"}
 
@@ -110,7 +110,6 @@ class Facts:
         start = decided.replace(day=1)
         end = (start + 31 * DAY).replace(day=1) - DAY
         label = f"in {phrases.MONTHS[start.month - 1]} {start.year}"
-        verb = "raised" if upper[day] > before else "cut"
         return Fact(
             "rate",
             FED,
@@ -118,7 +117,7 @@ class Facts:
             (upper[day] - before) * 100,
             "basis_points",
             "policy_rate",
-            f"The Federal Reserve {verb} the federal funds rate by {{value}} {label}.",
+            f"The Federal Reserve {{verb}} the federal funds rate by {{value}} {label}.",
             end + 6 * DAY,
             (0,),
         )
@@ -205,7 +204,6 @@ class Facts:
         subject = self.histories.get(symbol)
         if subject is None:
             return None
-        verb = "rose" if truth > 0 else "fell"
         return Fact(
             "growth",
             History(symbol, subject.name, "company"),
@@ -213,7 +211,7 @@ class Facts:
             truth,
             "percent",
             "revenue",
-            f"{subject.name}'s revenue {verb} {{value}} {label} from a year earlier.",
+            f"{subject.name}'s revenue {{verb}} {{value}} {label} from a year earlier.",
             filed + 5 * DAY,
             (0, 1),
             clear=0.3,  # rounding of filed figures, restated bases

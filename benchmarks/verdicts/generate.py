@@ -558,11 +558,12 @@ class World:
             else phrases.write_value(stated, fact.unit, rng, level=False)
         )
         start, end, frequency, label = fact.span
-        text = fact.template.format(value=figure)
+        text = fact.template.replace("{value}", figure)
         fields: dict[str, object] = {"measure": fact.measure, **fact.fields}
         if kind in {"rate", "growth"}:
             fields["direction"] = "up" if sign > 0 else "down"
-            text = text.replace("raised", "cut") if kind == "rate" and sign < 0 else text
+        rising, falling = ("raised", "cut") if kind == "rate" else ("rose", "fell")
+        text = text.replace(" {verb} ", f" {rising if sign > 0 else falling} ")
         made_ = self._state(
             kind, fact.history, Span(start, end, frequency, label), text, figure, value, fields, slip=slip
         )

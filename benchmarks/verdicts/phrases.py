@@ -114,7 +114,9 @@ def name_span(day: dt.date, frequency: str, last: dt.date, rng: random.Random) -
         friday = monday + 4 * DAY
         return Span(monday, friday, "week", f"in the week ended {write_day(friday)}")
     if frequency == "ytd":
-        return Span(dt.date(day.year, 1, 1), day, "range", f"in {day.year} through {write_day(day)}")
+        return Span(
+            dt.date(day.year, 1, 1), day, "range", f"from the start of {day.year} through {write_day(day)}"
+        )
     if frequency == "since":
         start = day - DAY * rng.randrange(20, 700)
         return Span(start, day, "range", f"between {write_day(start - DAY)} and {write_day(day)}")

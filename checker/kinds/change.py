@@ -4,26 +4,33 @@ Data: closes of the subject (or of a named stand-in), dividends where total retu
 How: from the last close before the period to the last close not after it; in percent, points, basis points or
 currency as stated; price is the usual reading of indexes, stocks and funds, total return where the text says
 so. A total return stated where price is usual (or the reverse) is conflicting; other slips are refuted and
-diagnosed.
+diagnosed. Between two days that the text names, a count from the close of the first will do as well.
 Misses: the time of day in markets that never close; spot prices where only futures are quoted.
 Example: "the Nasdaq Composite has surged 11.2% in Q3 2025": 20,369.73 to 22,660.01, +11.24%, supported.
 """
 
 from __future__ import annotations
 
+import re
+
 from checker.context import Context
 from checker.evidence import undecided, undecided_by
 from checker.guards import refuse
-from checker.instruments import find_instruments
+from checker.instruments import Instrument, find_instruments
+from checker.intraday import judge_intraday
+from checker.invested import find_sum, judge_sum
 from checker.judgement import judge_move
 from checker.market.base import Failure
-from checker.prices import move_over
+from checker.market.sessions import is_session
+from checker.prices import DAY, calendar_symbol, move_between, move_over
 from checker.verdicts import Verdict
 from checker.wording import write_day
 from extractor.claims import ChangeClaim
 
 KIND = "change"
 MEASURES = ("price", "total_return", "points", "yield", "volatility", "other", "spread", "mortgage_rate")
+NAMED_DAY = re.compile(r"\b(?:between|from|since)\b.*\b\d{1,2}\b", re.IGNORECASE)
+"""A period whose first day the text names: "between Aug. 25 and Jan. 8"."""
 
 
 def decide(claim: ChangeClaim, context: Context) -> Verdict:
@@ -43,13 +50,46 @@ def decide(claim: ChangeClaim, context: Context) -> Verdict:
         )
     failures: list[Failure] = []
     for instrument in instruments:
-        move = move_over(context, instrument.symbol, claim.period, subject_type=instrument.type)
-        if isinstance(move, Failure):
-            failures.append(move)
-            continue
-        return judge_move(claim, context, instrument, move)
+        verdict = _judge(claim, context, instrument)
+        if not isinstance(verdict, Failure):
+            return verdict
+        failures.append(verdict)
     wanted = (
         f"closes of {claim.subject.name} before {write_day(claim.period.start)} "
         f"and on {write_day(claim.period.end)} are"
     )
     return undecided_by(failures[0], wanted)
+
+
+def _judge(claim: ChangeClaim, context: Context, instrument: Instrument) -> Verdict | Failure:
+    assert claim.period is not None  # noqa: S101 - the guard holds it
+    move = move_over(context, instrument.symbol, claim.period, subject_type=instrument.type)
+    if isinstance(move, Failure):
+        return move
+    invested = find_sum(claim, context)
+    if invested is not None and claim.value is not None:
+        return judge_sum(claim, claim.value, context, instrument, move, invested)
+    if claim.basis == "intraday":
+        return judge_intraday(claim, context, instrument, move)
+    verdict = judge_move(claim, context, instrument, move)
+    if verdict.label in {"refuted", "conflicting"}:
+        return _judge_from_first_day(claim, context, instrument) or verdict
+    return verdict
+
+
+def _judge_from_first_day(claim: ChangeClaim, context: Context, instrument: Instrument) -> Verdict | None:
+    """Return the verdict where a change between two named days holds from the close of the first."""
+    period = claim.period
+    if period is None or period.frequency != "range" or not NAMED_DAY.search(period.label):
+        return None
+    if not is_session(calendar_symbol(instrument.symbol, instrument.type), period.start):
+        return None
+    move = move_between(
+        context, instrument.symbol, period.start + DAY, period.end, subject_type=instrument.type
+    )
+    if isinstance(move, Failure):
+        return None
+    verdict = judge_move(claim, context, instrument, move)
+    if verdict.label != "supported":
+        return None
+    return verdict.model_copy(update={"note": f"counted from the close of {write_day(period.start)}"})

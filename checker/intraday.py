@@ -1,0 +1,73 @@
+"""The verdict on a move within a session: "fell as much as 1.2%", "was up 0.5% at midday".
+
+Daily bars know the day's range and not its hours: an extreme can be judged, any other moment only refuted
+where the range never reached it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from checker.context import Context
+from checker.evidence import undecided
+from checker.expression import express
+from checker.instruments import Instrument
+from checker.prices import Move
+from checker.readings import close_of
+from checker.telling import sentence_name, signed
+from checker.tolerance import allow, fit
+from checker.verdicts import Observation, Quantity, Verdict
+from checker.wording import write_day, write_quantity
+from extractor.claims import ChangeClaim
+
+EXTREME = re.compile(
+    r"\bas (?:much|many) as|\bup to|\bas (?:high|low) as|\bintraday (?:high|low)", re.IGNORECASE
+)
+
+
+def judge_intraday(claim: ChangeClaim, context: Context, instrument: Instrument, move: Move) -> Verdict:
+    """Return the verdict on a move from the close before to some moment of the period's last session."""
+    value, end = signed(claim), move.end
+    if value is None or end.high is None or end.low is None:
+        return undecided(
+            "data_incomplete",
+            f"The range of {instrument.name} on {write_day(end.session)} is not at hand; a source of "
+            "intraday prices would decide this.",
+        )
+    top = express(Move(move.base, close_of(move, end.high)), claim, instrument)
+    bottom = express(Move(move.base, close_of(move, end.low)), claim, instrument)
+    if top is None or bottom is None:
+        return undecided("not_decidable", f"A change of {instrument.name} is not measured in {value.unit}.")
+    low, high = sorted((bottom, top))
+    far = high if value.number >= 0 else low
+    shown = [write_quantity(Quantity(number=round(each, 4), unit=value.unit)) for each in (low, high)]
+    told = (
+        f"{sentence_name(instrument)} moved between {shown[0]} and {shown[1]} on {write_day(end.session)} "
+        f"against the close before (source: {end.origin.provider})"
+    )
+    evidence = move.cite("low and high / base - 1")
+    extremes = (
+        Observation(date=end.session, field="low", value=end.low),
+        Observation(date=end.session, field="high", value=end.high),
+    )
+    cited = evidence.model_copy(update={"observations": (evidence.observations[0], *extremes)})
+    interval = allow(value)
+    within = (interval.low is None or interval.low <= high) and (
+        interval.high is None or interval.high >= low
+    )
+    holds = fit(far, value) != "outside"
+    named = EXTREME.search(context.sentence(claim)) is not None
+    if within and not holds and not named:
+        return undecided(
+            "not_decidable",
+            f"{told}; {claim.text} lies within, but the text does not say when: intraday prices would "
+            "decide this.",
+            evidence=(cited,),
+        )
+    return Verdict(
+        label="supported" if holds else "refuted",
+        explanation=f"{told}." if holds else f"{told}; the text says {claim.text}.",
+        computed=Quantity(number=round(far, 4), unit=value.unit),
+        tolerance=interval.tolerance(),
+        evidence=(cited,),
+    )
