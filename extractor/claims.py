@@ -38,7 +38,7 @@ UNITS = ("percent", "percentage_points", "basis_points", "points", "x", "index_l
 class Record(BaseModel):
     """Base of every record: immutable, and closed to unknown fields."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Article(Record):
@@ -99,7 +99,7 @@ class ClaimBase(Record):
 
     `start`, `end`, `text`: span of the value, or of the trigger phrase where there is no value.
     `attribution`: who is named as the source. `hedged`: conditional, negated, rumoured or asked.
-    `headline`: stands in the title or a heading. `context`: the words that tie the value to its measure.
+    `period_stated`: the sentence itself gives the period; else it is carried over from the text before.
     """
 
     id: str
@@ -115,18 +115,19 @@ class ClaimBase(Record):
     direction: Direction | None = None
     attribution: str | None = None
     hedged: bool = False
+    period_stated: bool = True
 
 
 class ChangeClaim(ClaimBase):
     """A quantity moved by an amount over a period.
 
     `annualized`: the value is a yearly rate over a longer period. `basis`: how far the move reaches:
-    between closes, or an intraday move.
+    between closes, within a session, or from a peak to a trough (or back) inside the period.
     """
 
     kind: Literal["change"] = "change"
     annualized: bool = False
-    basis: Literal["close", "intraday"] = "close"
+    basis: Literal["close", "intraday", "drawdown"] = "close"
 
 
 class LevelClaim(ClaimBase):
@@ -264,7 +265,7 @@ Claim = Annotated[
 KINDS: tuple[str, ...] = tuple(claim.model_fields["kind"].default for claim in CLAIM_TYPES)
 """Names of the claim kinds, in report order."""
 
-CLAIM: TypeAdapter[Claim] = TypeAdapter(Claim)
+CLAIM: TypeAdapter[Claim] = TypeAdapter(Claim, config=ConfigDict(defer_build=True))
 
 MEASURES = (
     "price",

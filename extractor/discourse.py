@@ -32,6 +32,8 @@ class Discourse:
     heading_period: Period | None = None
     heading_subject: Subject | None = None
     lead: Period | None = None
+    country: str | None = None
+    country_block: int = -1
     reference_month: Period | None = None
     attribution: str | None = None
     attribution_block: int = -1
@@ -63,8 +65,8 @@ class Discourse:
         return self.latest(wanted)
 
     def latest_rate(self) -> Subject | None:
-        """Return the policy rate named last that has a series."""
-        return next((item for item, _, _ in reversed(self.recent) if item.type == "rate" and item.symbol), None)
+        """Return the policy rate of the central bank named last."""
+        return next((item for item, _, _ in reversed(self.recent) if item.type == "rate" and item.name != "Interest rates"), None)
 
     def latest(self, types: tuple[str, ...], *, within: int = 6) -> Subject | None:
         """Return the most prominent subject of the types among the last sentences."""

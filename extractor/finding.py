@@ -103,7 +103,7 @@ def _claims_of(sentence: Sentence, discourse: Discourse) -> list[Claim]:
     sibling: Claim | None = None
     if sentence.quantities or triggers:
         for statement in linker.statements(
-            [quantity for quantity in sentence.quantities if not _inside(quantity, taken) and not _is_duration(quantity)]
+            [quantity for quantity in sentence.quantities if not _inside(quantity, taken) and not _is_no_value(quantity, sentence.text)]
         ):
             statement.attribution = attribution_of(sentence, statement.start, statement.end, attributions)
             if statement.forecast and statement.subject is None and sibling is not None:
@@ -171,10 +171,15 @@ def _build(trigger: Trigger, linker: Linker, sentence: Sentence, attributions: l
     return claims
 
 
-def _is_duration(quantity: Quantity) -> bool:
-    """Return whether a quantity measures time or space, or is a year, none of which a claim states."""
+def _is_no_value(quantity: Quantity, text: str) -> bool:
+    """Return whether a quantity is a footnote mark, a year or a measure of time or space: no claim states such."""
     if quantity.unit not in ("", "count"):
         return False
+    glued = text[quantity.start - 1 : quantity.start]
+    if quantity.form == "numeral" and (glued in "”\"’)]%" and glued or text[quantity.start : quantity.start + 1] == "." and glued.strip()):
+        return True
+    if glued in ".," and glued and text[quantity.start - 2 : quantity.start - 1].isalpha() and quantity.number < 100:
+        return True
     if quantity.form == "numeral" and quantity.number == quantity.number.to_integral_value() and 1900 <= quantity.number < 2100:
         return quantity.end - quantity.start == 4
     return quantity.dimension is not None or (quantity.noun or "").rstrip("s") in DURATIONS

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
+import functools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from importlib import resources
 
 from spacy.tokens import Token
 
@@ -29,9 +32,12 @@ LINKED_ROLES = ("span", "point", "since", "until", "horizon", "window", "anaphor
 TO_DATE = re.compile(r"to[- ]date|so far|since|past|trailing|last (?:12|twelve)", re.IGNORECASE)
 PART_OF = re.compile(r"\+?\s*of\s+(?:the\s+|its\s+|their\s+|total\s+|annual\s+)*")
 CUTS = re.compile(r"\s*(?:of|in|worth of)\s+(?:cumulative |total |further |additional )*(?:interest[- ]rate |rate |policy )?(?:cuts?|easing|hikes?|tightening|reductions?|increases)\b")
-WEEK = re.compile(r"(?:on |for |in )?(?:the|this)?\s*week", re.IGNORECASE)
+EXPECTATIONS = re.compile(r"\s+(?:expectations?|forecasts?|outlook|swaps?|breakevens?|targets?|hedge)\b")
+WEEK = re.compile(r"(?:on |for |in )?(?:the)?\s*week", re.IGNORECASE)
 NAME_GAP = re.compile(r"(?:\s*\([^)]{1,20}\)|\s+(?:Inc\.?|Corp\.?|Co\.?)?\s*[A-Z]{1,5}\b)?\s*(?:,|and|,\s*and|&|as well as)\s+(?:the\s+)?(?:\w+-\w+\s+)?")
 STATISTIC_WORDS = frozenset("number numbers figure figures reading data estimate report measure component rate pace".split())
+INSTANCE = re.compile(r"\s*,?\s*(?:like|such as)\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}")
+AVERAGE = re.compile(r"\baverage annual|\bannual(?:i[sz]ed)? average|\bhistorical|\ba year on average|\bper year\b|\bon average\b", re.IGNORECASE)
 DIRECT = re.compile(r"\s+for\s+(?:the\s+)?")
 POSSESSOR = re.compile(r"['’]s?\s+(?:\+|-|\$)?")
 OWNED = re.compile(r"(?:\s*\([^)]{1,15}\))?['’]s?\s+(?:[a-z-]+\s+){0,2}|\s*[:(]\s*\+?")
@@ -100,8 +106,11 @@ class Linker:
         statements = []
         for quantity in quantities:
             chosen = self._share(quantity, choices[quantity.start], runs)
+            unpaired = bool(choices[quantity.start]) and not chosen
             for cost, candidate in chosen or [(9.0, None)]:
-                statements.append(self._statement(quantity, quantity, measures[quantity.start], cost, candidate))
+                statements.append(
+                    self._statement(quantity, quantity, measures[quantity.start], cost, candidate, complete=not unpaired)
+                )
         return statements
 
     def trigger_statements(self, trigger: Trigger) -> list[Statement]:
@@ -122,6 +131,9 @@ class Linker:
                 continue
             if self.sentence.headline:
                 self.discourse.heading_period = mention.period
+            elif not self._told and mention.period.frequency in ("day", "week", "month", "quarter") and not self._alike:
+                if self.discourse.published is None or mention.period.end <= self.discourse.published:
+                    self.discourse.period, self.discourse.period_block, self._told = mention.period, self.sentence.block, True
             self._note_lead(mention.period)
 
     def _note_lead(self, period: Period) -> None:
@@ -166,6 +178,11 @@ class Linker:
 
     def _part_of_economy(self, mention: Mention, subject: Subject) -> Subject:
         """Return a statistic under its own name where words before it narrow it down ("government payrolls")."""
+        if EXPECTATIONS.match(self.sentence.text, mention.end):
+            return Subject(name=f"{mention.text} expectations", type="economy")
+        abroad = self._country_of(mention)
+        if abroad is not None:
+            return Subject(name=f"{abroad} {subject.name.removeprefix('U.S. ')}", type="economy")
         head = self.sentence.head(mention.start, mention.end)
         if head is None:
             return subject
@@ -177,6 +194,18 @@ class Linker:
         if not own:
             return subject
         return Subject(name=self.sentence.text[min(own)[0] : mention.end], type="economy")
+
+    def _country_of(self, mention: Mention) -> str | None:
+        """Return the country other than the U.S. that a statistic without one of its own belongs to, or `None`."""
+        if re.search(r"\bU\.?S\b|America", mention.text):
+            return None
+        here = countries_in(self.sentence.text[self.sentence.start : self.sentence.end])
+        if here:
+            self.discourse.country, self.discourse.country_block = here[-1], self.sentence.block
+            return here[0] if here[0] != "U.S." and "U.S." not in here else None
+        if self.discourse.country_block == self.sentence.block and self.discourse.country != "U.S.":
+            return self.discourse.country
+        return None
 
     def _modified(self, mention: Mention) -> Candidate | None:
         """Return the whole phrase of a general word with words of its own ("smaller-cap stocks", "the other 493 stocks")."""
@@ -326,6 +355,7 @@ class Linker:
         if not ranked:
             return []
         cost, best = ranked[0]
+        best = self._instance(best, value) or best
         group = next((group for group in coordinated(self.sentence, self.candidates) if best in group), [best])
         run = runs.get(value.start)
         if len(group) < 2 and run is None:
@@ -351,6 +381,15 @@ class Linker:
         for item in group:
             seen.setdefault(item.subject.name, item)
         return [(cost, item) for item in seen.values()]
+
+    def _instance(self, best: Candidate, value: Spanned) -> Candidate | None:
+        """Return the name that a group is instanced by ("tech stocks like Nvidia fell 13%"), if it is just one."""
+        if best.subject.type not in ("sector", "industry"):
+            return None
+        named = [item for item in self.candidates if best.end <= item.start < value.start]
+        if len(named) == 1 and INSTANCE.fullmatch(self.sentence.text, best.end, named[0].start):
+            return named[0]
+        return None
 
     def _rows(self) -> list[list[Candidate]]:
         """Return the names that stand in a row in the text ("A, B and C"), whatever the tree makes of them."""
@@ -496,7 +535,7 @@ class Linker:
         owner = head.head
         if owner.i in above or (owner.head.i in above and owner.dep_.startswith("nsubj")):
             return 0.0
-        return 3.0
+        return 10.0
 
     # --- the whole ----------------------------------------------------------------------------------------------
 
@@ -507,6 +546,8 @@ class Linker:
         measure: tuple[float, MeasureMention] | None,
         cost: float,
         candidate: Candidate | None,
+        *,
+        complete: bool = True,
     ) -> Statement:
         sentence = self.sentence
         statement = Statement(sentence, value.start, value.end, quantity)
@@ -519,7 +560,8 @@ class Linker:
             statement.measure_cost, statement.measure = measure
         if candidate is not None:
             statement.subject, statement.subject_known, statement.subject_cost = candidate.subject, candidate.known, cost
-        self._complete_subject(statement)
+        if complete:
+            self._complete_subject(statement)
         statement.direction = direction_of(statement.governors)
         if quantity is not None and quantity.sign:
             statement.direction = "down" if quantity.sign < 0 else "up"
@@ -527,20 +569,26 @@ class Linker:
         statement.published = self.discourse.published
         statement.present = not self._is_past(statement)
         self._set_period(statement, value)
-        if statement.period is not None and self.discourse.published is not None and statement.period.start > self.discourse.published:
+        published = self.discourse.published
+        if statement.period is not None and published is not None and statement.period.start >= published < statement.period.end:
             statement.forecast = True
         return statement
 
     def _complete_subject(self, statement: Statement) -> None:
         """Fill in a subject that the sentence leaves to the measure or to the text so far."""
         measure = statement.measure
-        if statement.subject is not None and statement.subject.type == "rate" and statement.subject.symbol is None:
+        if statement.subject is not None and statement.subject.name == "Interest rates":
             statement.subject = self._rate_of_bank() or statement.subject
         if statement.unit in ("basis_points", "percentage_points") and CUTS.match(statement.after):
             rate = self._rate_of_bank()
             if rate is not None:
                 statement.subject, statement.subject_known, statement.subject_cost = rate, True, 0.5
                 return
+        if measure is not None and measure.measure == "participation" and statement.measure_cost < 1.5:
+            if statement.subject is None or "participation" not in statement.subject.name:
+                statement.subject = Subject(name=" ".join(measure.text.split()), type="economy")
+                statement.subject_known = True
+            return
         own = measure is not None and measure.measure in OWN_SUBJECT_MEASURES and statement.measure_cost < 1.5
         if own and measure is not None and (statement.subject is None or statement.subject_cost > 1.6):
             name = " ".join(measure.text.split())
@@ -573,7 +621,7 @@ class Linker:
 
     def _rate_of_bank(self) -> Subject | None:
         """Return the policy rate of the central bank that the sentence, else the text so far, names."""
-        named = [candidate.subject for candidate in self.candidates if candidate.subject.type == "rate" and candidate.subject.symbol]
+        named = [candidate.subject for candidate in self.candidates if candidate.subject.type == "rate" and candidate.subject.name != "Interest rates"]
         return named[0] if named else self.discourse.latest_rate()
 
     def _set_period(self, statement: Statement, value: Spanned) -> None:
@@ -592,6 +640,8 @@ class Linker:
             statement.period = self._week_told_of(statement.period, mention.label)
             statement.period = self._base_period(statement, value)
             if statement.period is not None and not statement.forecast and mention.role in ("span", "point", "anaphor"):
+                if mention.role == "since" and not statement.present:
+                    statement.period = self._since_until_told(statement.period)
                 whole = statement.period
                 statement.period = _cut(statement.period, self._last_told())
                 base = BASE_LEAD.search(self.sentence.text[max(self.sentence.start, value.start - 30) : value.start]) is not None
@@ -613,6 +663,15 @@ class Linker:
             else:
                 statement.period = self._inherited(statement)
 
+    def _since_until_told(self, period: Period) -> Period:
+        """Return a "since" up to the past day that the sentence tells of ("on Nov. 21 ... was up 18% since August")."""
+        days = [
+            item.period.end
+            for item in self.sentence.periods
+            if item.role == "point" and item.period is not None and period.start < item.period.end <= period.end
+        ]
+        return Period(label=period.label, start=period.start, end=max(days), frequency="range") if days else period
+
     def _last_told(self) -> dt.date | None:
         """Return the last day the article can know: that of the session it tells of, else of publication."""
         lead, published = self.discourse.lead, self.discourse.published
@@ -628,7 +687,9 @@ class Linker:
         if period is None:
             return None
         running = discourse.published is not None and period.end >= discourse.published
-        if period.frequency in ("year", "range") and (running or held is None):
+        if (running and period.frequency not in ("day", "week")) or (period.frequency in ("year", "range") and held is None):
+            return None
+        if AVERAGE.search(statement.before[-40:] + "|" + statement.after[:40]):
             return None
         quantity, subject = statement.quantity, statement.subject
         if quantity is not None and quantity.unit == "percent" and subject is not None and period.frequency in ("day", "week"):
@@ -714,6 +775,23 @@ def _cut(period: Period, published: dt.date | None) -> Period:
     if published is None or not period.start <= published < period.end:
         return period
     return Period(label=period.label, start=period.start, end=published, frequency=period.frequency)
+
+
+@functools.cache
+def _countries() -> tuple[re.Pattern[str], dict[str, str]]:
+    names: dict[str, str] = {}
+    with resources.files("extractor").joinpath("lexicon", "countries.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            for alias in (row["name"], *row["aliases"].split("|")):
+                names[alias] = row["name"]
+    longest = sorted((alias for alias in names if alias), key=len, reverse=True)
+    return re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, longest))})(?![\w])"), names
+
+
+def countries_in(text: str) -> list[str]:
+    """Return the names of the countries that a text mentions, in order."""
+    pattern, names = _countries()
+    return [names[match[0]] for match in pattern.finditer(text)]
 
 
 def _period_before(period: Period, frequency: str | None, label: str) -> Period:

@@ -33,6 +33,7 @@ PREPOSITION = re.compile(
 MODALS = frozenset("will would could should may might can wo 'll 'd shall ll".split())
 NEGATIONS = frozenset("not n't never no neither nor without hardly n’t".split())
 RUMOUR = re.compile(
+    r"\b(?:in|under) (?:the|a|an|this|that|our|such|its|their)\b[^.,;]{0,40}\bscenario|\bin favou?r of\b|\bfavou?red an?\b|\bdissent\w*\b|"
     r"\b(?:rumou?rs?|rumou?red|reportedly|allegedly|speculation|speculated|hypothetical(?:ly)?|suppose|assuming|what if|"
     r"would have|if only|were to)\b",
     re.IGNORECASE,
@@ -40,7 +41,7 @@ RUMOUR = re.compile(
 CONDITIONAL = re.compile(r"\b(?:if|unless|in case|provided that|should (?:the|a|we|it|they|inflation|prices|stocks))\b", re.IGNORECASE)
 FUTURE_WORDS = re.compile(
     r"\b(?:is|are|was|were|be|been) (?:widely |now |currently |also |still )?(?:expected|projected|forecast|forecasted|estimated|likely|"
-    r"set|poised|slated|due|seen|anticipated|predicted|scheduled|on track|on pace|likely)\b|\bexpected to\b|\bGDPNow\b|\bnowcasts?\b|\bestimates? (?:of|for|call)|\bexpectations? (?:of|for)|\bconsensus (?:of|estimate|forecast)|"
+    r"set|poised|slated|due|seen|anticipated|predicted|scheduled|on track|on pace|likely)\b|\bexpected to\b|\b(?:swaps?|futures|markets?|curve|traders|investors) (?:\w+ )?(?:price|prices|priced|pricing|imply|implies|implied|bet)\b|\bGDPNow\b|\bnowcasts?\b|\bestimates? (?:of|for|call)|\bexpectations? (?:of|for)|\bconsensus (?:of|estimate|forecast)|"
     r"\b(?:forecast|projection|outlook|guidance|target)s? (?:of|for|calls?|implies|implied|is|was|at|to)\b",
     re.IGNORECASE,
 )
@@ -163,6 +164,7 @@ class Statement:
             "direction": self.direction,
             "attribution": self.attribution,
             "hedged": self.hedged,
+            "period_stated": not self.period_inherited or self.period is None,
         }
 
 
@@ -231,11 +233,19 @@ _SKIPPED = frozenset(
 def direction_of(governors: list[Governor]) -> Direction | None:
     """Return the direction that the nearest predicate gives."""
     for governor in governors:
+        if _than_expected(governor.token):
+            continue
         if governor.sense.kind in ("move", "flow", "cut") and governor.sense.direction in ("up", "down"):
             return "up" if governor.sense.direction == "up" else "down"
         if governor.sense.kind in ("stand", "say"):
             continue
     return None
+
+
+def _than_expected(token: Token) -> bool:
+    """Return whether a word compares with what was expected ("lower than expected"), which is no movement."""
+    words = [item.lower_ for item in token.doc[token.i + 1 : token.i + 4]]
+    return words[:1] == ["than"] and any(word.startswith(("expect", "forecast", "estimat", "anticipat", "predict", "analyst", "econom")) for word in words)
 
 
 def assertion_of(sentence: Sentence, start: int, end: int, governors: list[Governor]) -> tuple[bool, bool]:
@@ -256,9 +266,12 @@ def assertion_of(sentence: Sentence, start: int, end: int, governors: list[Gover
             if _expects(token):
                 passed_expect = True
             absolute = any(child.dep_ == "mark" and child.lower_ == "with" for child in token.children)
+            if forecast and hedged:
+                break
             if token.dep_ in ("conj", "parataxis", "advcl", "acl:relcl") and not absolute and any(
                 child.dep_.startswith("nsubj") for child in token.children
             ):
+                forecast = forecast or _supposed(token.head)
                 break
         forecast = forecast or passed_expect
     if EXPECTED_AFTER.match(sentence.text[end : end + 70]):
@@ -275,6 +288,13 @@ def assertion_of(sentence: Sentence, start: int, end: int, governors: list[Gover
         hedged = hedged or bool(re.match(r"\s*(?:if|unless|should)\b", lead, re.IGNORECASE))
     del governors
     return forecast, hedged
+
+
+def _supposed(token: Token) -> bool:
+    """Return whether a clause above speaks of what would or could be."""
+    return any(
+        child.dep_ == "aux" and child.lower_ in ("would", "could", "might") for node in chain(token) for child in node.children
+    )
 
 
 def _expects(token: Token) -> bool:

@@ -9,6 +9,7 @@ has levels in that unit.
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from extractor.claims import ChangeClaim, Claim
 from extractor.kinds.growth import SPENT
@@ -18,6 +19,10 @@ from extractor.statements import Statement
 KIND = "change"
 LEVEL_PREPOSITIONS = frozenset(
     "to at above below under over near around past through beyond toward towards between".split()
+)
+DRAWDOWN = re.compile(
+    r"\b(?:correction|drawdown|peak[- ]to[- ]trough|bear market)\b|\b(?:from|off|above|since) (?:its|the|their|that) (?:\w+ )?(?:lows?|highs?|peak|bottom|trough)\b|\bswing\b",
+    re.IGNORECASE,
 )
 RETURNS = re.compile(r"\breturn(?:s|ed|ing)?\b|\byield(?:ed|ing)\b", re.IGNORECASE)
 TOTAL = re.compile(r"total[- ]returns?|(?:including|with|counting) (?:reinvested )?dividends|dividends (?:included|reinvested)", re.IGNORECASE)
@@ -54,7 +59,9 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         measure = "total_return"
     if unit == "x":
         unit = "x"
-    basis = "intraday" if INTRADAY.search(statement.before[-60:] + " " + statement.after[:30]) else "close"
+    basis: Literal["close", "intraday", "drawdown"] = "intraday" if INTRADAY.search(statement.before[-60:] + " " + statement.after[:30]) else "close"
+    if DRAWDOWN.search(statement.before[-25:] + "|" + statement.after[:45]):
+        basis = "drawdown"
     return [
         ChangeClaim(
             **statement.fields(KIND, measure, value=statement.value(unit, signed=True)),

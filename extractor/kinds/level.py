@@ -12,7 +12,7 @@ from typing import Literal
 
 from extractor.claims import Claim, LevelClaim, Value
 from extractor.kinds.change import LEVEL_PREPOSITIONS
-from extractor.kinds.marks import INTRADAY, bound_of, has_levels_in
+from extractor.kinds.marks import INTRADAY, TARGET, bound_of, has_levels_in
 from extractor.statements import Statement
 
 KIND = "level"
@@ -32,6 +32,8 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         return []
     if statement.is_money and quantity.number.adjusted() >= 6:
         return []  # $3 billion is nobody's price
+    if statement.preposition in ("toward", "towards", "than") or TARGET.match(statement.after):
+        return []
     if statement.unit in ("", "count") and re.match(r"\s+[A-Z$]", statement.after):
         return []
     if re.match(r"\s*(?:new|fresh|of (?:the|its)|out of|straight|consecutive|stocks|companies|issues)\b", statement.after):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from extractor.claims import Claim, Frequency, MacroClaim, Subject
+from extractor.kinds.marks import TARGET
 from extractor.statements import Statement
 
 KIND = "macro"
@@ -20,6 +21,10 @@ YEARLY = re.compile(
 )
 MONTHLY = re.compile(r"month[- ]over[- ]month|month[- ]on[- ]month|m/m|mom\b|from (?:the )?(?:prior|previous|a) month|on the month|monthly|from [A-Z][a-z]+\b(?! \d{4})", re.IGNORECASE)
 QUARTERLY = re.compile(r"quarter[- ]over[- ]quarter|quarter[- ]on[- ]quarter|q/q|from the (?:prior|previous) (?:quarter|three months)", re.IGNORECASE)
+SURPRISE = re.compile(
+    r"\s*(?:points? )?(?:less|more|lower|higher|better|worse|above|below|short of|shy of|ahead of)\s+(?:than\s+)?(?:was |were |had been )?(?:the )?(?:\w+ )?"
+    r"(?:expect|forecast|estimat|anticipat|predict|consensus)", re.IGNORECASE
+)
 COUNTED = frozenset("jobs job positions workers claims openings people homes houses units starts points applications filings permits payrolls vacancies employees".split())
 RATIO_UNITS = ("percent", "percentage_points", "points", "basis_points", "count", "", "index_level", "x")
 
@@ -45,12 +50,14 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         subject = statement.subject = Subject(name=f"{name} payrolls", type="economy")
     if quantity.noun and statement.unit in ("", "count") and quantity.noun.lower() not in COUNTED:
         return []
+    if TARGET.match(statement.after) or SURPRISE.match(statement.after):
+        return []
     if quantity.form == "fraction" and statement.unit in ("", "count"):
         return []
     measure = statement.measure.measure if family_macro and statement.measure else _measure_of(statement, sibling)
     if measure is None:
         return []
-    if re.search(r"\brevis", statement.sentence.words) and quantity.unit in ("", "count") and statement.subject is not None:
+    if re.search(r"\brevis|(?:previously|initially|originally|first) (?:reported|estimated)", statement.sentence.words) and quantity.unit in ("", "count") and statement.subject is not None:
         # A revision, or a figure as revised: not the statistic that the series holds now.
         statement.subject = Subject(name=statement.subject.name, type="economy")
         measure = "other"

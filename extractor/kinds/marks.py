@@ -15,6 +15,7 @@ INTRADAY = re.compile(
     r"briefly|midday|premarket|pre-market|in early trading|after[- ]hours|extended trading|futures)\b",
     re.IGNORECASE,
 )
+TARGET = re.compile(r"\s*(?:inflation |long-run |longer-run |annual )?(?:target|goal|objective)\b", re.IGNORECASE)
 ABOVE = frozenset("above over past through beyond topping exceeding surpassing".split())
 BELOW = frozenset("below under".split())
 NEAR = frozenset("near around toward towards".split())

@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 
 from extractor.claims import Claim, RateClaim
+from extractor.kinds.marks import TARGET
 from extractor.statements import Statement
 
 KIND = "rate"
+ODDS = re.compile(r"\b(?:probability|odds|chances?|likelihood)\b", re.IGNORECASE)
 CUT = re.compile(r"\b(?:cut|cuts|cutting|lower(?:ed|s|ing)?|reduc(?:e|ed|es|ing|tion|tions)|trim(?:med|s|ming)?|eas(?:e|ed|es|ing)|slash(?:ed|es|ing)?)\b", re.IGNORECASE)
 RAISE = re.compile(r"\b(?:rais(?:e|ed|es|ing)|hik(?:e|ed|es|ing)|increas(?:e|ed|es|ing)|lift(?:ed|s|ing)?|tighten(?:ed|s|ing)?)\b", re.IGNORECASE)
 
@@ -25,6 +27,10 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
     if subject is None or subject.type != "rate":
         return []
     if statement.family in ("macro", "valuation", "growth") and statement.measure_cost < 1.0:
+        return []
+    if TARGET.match(statement.after) and statement.quantity.high is None:
+        return []
+    if statement.unit == "percent" and (statement.quantity.number > 30 or ODDS.search(statement.before[-110:]) and statement.quantity.high is None):
         return []
     unit = statement.unit
     moves = unit in ("percentage_points", "basis_points", "points")

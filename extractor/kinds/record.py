@@ -49,6 +49,13 @@ FREQUENCIES: dict[str, Frequency] = {
 NOT_RECORDS = re.compile(r"^\s*(?:of accomplishment|label|companies|store|keeping|holders?|player)", re.IGNORECASE)
 
 
+NOT_REACHED = re.compile(
+    r"\b(?:within|below|shy of|off|from|near|nearing|close to|approach\w*|short of|under|away from|previous|prior|than|beneath|toward|towards|"
+    r"eyeing|retest\w*|since|after|last|just under)\b[^.;,]{0,32}$",
+    re.IGNORECASE,
+)
+
+
 def find_triggers(text: str, start: int, end: int) -> Iterator[Trigger]:
     """Yield the phrases that claim an extreme."""
     for match in LEVEL_RECORD.finditer(text, start, end):
@@ -57,6 +64,8 @@ def find_triggers(text: str, start: int, end: int) -> Iterator[Trigger]:
             continue
         if re.search(r"[\d,]{2,}\s+(?:new\s+|fresh\s+)?$|\b(?:stocks|issues|companies|names) (?:hit(?:ting)?|made|making|set(?:ting)?|at) (?:new |fresh )?$", text[max(start, match.start("core") - 30) : match.start("core")]):
             continue  # a count of stocks at their highs is breadth
+        if NOT_REACHED.search(text[max(start, match.start("core") - 50) : match.start("core")]):
+            continue
         low = bool(re.search(r"\blow(?:s|est)?\b", words))
         yield Trigger(KIND, match.start("core"), match.end("core"), {"of": "level", "extreme": "low" if low else "high", "frequency": None})
     for match in CHANGE_RECORD.finditer(text, start, end):
