@@ -24,8 +24,9 @@ from checker.market.base import Failure, Figures, Origin, PublishedFigure
 from checker.tolerance import FIT_NOTES, allow, fit
 from checker.verdicts import Evidence, Observation, Quantity, Verdict
 from checker.wording import write_day, write_quantity
-from extractor.claims import Claim, Period, Value
+from extractor.claims import Claim, MacroClaim, Value
 
+SPANS = frozenset({"week", "month", "quarter", "year"})
 Others = Literal["never", "support", "decide"]
 QUARTER = re.compile(r"(?:Q([1-4])[ -]*(\d{4})|(\d{4})[ -]*Q([1-4]))", re.IGNORECASE)
 YEARS = re.compile(r"(?:FY ?|CY ?)?(\d{4})(?: ?(?:-|\u2013|/|to|through) ?(\d{4}))?", re.IGNORECASE)
@@ -119,31 +120,37 @@ def find_published(
     figures = [
         figure
         for figure in answer.figures
-        if _concerns(figure, claim.period, value, context)
+        if _concerns(figure, claim, value, context)
         and (not publishers or any(is_publisher(figure.publisher, name) for name in publishers))
     ]
     if not figures:
         return None
     own = [figure for figure in figures if is_publisher(figure.publisher, claim.attribution)]
-    return _judge(claim, value, own or figures, answer.origin, others="decide" if own else others)
+    sure = bool(own or publishers)
+    return _judge(claim, value, own or figures, answer.origin, others=others, sure=sure)
 
 
 def _judge(
-    claim: Claim, value: Value, pool: Sequence[PublishedFigure], origin: Origin, *, others: Others
+    claim: Claim,
+    value: Value,
+    pool: Sequence[PublishedFigure],
+    origin: Origin,
+    *,
+    others: Others,
+    sure: bool,
 ) -> Verdict:
-    """Return the verdict from the figures of the publisher named, or of all where none of them is."""
-    named = any(is_publisher(figure.publisher, claim.attribution) for figure in pool)
+    """Return the verdict from a pool of figures; `sure`: they are those of the publisher meant."""
     current = latest_vintages(pool)
     undated = claim.period is None or not claim.period.label.strip()
-    may_support = others != "never" or claim.attribution is None
+    may_support = sure or others != "never" or claim.attribution is None
     for figure in current if may_support else ():
         fits = fit(read_number(figure, value.unit), value)
         if fits != "outside":
             note = FIT_NOTES[fits]
-            if claim.attribution and not named:
+            if claim.attribution and not sure:
                 note = f"published by {figure.publisher}, while the text names {claim.attribution}"
             return _verdict("supported", claim, value, figure, pool=pool, origin=origin, note=note)
-    for figure in reversed(pool) if may_support and not undated else ():
+    for figure in reversed(pool) if may_support and (sure or not undated) else ():
         if fit(read_number(figure, value.unit), value) != "outside":
             newer = next(late for late in current if _same_series(late, figure))
             note = (
@@ -154,8 +161,8 @@ def _judge(
                 "conflicting", claim, value, figure, pool=pool, origin=origin, note=note, correct=newer
             )
     nearest = min(current, key=lambda figure: abs(read_number(figure, value.unit) - value.number))
-    refutes = named or (others == "decide" and _far_outside(pool, value))
-    if refutes and not undated:
+    refutes = sure or (others == "decide" and _far_outside(pool, value))
+    if refutes and (not undated or isinstance(claim, MacroClaim)):
         return _verdict("refuted", claim, value, nearest, pool=pool, origin=origin, correct=nearest)
     who = claim.attribution or "a publisher that the text does not name"
     return undecided(
@@ -246,17 +253,26 @@ def _month(year: int, month: int) -> tuple[dt.date, dt.date]:
     return dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1])
 
 
-def _concerns(figure: PublishedFigure, period: Period | None, value: Value, context: Context) -> bool:
+def _concerns(figure: PublishedFigure, claim: Claim, value: Value, context: Context) -> bool:
     """Return whether a published figure is of the stated unit and period."""
-    published = context.published
+    published, period = context.published, claim.period
     if published is not None and figure.date > published:
         return False
     words = set(re.findall(r"[a-z]+", figure.unit.lower()))
-    families = {"percent": {"percent", "pct"}, "basis_points": {"percent", "pct", "points"}}
+    families = {
+        "percent": {"percent", "pct"},
+        "basis_points": {"percent", "pct"},
+        "points": {"points", "index_level", "level"},
+    }
     wanted = families.get(value.unit, {value.unit.lower(), *value.unit.lower().split("_")})
     if not words & wanted:
         return False
+    span = getattr(claim, "per", None)  # "percent (month)" and "percent (year)" are two figures
+    if span is not None and words & SPANS and span not in words:
+        return False
     covered = read_period(figure.period)
+    if isinstance(claim, MacroClaim) and covered is not None:
+        return _released(figure, covered, claim, published)
     if period is None or not period.label.strip() or covered is None:
         return covered is None or published is None or (published - figure.date).days <= 120
     if covered == (period.start, period.end):
@@ -269,6 +285,25 @@ def _concerns(figure: PublishedFigure, period: Period | None, value: Value, cont
         and abs((covered[1] - period.end).days) <= 2
         and (covered[1] - covered[0]).days <= 7
     )
+
+
+def _released(
+    figure: PublishedFigure, covered: tuple[dt.date, dt.date], claim: MacroClaim, published: dt.date | None
+) -> bool:
+    """Return whether a statistical office's figure is of the period stated, or of the release of the day."""
+    period = claim.period
+    if period is not None and period.frequency in {"month", "quarter"}:
+        return covered == (period.start, period.end)
+    if period is not None and period.frequency not in {"day", "intraday", "week"}:
+        return False
+    day = period.end if period is not None else published
+    if day is None:
+        return False
+    if (covered[1] - covered[0]).days <= 7:  # a week's figure, dated by its last day
+        if period is not None and period.frequency == "week" and period.start <= covered[1]:
+            return covered[1] <= period.end + dt.timedelta(days=2)
+        return figure.date <= day + dt.timedelta(days=1) and (day - covered[1]).days <= 12
+    return figure.date <= day and (day - figure.date).days <= 40
 
 
 def _far_outside(figures: Sequence[PublishedFigure], value: Value) -> bool:

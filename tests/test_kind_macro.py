@@ -180,3 +180,89 @@ def test_last_release_was_known_and_the_next_was_not(day, series):
 @given(st.dates(dt.date(1950, 1, 1), dt.date(2050, 1, 1)), st.integers(-60, 60))
 def test_months_shift_back_and_forth(day, months):
     assert shift_month(shift_month(day, months), -months) == day.replace(day=1)
+
+
+RELEASES = [
+    figure("BLS", "2025-08-01", "PAYEMS", "payrolls", "2025-07", 73000, "count"),
+    figure("BLS", "2025-09-05", "PAYEMS", "payrolls", "2025-07", 79000, "count"),
+    figure("BLS", "2025-09-05", "PAYEMS", "payrolls", "2025-08", 22000, "count"),
+    figure("BLS", "2025-09-11", "CPIAUCSL", "cpi", "2025-08", 3.0, "percent (year)"),
+    figure("BLS", "2025-09-11", "CPIAUCSL", "cpi", "2025-08", 0.4, "percent (month)"),
+    figure("IMF", "2025-07-29", "CPIAUCSL", "cpi", "2025", 2.6, "percent"),
+]
+JULY = period("July", "2025-07-01", "2025-07-31", "month")
+
+
+@pytest.mark.parametrize(
+    ("about", "measure", "number", "unit", "when", "published", "more", "label"),
+    [
+        (JOBS, "payrolls", "73000", "count", JULY, "2025-08-15", {"per": "month"}, "supported"),
+        (
+            JOBS,
+            "payrolls",
+            "73000",
+            "count",
+            JULY,
+            "2025-10-06",
+            {"per": "month"},
+            "conflicting",
+        ),  # revised since
+        (JOBS, "payrolls", "79000", "count", JULY, "2025-10-06", {"per": "month"}, "supported"),
+        (JOBS, "payrolls", "37000", "count", JULY, "2025-10-06", {"per": "month"}, "refuted"),
+        (JOBS, "payrolls", "22000", "count", None, "2025-09-06", {"per": "month"}, "supported"),
+        (JOBS, "payrolls", "159.5E6", "count", AUGUST, "2025-10-06", {"per": None}, "supported"),  # a level
+        (CPI, "cpi", "0.4", "percent", AUGUST, "2025-10-06", {"per": "month"}, "supported"),
+        (
+            CPI,
+            "cpi",
+            "0.3",
+            "percent",
+            AUGUST,
+            "2025-10-06",
+            {"per": "month"},
+            "refuted",
+        ),  # only by a later vintage
+        (
+            CPI,
+            "cpi",
+            "0.4",
+            "percent",
+            AUGUST,
+            "2025-10-06",
+            {"per": "year"},
+            "refuted",
+        ),  # the month's figure
+        (
+            CPI,
+            "cpi",
+            "2.6",
+            "percent",
+            AUGUST,
+            "2025-10-06",
+            {"per": "year"},
+            "refuted",
+        ),  # a forecast is no release
+    ],
+)
+def test_releases_of_the_office(about, measure, number, unit, when, published, more, label):
+    source = FundamentalsSource(series=SERIES, figures=RELEASES)
+    change = more["per"] is not None
+    verdict = judge(
+        about, measure, value(number, unit), when, published, source=source, change=change, **more
+    )
+    assert verdict.label == label, verdict.explanation
+
+
+def test_revision_may_name_both_vintages():
+    source = FundamentalsSource(series=SERIES, figures=RELEASES)
+    text = "July's gain was revised to 79,000 from 73,000."
+    more = {"change": True, "per": "month", "source": source, "text": text}
+    for number in ("79000", "73000"):
+        assert judge(JOBS, "payrolls", value(number, "count"), JULY, **more).label == "supported"
+
+
+def test_expected_figure_is_a_forecast():
+    verdict = judge(
+        JOBS, "payrolls", value("75000", "count"), AUGUST, change=True, per="month", forecast=True
+    )
+    assert (verdict.label, verdict.reason) == ("not_enough_evidence", "no_source")

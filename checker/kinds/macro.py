@@ -23,7 +23,16 @@ from checker.context import Context
 from checker.diagnosis import Candidate, Outcome, diagnose
 from checker.evidence import cite, undecided, undecided_by
 from checker.guards import refuse
-from checker.macro_figures import AVERAGE, MacroFigure, Wanted, compute, read_figures, step, write_observed
+from checker.macro_figures import (
+    AVERAGE,
+    HEADCOUNT,
+    MacroFigure,
+    Wanted,
+    compute,
+    read_figures,
+    step,
+    write_observed,
+)
 from checker.macro_series import MacroSeries, Stand, find_series
 from checker.market.base import Failure
 from checker.published import decide_forecast, decide_published, find_published
@@ -36,6 +45,7 @@ KIND = "macro"
 BEFORE = re.compile(
     r"(?:\bfrom|\bversus|\bvs\.?|compared (?:with|to)|\bafter|\bthan)\s+(?:an?\s+|the\s+)?$", re.IGNORECASE
 )
+LEAST_COUNT = 100_000  # counts that are stated as levels (claims, openings, homes) are above it
 ARTICLE_ENDINGS = ("index", "rate", "deficit")
 SIBLINGS = {
     "CPIAUCSL": ("CPILFESL", "PCEPI"),
@@ -68,12 +78,17 @@ def decide(claim: MacroClaim, context: Context) -> Verdict:
             "period_unknown",
             f"The text gives no period for {series.name}, and the article's publication date is unknown.",
         )
-    first_release = find_published(claim, context, others="decide", publishers=(series.publisher,))
+    first_release = _find_release(claim, series, context)
     if first_release is not None and first_release.label == "supported":
         return first_release
-    figures = read_figures(
-        series, claim, context.market, context.published, previous=_is_base(claim, context)
-    )
+    base = _is_base(claim, context)
+    if (
+        first_release is not None
+        and first_release.label == "conflicting"
+        and (base or _is_revision(claim, context))
+    ):
+        return first_release.model_copy(update={"label": "supported", "correction": None})
+    figures = read_figures(series, claim, context.market, context.published, previous=base)
     if isinstance(figures, Failure):
         if first_release is not None:
             return first_release
@@ -82,9 +97,23 @@ def decide(claim: MacroClaim, context: Context) -> Verdict:
     if claim.value is None:
         return _decide_direction(claim, series, figures)
     verdict = _decide_value(claim, claim.value, series, figures, context)
-    if verdict.label == "not_enough_evidence" and first_release is not None:
-        return first_release  # what was published then decides better than a later vintage
+    # What was released then decides better than a later vintage, but not the figure of the month before.
+    revised = any(figure.usual and figure.noise for figure in figures)
+    later = verdict.label == "supported" and revised and not base
+    if first_release is not None and (verdict.label == "not_enough_evidence" or later):
+        return first_release
     return verdict
+
+
+def _find_release(claim: MacroClaim, series: MacroSeries, context: Context) -> Verdict | None:
+    """Return the verdict by what the statistical office had released, where that is of the same kind."""
+    value = claim.value
+    if value is None or value.unit in {"percentage_points", "basis_points"}:
+        return None
+    size = abs(value.number)
+    if value.unit == "count" and (size > HEADCOUNT if series.symbol == "PAYEMS" else size < LEAST_COUNT):
+        return None  # the level of a count released as a change, or the change of one released as a level
+    return find_published(claim, context, others="decide", publishers=(series.publisher,))
 
 
 def _decide_value(
@@ -104,7 +133,7 @@ def _decide_value(
             note = FIT_NOTES[fits] or (_describe(figure, series) if figure is not usual[0] else None)
             return _verdict("supported", figure, series, signed, note=note)
     nearest = min(usual, key=lambda figure: abs(_number(figure, series) - value.number))
-    revised = "revis" in context.sentence(claim).lower() and any(figure.noise for figure in usual)
+    revised = _is_revision(claim, context) and any(figure.noise for figure in usual)
     for figure in usual:
         number = _compared(figure, series, claim)
         close = figure.noise and fit(number, signed, noise=figure.noise) == "noise"
@@ -268,6 +297,11 @@ def _evidence(figure: MacroFigure) -> tuple[Evidence, ...]:
             figure.origin, figure.series, figure.observations, formula=figure.formula, note=figure.origin.note
         ),
     )
+
+
+def _is_revision(claim: MacroClaim, context: Context) -> bool:
+    """Return whether the sentence itself speaks of a revision, so that both vintages may stand in it."""
+    return "revis" in context.sentence(claim).lower()
 
 
 def _is_base(claim: MacroClaim, context: Context) -> bool:
