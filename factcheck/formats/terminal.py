@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 import os
+from dataclasses import dataclass
 from pathlib import Path
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.rule import Rule
-from rich.table import Table
 from rich.text import Text
 
 from checker.verdicts import LABELS, Label
@@ -100,10 +100,22 @@ def _claim(report: Report, claim: ReportedClaim, *, bracketed: bool) -> Renderab
     return Padding(Group(*lines), (0, 0, 1, 2))
 
 
+@dataclass(frozen=True, slots=True)
+class Hanging:
+    """A text behind a sign, its further lines set in."""
+
+    sign: str
+    text: Text
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Yield the lines, as wide as there is room."""
+        lines = self.text.wrap(console, max(10, options.max_width - 2))
+        for number, line in enumerate(lines):
+            yield Text.assemble((f"{self.sign} " if number == 0 else "  ", "dim"), line)
+
+
 def _arrow(text: Text, *, sign: str = "→") -> RenderableType:
-    row = Table.grid(padding=(0, 1, 0, 0))
-    row.add_row(Text(sign, "dim"), text)
-    return row
+    return Hanging(sign, text)
 
 
 def _closing(report: Report) -> RenderableType:
