@@ -94,7 +94,7 @@ def list_wanted(
                 wanted += [Wanted("level", step(series, observed, back), usual=True) for back in (1, 12)]
     period = claim.period
     long = period is not None and period.frequency in {"range", "year", "half"} and series.frequency != "week"
-    if period is not None and period.frequency == "year" and series.frequency != "week" and periods:
+    if period is not None and _is_year(period) and series.frequency != "week" and periods:
         plain = stands(series, claim)[0][0] == "level" and not claim.change
         whole: Stand = "level" if plain and not series.symbol.startswith("A191") else "year"
         wanted.append(Wanted(whole, periods[0], usual=True, name=AVERAGE, average=True))
@@ -106,6 +106,11 @@ def list_wanted(
                     Wanted("year", periods[0], claim.per is None, align(series, base), "over the period")
                 )
     return wanted
+
+
+def _is_year(period: Period) -> bool:
+    """Return whether the period is a whole calendar year."""
+    return (period.start.month, period.start.day, period.end.month, period.end.day) == (1, 1, 12, 31)
 
 
 def stands(series: MacroSeries, claim: MacroClaim) -> list[tuple[Stand, bool]]:
@@ -150,7 +155,7 @@ def observed_dates(series: MacroSeries, period: Period | None, published: dt.dat
             return [saturday, latest] if published is None or saturday < published else [latest]
         return [latest, latest - dt.timedelta(days=7)]
     observed = align(series, period.end)
-    if period.frequency == "range" and published is not None:
+    if period.frequency in {"range", "year"} and published is not None:
         observed = min(observed, last_released(series, published))
     relative = period.label.lower().startswith(("last", "this", "the latest", "the most recent", "so far"))
     if relative and published is not None:

@@ -35,6 +35,8 @@ NAMES = {
 }
 WINDOW = dt.timedelta(days=35)
 """A multiple without a day may have been looked up on any session of so long before publication."""
+STALE_QUOTE = dt.timedelta(days=7)
+"""A multiple given for a day may be one that a data service worked out some days before."""
 BASES = (("gaap_diluted", "diluted earnings under GAAP"), ("street", "earnings as reported by data services"))
 CENT_STEP = Decimal("0.02")
 """Four earnings per share rounded to cents can be off by two cents together."""
@@ -77,7 +79,7 @@ def find_window(period: Period | None, published: dt.date | None) -> tuple[dt.da
         and period.start == period.end
         and (published is None or period.end < published)
     ):
-        return end - dt.timedelta(days=4), end
+        return end - STALE_QUOTE, end
     if published is not None and (published - end).days <= 3:
         return published - WINDOW, end
     return max(period.start, end - dt.timedelta(days=92)), end

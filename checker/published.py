@@ -293,7 +293,7 @@ def _released(
     """Return whether a statistical office's figure is of the period stated, or of the release of the day."""
     period = claim.period
     if period is not None and period.frequency in {"month", "quarter"}:
-        return covered == (period.start, period.end)
+        return covered[0] == period.start and covered[1] >= period.end  # a month may still be running
     if period is not None and period.frequency not in {"day", "intraday", "week"}:
         return False
     day = period.end if period is not None else published

@@ -12,6 +12,7 @@ Jul 2025.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -28,6 +29,8 @@ from checker.wording import join_words, write_day, write_level
 from extractor.claims import AmountClaim, Value
 
 KIND = "amount"
+PER_SHARE = re.compile(r"\s*(?:a|per|for each)\s+(?:diluted\s+)?share", re.IGNORECASE)
+EARNED = re.compile(r"\b(?:earn\w*|EPS|profits?|net income)\b", re.IGNORECASE)
 YEAR = dt.timedelta(days=370)
 NEEDED = {
     "buyback": "the company's announcement or filing (8-K, 10-Q) of the repurchase programme",
@@ -57,6 +60,8 @@ def decide(claim: AmountClaim, context: Context) -> Verdict:
     listed = subject.symbol is not None and subject.type in {"stock", "company", "etf"}
     if claim.forecast or not listed or subject.symbol is None:
         return decide_published(claim, context, needed=needed)
+    if claim.measure in {"share", "other"} and value.unit == "USD" and _is_per_share(claim, context):
+        claim = claim.model_copy(update={"measure": "eps"})  # "earned $3.65 a share"
     if claim.measure == "dividend":
         return _decide_dividend(claim, value, subject.symbol, context)
     if claim.measure not in FIELDS or value.unit not in {"USD", "percent"}:
@@ -69,6 +74,15 @@ def decide(claim: AmountClaim, context: Context) -> Verdict:
         when = claim.period.label if claim.period else "the latest quarter"
         return published or undecided_by(figures, f"reported {measure} of {subject.name} for {when}")
     return _judge(claim, value, figures, context)
+
+
+def _is_per_share(claim: AmountClaim, context: Context) -> bool:
+    """Return whether the words around a sum say that it was earned by each share."""
+    if context.article is None:
+        return False
+    after = context.article.text[claim.end : claim.end + 24]
+    before = context.article.text[max(claim.sentence.start, claim.start - 60) : claim.start]
+    return PER_SHARE.match(after) is not None and EARNED.search(before) is not None
 
 
 def _judge(claim: AmountClaim, value: Value, figures: Sequence[CompanyFigure], context: Context) -> Verdict:

@@ -82,6 +82,13 @@ def decide(claim: MacroClaim, context: Context) -> Verdict:
     if first_release is not None and first_release.label == "supported":
         return first_release
     base = _is_base(claim, context)
+    if base and claim.period is not None and claim.period.frequency == "month":
+        start = shift_month(claim.period.start, -1)
+        end = claim.period.start.replace(day=1) - dt.timedelta(days=1)
+        before = claim.period.model_copy(update={"start": start, "end": end})
+        earlier = _find_release(claim.model_copy(update={"period": before}), series, context)
+        if earlier is not None and earlier.label == "supported":
+            return earlier
     if (
         first_release is not None
         and first_release.label == "conflicting"

@@ -78,11 +78,9 @@ def decide(claim: ValuationClaim, context: Context) -> Verdict:
 def _judge(
     claim: ValuationClaim, value: Value, subject: Subject, courses: Sequence[Course], context: Context
 ) -> Verdict:
-    day_meant = claim.period is not None and claim.period.frequency == "day"
     held: list[tuple[Fit, Course, Point]] = []
     for course in courses:
-        last = course.points[-1].session
-        points = [point for point in reversed(course.points) if not day_meant or point.session == last]
+        points = reversed(course.points)
         held += [(fit(point.number, value, noise=point.noise), course, point) for point in points]
     for wanted in FITS:
         for fits, course, point in held:
