@@ -234,10 +234,9 @@ def choose_form(name: str | None, output: Path | None, *, several: bool) -> Form
 
 def attach_commands() -> None:
     """Attach the commands that other modules bring."""
-    with contextlib.suppress(ModuleNotFoundError):
-        from factcheck.data import data_app  # noqa: PLC0415 - attached once, by `main`
+    from factcheck.data import data_app  # noqa: PLC0415 - attached once, by `main`
 
-        app.add_typer(data_app, name="data")
+    app.add_typer(data_app, name="data")
 
 
 @contextlib.contextmanager

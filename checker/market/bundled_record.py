@@ -45,7 +45,7 @@ DIVIDENDS_FROM = dt.date(2019, 1, 1)
 DIVIDENDS_TO = dt.date(2026, 4, 30)
 STEPS_TO = dt.date(2026, 4, 30)
 """Up to this day the last step of a policy rate is known to hold."""
-OBSERVATION_TABLES = ("monthly.csv", "daily.csv", "weekly.csv")
+OBSERVATION_TABLES = {"monthly.csv": None, "daily.csv": "day", "weekly.csv": "week", "steps.csv": "day"}
 
 
 class BundledRecord:
@@ -73,9 +73,11 @@ class BundledRecord:
                 return self._actions(symbol, start, end)
             case ExtremeRequest():
                 return self._extreme(request)
-            case SeriesRequest(series, start, end, as_of):
+            case SeriesRequest(series, start, end):
                 table, pairs = _observations(series, start, end)
-                return make_series(series, pairs, start, end, as_of, self._origin(table))
+                return make_series(
+                    series, pairs, request, self._origin(table), frequency=OBSERVATION_TABLES.get(table)
+                )
             case EpsRequest(symbol, until):
                 return make_eps(symbol, _rows_of("eps.csv", symbol), until, self._origin("eps.csv"))
             case FundamentalsRequest(symbol, until):

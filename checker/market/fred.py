@@ -12,6 +12,7 @@ import datetime as dt
 import io
 import os
 from collections.abc import Callable
+from dataclasses import replace
 
 from checker.market.base import Answer, Failure, Request, SeriesRequest
 from checker.market.errors import StoreError
@@ -96,7 +97,7 @@ class FredSource:
                     self._store = None
         pairs, body = self._held[series]
         origin = make_origin(PROVIDER, body, now, url=address, note=VINTAGE_NOTE)
-        return make_series(series, pairs, request.start, request.end, request.as_of, origin)
+        return make_series(series, pairs, request, origin)
 
     def _vintage(self, request: SeriesRequest, key: str) -> Answer | Failure:
         """Return the series as it was known on the article's day, through fredapi."""
@@ -127,7 +128,7 @@ class FredSource:
         origin = make_origin(
             PROVIDER, body, self._now(), url=f"{ENTRY}/series/{request.series}", note=f"vintage of {day}"
         )
-        return make_series(request.series, pairs, request.start, request.end, None, origin)
+        return make_series(request.series, pairs, replace(request, as_of=None), origin)
 
 
 def _is_id(series: str) -> bool:

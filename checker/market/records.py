@@ -6,6 +6,7 @@ import csv
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from checker.market.base import (
@@ -17,6 +18,7 @@ from checker.market.base import (
     Origin,
     QuarterEps,
     Series,
+    SeriesRequest,
     Shares,
     Valuation,
 )
@@ -30,6 +32,8 @@ EARLIEST_RELEASE_DAYS = {"day": 0, "week": 1, "month": 28, "quarter": 89}
 
 For series that `releases.csv` does not list: the end of the span covered.
 """
+WIDEST_DAYS = {"day": 6, "week": 15, "month": 93, "quarter": 190}
+"""The widest distance of two observations that is no hole: holidays, a month that was never surveyed."""
 LATEST_RELEASE_DAYS = {"day": 12, "week": 25, "month": 100, "quarter": 220}
 """Days after which an observation must be there, public holidays and a late release included."""
 
@@ -57,34 +61,46 @@ def make_bars(
 def make_series(
     series: str,
     pairs: Iterable[tuple[dt.date, float]],
-    start: dt.date,
-    end: dt.date,
-    as_of: dt.date | None,
+    request: SeriesRequest,
     origin: Origin,
+    *,
+    frequency: str | None = None,
 ) -> Series | Failure:
-    """Return the observations dated `start`..`end` that were public by `as_of`.
+    """Return the observations in the request's range that were public by its `as_of`.
 
-    A failure "incomplete" where the source's observations begin after `start` or stop too long before
-    `end` for the end of the range to be merely unreleased.
+    A failure "incomplete" where the source's observations begin after the range, have a hole in it, or
+    stop too long before its end for the rest to be merely unreleased. A window of at most two weeks on a
+    daily series is asked for its last observation, so that one alone will do.
     """
     known = sorted(pairs)
     if not known:
         return Failure("not_found", origin.provider, f"{origin.provider} has no series {series}")
-    frequency = find_frequency([day for day, _ in known[-60:]])
+    start, end, as_of = request.start, request.end, request.as_of
+    frequency = frequency or find_frequency([day for day, _ in known])
     earliest = dt.timedelta(days=_releases().get(series, EARLIEST_RELEASE_DAYS[frequency]))
-    latest = dt.timedelta(days=LATEST_RELEASE_DAYS[frequency])
-    if known[0][0] > start + latest or known[-1][0] < end - latest:
-        return Failure(
-            "incomplete",
-            origin.provider,
-            f"{origin.provider} has {series} from {known[0][0]} to {known[-1][0]} only",
-        )
     kept = [
         (day, value)
         for day, value in known
         if start <= day <= end and (as_of is None or day + earliest <= as_of)
     ]
+    if _has_hole([day for day, _ in kept], start, end, frequency):
+        return Failure(
+            "incomplete",
+            origin.provider,
+            f"{origin.provider} lacks observations of {series} from {start} to {end}",
+        )
     return Series(series, tuple(day for day, _ in kept), tuple(value for _, value in kept), origin)
+
+
+def _has_hole(days: Sequence[dt.date], start: dt.date, end: dt.date, frequency: str) -> bool:
+    """Return whether the observations leave more of `start`..`end` empty than the frequency explains."""
+    widest, latest = WIDEST_DAYS[frequency], LATEST_RELEASE_DAYS[frequency]
+    if frequency == "day" and (end - start).days <= 14:
+        return not days or (end - days[-1]).days > widest
+    if not days:
+        return (end - start).days > latest
+    inner = max(((later - day).days for day, later in pairwise([start, *days])), default=0)
+    return inner > widest or (end - days[-1]).days > latest
 
 
 @cache
@@ -95,7 +111,7 @@ def _releases() -> dict[str, int]:
 
 def find_frequency(days: Sequence[dt.date]) -> str:
     """Return "day", "week", "month" or "quarter" by the usual distance of ascending days."""
-    gaps = sorted((later - day).days for day, later in zip(days, days[1:], strict=False))
+    gaps = sorted((later - day).days for day, later in pairwise(days))
     middle = gaps[len(gaps) // 2] if gaps else 1
     return "day" if middle < 5 else "week" if middle < 15 else "month" if middle < 45 else "quarter"
 

@@ -126,7 +126,7 @@ class StoreSource:
             case ActionsRequest(symbol, start, end):
                 history = self._history(symbol, "dividend", start, end)
                 return history if isinstance(history, Failure) else history.actions(start, end)
-            case SeriesRequest(series, start, end, as_of):
+            case SeriesRequest(series, start, end):
                 key = self._key("series", series)
                 if key is None:
                     return self._missing(f"series {series}")
@@ -134,7 +134,7 @@ class StoreSource:
                     return Failure("incomplete", self.name, f"{self.name} has {series} for other days only")
                 points = self._store.read_points(key.id)
                 pairs = [(to_day(day), value) for day, value in points]
-                return make_series(series, pairs, start, end, as_of, _origin(self._store, key))
+                return make_series(series, pairs, request, _origin(self._store, key))
             case EpsRequest(symbol, until):
                 rows, origin = self._lines("eps", symbol, until)
                 return make_eps(symbol, rows, until, origin)

@@ -96,11 +96,11 @@ class TableSource(ABC):
                 return self._range(symbol, dt.date.min, until)
             case ActionsRequest(symbol, start, end):
                 return self._actions(symbol, start, end)
-            case SeriesRequest(series, start, end, as_of):
+            case SeriesRequest(series, start, end):
                 rows, origin = self.rows("series", series)
                 pairs = {dt.date.fromisoformat(row["date"]): parse_number(row["value"]) for row in rows}
                 known = ((day, value) for day, value in pairs.items() if value is not None)
-                return make_series(series, known, start, end, as_of, origin)
+                return make_series(series, known, request, origin)
             case EpsRequest(symbol, until):
                 rows, origin = self.rows("eps", symbol)
                 return make_eps(symbol, rows, until, origin)
