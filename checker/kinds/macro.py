@@ -33,7 +33,7 @@ from checker.macro_figures import (
     step,
     write_observed,
 )
-from checker.macro_series import MacroSeries, Stand, find_series
+from checker.macro_series import MacroSeries, Stand, find_series, shift_month
 from checker.market.base import Failure
 from checker.published import decide_forecast, decide_published, find_published
 from checker.tolerance import FIT_NOTES, allow, fit
