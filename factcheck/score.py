@@ -229,7 +229,8 @@ def _count(tallies: dict[str, Tally], name: str, column: str) -> None:
 
 def _tell(gold: GoldArticle, article: Article, claim: Stated, message: str) -> str:
     line = article.text.count("\n", 0, claim.start) + 1
-    return f"{gold.article}:{line}: {claim.kind} {claim.text!r} at {claim.start}: {message}"
+    name = f" of {claim.subject.name}" if claim.subject else ""
+    return f"{gold.article}:{line}: {claim.kind} {claim.text!r} at {claim.start}{name}: {message}"
 
 
 def _write(value: object, article: Article) -> str:

@@ -75,7 +75,7 @@ def test_misses_are_counted_once_and_told(corpus):
     assert "quarter.txt:3: comparison 'outpacing'" in told
     assert "period: found 2025-07-01 to 2025-09-30, gold 2025-01-01 to 2025-09-30" in told
     assert "kind: found change, gold level" in told
-    assert "flow '$28 billion' at 207: not in gold" in told
+    assert "flow '$28 billion' at 207 of Apple: not in gold" in told
     assert len(score.misses) == 4
     assert "level as change 1" in render_text(score)
     assert json.loads(render_json(score))["all"]["f1"] == 0.5

@@ -6,12 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from factcheck.errors import UsageError
-from factcheck.report import Report
 
-Render = Callable[[Report, Path | None], bytes]
+if TYPE_CHECKING:
+    from factcheck.report import Report  # the command line starts without the records
+
+Render = Callable[["Report", Path | None], bytes]
 """Renders a report; the path is that of the article's file, for forms that build on it."""
 
 
