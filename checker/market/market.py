@@ -99,15 +99,13 @@ class Market:
         (bond holidays, Christmas in currencies).
         """
         session = sessions.last_session(symbol, self._cut(day))
-        optional = sessions.calendar_of(symbol).optional
+        calendar = sessions.calendar_of(symbol)
         while True:
             bars = self.bars(symbol, session, session)
-            if isinstance(bars, Failure):
-                return bars
-            if len(bars):
+            if not isinstance(bars, Failure) and len(bars):
                 return self._quote(bars)
-            if session not in optional:
-                return _lacks(symbol, session, bars.origin.provider)
+            if not calendar.is_optional(session) or day - session > sessions.LONGEST_REST:
+                return bars if isinstance(bars, Failure) else _lacks(symbol, session, bars.origin.provider)
             session = sessions.last_session(symbol, session - sessions.DAY)
 
     def close_before(self, symbol: str, day: dt.date) -> Quote | Failure:

@@ -18,6 +18,8 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent / "calendars"
 DAY = dt.timedelta(days=1)
+LONGEST_REST = dt.timedelta(days=7)
+"""How far back a close is looked for over days on which a market may rest unlisted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,11 @@ class Calendar:
         if day in self.opened:
             return True
         return (self.weekend or day.weekday() < 5) and day not in self.closed
+
+
+    def is_optional(self, day: dt.date) -> bool:
+        """Return whether a missing bar of that day proves nothing: a day off, or outside the table."""
+        return day in self.optional or not self.first <= day <= self.last
 
 
 @cache
