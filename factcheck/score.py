@@ -27,6 +27,7 @@ Extract = Callable[[Article], Sequence[Claim]]
 Judge = Callable[[Article, Sequence[Claim]], Sequence[CheckedClaim]]
 Stated = Claim | GoldClaim
 ALARMS = ("refuted", "conflicting")
+DECISIVE = ("subject", "other", "measure", "value", "bound", "period", "forecast", "hedged")
 
 
 @dataclass
@@ -77,6 +78,7 @@ class Score:
     exact: Tally = field(default_factory=Tally)
     confusion: Counter[tuple[str, str]] = field(default_factory=Counter)
     labels: Counter[tuple[str, str]] = field(default_factory=Counter)
+    labels_read_right: Counter[tuple[str, str]] = field(default_factory=Counter)
     slips: Counter[tuple[str, bool]] = field(default_factory=Counter)
     misses: list[str] = field(default_factory=list)
 
@@ -261,6 +263,8 @@ def score_verdicts(
         item = checked[partner[position]] if position in partner else None
         label = item.verdict.label if item else "not found"
         score.labels[wanted.verdict, label] += 1
+        if item is not None and read_right(item.claim, wanted):
+            score.labels_read_right[wanted.verdict, label] += 1
         if wanted.slip is not None:
             score.slips[wanted.slip.type, label in ALARMS] += 1
         if label not in ("not found", wanted.verdict):
@@ -270,9 +274,16 @@ def score_verdicts(
             )
 
 
-def count_alarms(score: Score) -> tuple[int, int]:
+def read_right(claim: Claim, wanted: GoldClaim) -> bool:
+    """Return whether all that a verdict rests on was read right: a wrong verdict is then the checker's own."""
+    return claim.kind == wanted.kind and all(
+        same(read(claim), read(wanted)) for name, read, same in FIELDS if name in DECISIVE
+    )
+
+
+def count_alarms(labels: Counter[tuple[str, str]]) -> tuple[int, int]:
     """Return how many claims supported in gold were refuted or called conflicting, and how many there are."""
-    supported = {label: count for (gold, label), count in score.labels.items() if gold == "supported"}
+    supported = {label: count for (gold, label), count in labels.items() if gold == "supported"}
     return sum(supported.get(label, 0) for label in ALARMS), sum(supported.values())
 
 
@@ -314,12 +325,14 @@ def render_text(score: Score, *, width: int = 100) -> str:
         console.print(f"kinds mixed up: {told}\n", soft_wrap=True)
     if score.labels:
         console.print(_verdict_table(score))
-        alarms, supported = count_alarms(score)
+        alarms, supported = count_alarms(score.labels)
+        own, read = count_alarms(score.labels_read_right)
         caught = sum(count for (_, hit), count in score.slips.items() if hit)
         total = sum(score.slips.values())
         console.print(
             f"slips caught: {caught} of {total}; false alarms: {alarms} of {supported} supported claims"
         )
+        console.print(f"of claims read right: false alarms {own} of {read}")
         for slip in sorted({slip for slip, _ in score.slips}):
             hit, missed = score.slips[slip, True], score.slips[slip, False]
             console.print(f"  {slip}: {hit} of {hit + missed}")
@@ -352,7 +365,8 @@ def _verdict_table(score: Score) -> Table:
 
 def render_json(score: Score) -> str:
     """Return the counts and scores as JSON text."""
-    alarms, supported = count_alarms(score)
+    alarms, supported = count_alarms(score.labels)
+    own, read = count_alarms(score.labels_read_right)
     return (
         write_json(
             {
@@ -376,6 +390,7 @@ def render_json(score: Score) -> str:
                     for (slip, hit), count in sorted(score.slips.items())
                 ],
                 "false_alarms": {"count": alarms, "of": supported},
+                "false_alarms_of_claims_read_right": {"count": own, "of": read},
                 "misses": score.misses,
             }
         )
