@@ -66,7 +66,9 @@ def main(folder: Path) -> int:
         pairs = [
             (symbol, start, end)
             for symbol in sorted(closes)
-            for start, end in pairwise(dt.date(year, *day) for year in range(1990, 2027) for day in QUARTER_ENDS)
+            for start, end in pairwise(
+                dt.date(year, *day) for year in range(1990, 2027) for day in QUARTER_ENDS
+            )
         ]
         spans = {symbol: (days[0][0], days[-1][0]) for symbol, days in closes.items()}
         known = [
@@ -81,7 +83,8 @@ def main(folder: Path) -> int:
             base, last = market.close_on(symbol, start), market.close_on(symbol, end)
             if isinstance(base, Failure) or isinstance(last, Failure):
                 refused += 1
-                print(f"  refused: {symbol} {start}..{end}: {(base if isinstance(base, Failure) else last).message}")
+                failure = base if isinstance(base, Failure) else last
+                print(f"  refused: {symbol} {start}..{end}: {getattr(failure, 'message', '')}")
                 continue
             expected = close_at(closes[symbol], end) / close_at(closes[symbol], start)
             differ += abs(last.close / base.close - expected) > 1e-4

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import bisect
-import csv
 import datetime as dt
-import gzip
 import itertools
 import random
 from collections import defaultdict
@@ -13,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks.verdicts import phrases
-from benchmarks.verdicts.truth import DAY, History
+from benchmarks.verdicts.truth import DAY, History, read_rows
 
 CALENDAR_YEAR = (
     "KO",
@@ -69,23 +67,21 @@ class Facts:
         """Read rates, statistics, earnings and filings."""
         self.histories = histories
         self.series: dict[str, dict[dt.date, float]] = defaultdict(dict)
-        for row in csv.DictReader((folder / "macro.csv").open(encoding="utf-8")):
+        for row in read_rows(folder / "macro.csv"):
             if row["series"] in {"DFEDTARU", *STATISTICS} and row["value"]:
                 self.series[row["series"]][dt.date.fromisoformat(row["date"])] = float(row["value"])
         self.eps: dict[str, list[tuple[dt.date, float]]] = defaultdict(list)
-        for row in csv.DictReader((folder / "eps.csv").open(encoding="utf-8")):
+        for row in read_rows(folder / "eps.csv"):
             if row["basis"] == "street":
                 self.eps[row["symbol"]].append(
                     (dt.date.fromisoformat(row["report_date"]), float(row["eps_diluted"]))
                 )
         self.revenue: dict[str, dict[str, tuple[dt.date, float]]] = defaultdict(dict)
-        with gzip.open(folder / "fundamentals.csv.gz", "rt", encoding="utf-8") as stream:
-            for row in csv.DictReader(stream):
-                if row["revenue"] and row["symbol"] in CALENDAR_YEAR:
-                    filed = dt.date.fromisoformat(row["filing_date"])
-                    self.revenue[row["symbol"]].setdefault(
-                        row["fiscal_period"], (filed, float(row["revenue"]))
-                    )
+        for row in read_rows(folder / "fundamentals.csv.gz"):
+            if row["revenue"] and row["symbol"] in CALENDAR_YEAR:
+                filed = dt.date.fromisoformat(row["filing_date"])
+                revenue = self.revenue[row["symbol"]]
+                revenue.setdefault(row["fiscal_period"], (filed, float(row["revenue"])))
 
     def draw(self, kind: str, rng: random.Random) -> Fact | None:
         """Return a fact of a kind."""
@@ -101,6 +97,8 @@ class Facts:
         upper = self.series["DFEDTARU"]
         days = sorted(upper)
         steps = [day for before, day in itertools.pairwise(days) if upper[day] != upper[before]]
+        if not steps:
+            return None
         day = rng.choice(steps)
         before = upper[days[bisect.bisect_left(days, day) - 1]]
         decided = day - DAY
@@ -125,7 +123,11 @@ class Facts:
     def _macro(self, rng: random.Random) -> Fact | None:
         name = rng.choice(list(STATISTICS))
         values = self.series[name]
-        day = rng.choice([day for day in sorted(values) if dt.date(2017, 1, 1) <= day <= dt.date(2025, 8, 1)])
+        # Later months of the unemployment rate were revised after their first release.
+        known = [day for day in sorted(values) if dt.date(2017, 1, 1) <= day <= dt.date(2024, 12, 1)]
+        if not known:
+            return None
+        day = rng.choice(known)
         subject, measure, template = STATISTICS[name]
         truth, fields = values[day], {}
         if name == "CPIAUCNS":
@@ -153,8 +155,8 @@ class Facts:
 
     def _valuation(self, rng: random.Random) -> Fact | None:
         symbol = rng.choice(("AAPL", "MSFT", "NVDA", "META", "JPM", "HD", "WMT", "KO", "CAT", "UNH", "PG"))
-        history, reported = self.histories[symbol], sorted(self.eps.get(symbol, ()))
-        if len(reported) < 6:
+        history, reported = self.histories.get(symbol), sorted(self.eps.get(symbol, ()))
+        if history is None or len(reported) < 6:
             return None
         day = history.days[history.at(reported[5][0] + DAY * rng.randrange(30, 500))]
         known = [eps for when, eps in reported if when < day]

@@ -8,7 +8,6 @@ at least three significant digits, so that agreement is no accident.
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
 import random
 from collections.abc import Callable, Iterator
@@ -18,7 +17,7 @@ from pathlib import Path
 
 from benchmarks.verdicts import phrases, slips
 from benchmarks.verdicts.facts import Facts
-from benchmarks.verdicts.truth import DAY, History, read_folder, read_series
+from benchmarks.verdicts.truth import DAY, History, read_folder, read_rows, read_series
 from extractor.claims import CLAIM, Article, Claim
 
 NOISE = {"commodity": 0.3, "currency": 0.15, "crypto": 0.5}
@@ -45,7 +44,8 @@ SPLIT_FREE = [
     "DIS",
     "MO",
 ]
-MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
+LONG = ("^GSPC", "^IXIC", "^DJI", "^NDX", "^RUT")
+"""Indexes whose history reaches back to their beginning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ class World:
     def __init__(self, folder: Path, seed: int) -> None:
         """Read the folder; `seed` fixes all choices."""
         self.rng = random.Random(seed)  # noqa: S311 - seeded variety, not cryptography
-        rows = list(csv.DictReader((Path(__file__).parent / "subjects.csv").open(encoding="utf-8")))
+        rows = list(read_rows(Path(__file__).parent / "subjects.csv"))
         named = {row["symbol"]: (row["name"], row["type"]) for row in rows}
         totals = {row["total"]: ("total return", "index") for row in rows if row["total"] not in {"", "own"}}
         self.siblings = {row["symbol"]: [name for name in row["siblings"].split("|") if name] for row in rows}
@@ -135,9 +135,10 @@ class World:
                 yield spec
 
     def _pick(self, types: tuple[str, ...]) -> History:
-        return self.histories[
-            self.rng.choice([symbol for symbol in self.subjects if self.histories[symbol].type in types])
+        known = [
+            history for history in map(self.histories.__getitem__, self.subjects) if history.type in types
         ]
+        return self.rng.choice(known)
 
     def _span(self, history: History, frequencies: tuple[str, ...]) -> Span | None:
         first = max(FIRST, history.days[0] + 400 * DAY)
@@ -369,7 +370,7 @@ class World:
         return maker()
 
     def _all_time(self) -> Statement | None:
-        history = self.histories[self.rng.choice(["^GSPC", "^IXIC", "^DJI", "^NDX", "^RUT"])]
+        history = self.histories[self.rng.choice([symbol for symbol in LONG if symbol in self.histories])]
         span = self._span(history, ("day",))
         if span is None:
             return None
@@ -569,7 +570,8 @@ class World:
         )
         digits = len(stated.replace(".", "").strip("0"))
         article = made_.article.model_copy(update={"published": fact.published})
-        return replace(made_, article=article, identifiable=slip in slips.SLIPS and digits >= 3)
+        same = tuple(name for name, make in slips.SLIPS.items() if stated in make(written))
+        return replace(made_, article=article, identifiable=slip in slips.SLIPS and digits >= 3, same=same)
 
     def _write(self, spec: Spec, *, slip: bool) -> Statement | None:
         rng = self.rng

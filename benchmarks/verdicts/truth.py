@@ -66,7 +66,7 @@ def read_folder(folder: Path, wanted: dict[str, tuple[str, str]]) -> dict[str, H
     """Return the histories of the wanted symbols (symbol -> name, type) that the folder holds."""
     found: dict[str, History] = {}
     for path in sorted(folder.glob("*daily.csv*")):
-        for row in _rows(path):
+        for row in read_rows(path):
             symbol = row["symbol"]
             if symbol not in wanted or not row["close"]:
                 continue
@@ -76,7 +76,7 @@ def read_folder(folder: Path, wanted: dict[str, tuple[str, str]]) -> dict[str, H
             history.highs.append(float(row["high"]) if row["high"] else None)
             history.lows.append(float(row["low"]) if row["low"] else None)
             history.closes.append(float(row["close"]))
-    for row in _rows(folder / "dividends.csv"):
+    for row in read_rows(folder / "dividends.csv"):
         if row["symbol"] in found:
             found[row["symbol"]].dividends[dt.date.fromisoformat(row["date"])] = float(row["amount"])
     return found
@@ -85,7 +85,7 @@ def read_folder(folder: Path, wanted: dict[str, tuple[str, str]]) -> dict[str, H
 def read_series(folder: Path, wanted: dict[str, tuple[str, str]]) -> dict[str, History]:
     """Return observation series of the folder as histories without ranges."""
     found: dict[str, History] = {}
-    for row in _rows(folder / "macro.csv"):
+    for row in read_rows(folder / "macro.csv"):
         if row["series"] in wanted and row["value"]:
             history = found.setdefault(row["series"], History(row["series"], *wanted[row["series"]]))
             history.days.append(dt.date.fromisoformat(row["date"]))
@@ -96,7 +96,8 @@ def read_series(folder: Path, wanted: dict[str, tuple[str, str]]) -> dict[str, H
     return found
 
 
-def _rows(path: Path) -> Iterator[dict[str, str]]:
+def read_rows(path: Path) -> Iterator[dict[str, str]]:
+    """Yield the rows of a table, packed or not."""
     data = path.read_bytes()
     text = (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8")
     yield from csv.DictReader(text.splitlines())

@@ -29,7 +29,7 @@ from extractor.claims import ChangeClaim
 
 KIND = "change"
 MEASURES = ("price", "total_return", "points", "yield", "volatility", "other", "spread", "mortgage_rate")
-NAMED_DAY = re.compile(r"\b(?:between|from|since)\b.*\b\d{1,2}\b", re.IGNORECASE)
+NAMED_DAY = re.compile(r"\b(?:between|from|since)\s+(?:\w+\.?\s+)?(\d{1,2})(?:st|nd|rd|th)?\b", re.IGNORECASE)
 """A period whose first day the text names: "between Aug. 25 and Jan. 8"."""
 
 
@@ -80,7 +80,8 @@ def _judge(claim: ChangeClaim, context: Context, instrument: Instrument) -> Verd
 def _judge_from_first_day(claim: ChangeClaim, context: Context, instrument: Instrument) -> Verdict | None:
     """Return the verdict where a change between two named days holds from the close of the first."""
     period = claim.period
-    if period is None or period.frequency != "range" or not NAMED_DAY.search(period.label):
+    named = None if period is None else NAMED_DAY.search(period.label)
+    if period is None or named is None or int(named.group(1)) != period.start.day:
         return None
     if not is_session(calendar_symbol(instrument.symbol, instrument.type), period.start):
         return None
