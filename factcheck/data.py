@@ -7,6 +7,7 @@ import datetime as dt
 import gzip
 import sys
 import time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -119,7 +120,8 @@ def show_command(
             if kind == "bars":
                 bars = opened.read_bars(key.id, 0, 99999999)
                 typer.echo(
-                    f"{symbol}: {len(bars):,} bars from {key.source}, {to_day(bars[0][0])} to {to_day(bars[-1][0])}"
+                    f"{symbol}: {len(bars):,} bars from {key.source}, "
+                    f"{to_day(bars[0][0])} to {to_day(bars[-1][0])}"
                 )
                 for session, opened_at, high, low, close, _, fetch in bars[-rows:]:
                     cells = " ".join("-" if cell is None else f"{cell:g}" for cell in (opened_at, high, low))
@@ -188,12 +190,7 @@ def prefetch_command(
     for source in articles:
         article = read_document(source, published=day).article
         claims, _ = extract_claims(article)
-        jobs.append(
-            (
-                market.dated(article.published),
-                lambda trial, article=article, claims=claims: judge(article, claims, trial),
-            )
-        )
+        jobs.append((market.dated(article.published), partial(judge, article, claims)))
     fetched: list[str] = []
     ready = plan(jobs, progress=fetched.append)
     failures: set[str] = set()

@@ -6,6 +6,7 @@ throw-away authority that they trust. `World` says what the servers know and whi
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import json
 import socket
@@ -83,10 +84,8 @@ class Loopback:
 
         class Handler(socketserver.BaseRequestHandler):
             def handle(self) -> None:
-                try:
+                with contextlib.suppress(OSError, ValueError):  # the client may go away, as its deadline says
                     serve(self.request, context, outer.world)
-                except (OSError, ValueError):
-                    pass  # the client went away, as its deadline told it to
 
         class Server(socketserver.ThreadingTCPServer):
             allow_reuse_address = True
@@ -96,11 +95,11 @@ class Loopback:
         self.server = Server(("127.0.0.1", 0), Handler)
         self.port = self.server.server_address[1]
 
-    def __enter__(self) -> Loopback:
+    def __enter__(self):  # noqa: D105
         threading.Thread(target=self.server.serve_forever, daemon=True, kwargs={"poll_interval": 0.05}).start()
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, *_):  # noqa: D105
         self.server.shutdown()
         self.server.server_close()
 
@@ -195,7 +194,7 @@ def answer(connection: ssl.SSLSocket, host: str, target: str, world: World) -> N
     elif trouble == "json":
         send(connection, 200, b'{"weather": ["fine", 3]}', "application/json")
     elif trouble == "cut":
-        connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 9000\r\n\r\n{\"chart\"")
+        connection.sendall(b'HTTP/1.1 200 OK\r\nContent-Length: 9000\r\n\r\n{"chart"')
         raise ValueError("cut")
     elif trouble == "hang":
         time.sleep(120)
@@ -221,7 +220,7 @@ def as_json(status: int, body: object) -> Answer:
     return status, json.dumps(body).encode(), "application/json", ""
 
 
-def answer_yahoo(host: str, path: str, query: dict[str, str], world: World) -> Answer:
+def answer_yahoo(_host: str, path: str, query: dict[str, str], world: World) -> Answer:
     if path in ("", "/"):
         cookie = "Set-Cookie: A3=d=loop; Expires=Fri, 31 Dec 2032 23:59:59 GMT; Domain=.yahoo.com; Path=/; Secure\r\n"
         return 404, b"", "text/html", cookie
@@ -302,7 +301,7 @@ def multiples(symbol: str, types: str, world: World) -> dict:
     return {"timeseries": {"result": found, "error": None}}
 
 
-def answer_fred(host: str, path: str, query: dict[str, str], world: World) -> Answer:
+def answer_fred(host: str, _path: str, query: dict[str, str], world: World) -> Answer:
     if host.startswith("api."):
         name = query.get("series_id", "")
         day = dt.date.fromisoformat(query["realtime_start"])
@@ -321,7 +320,7 @@ def answer_fred(host: str, path: str, query: dict[str, str], world: World) -> An
     return 200, ("\n".join(lines) + "\n").encode(), "text/csv", ""
 
 
-def answer_sec(host: str, path: str, query: dict[str, str], world: World) -> Answer:
+def answer_sec(_host: str, path: str, _query: dict[str, str], world: World) -> Answer:
     if path.endswith("company_tickers.json"):
         rows = {
             str(place): {"cik_str": company["cik"], "ticker": symbol, "title": symbol}

@@ -29,9 +29,9 @@ SLOW_SECONDS = 30
 """What a whole run may take on a busy machine, whatever the server does."""
 
 
-def make_bars(first=D(2024, 6, 3)):
-    """Closes that gain half a point each session and stand at 160.50 on 30 June 2025."""
-    days = sessions_between("JPM", first, D(2025, 10, 31))
+def make_bars():
+    """Return closes that gain half a point each session and stand at 160.50 on 30 June 2025."""
+    days = sessions_between("JPM", D(2024, 6, 3), D(2025, 10, 31))
     base = days.index(D(2025, 6, 30))
     return [(day, 160.5 + 0.5 * (place - base)) for place, day in enumerate(days)]
 
@@ -298,7 +298,7 @@ def test_replay_gives_the_same_bytes_or_names_the_observation(desk, proxy, autho
     assert "JPM close of 2025-06-30 is gone" in gone.stdout
 
 
-def test_prefetch_fills_the_store_for_a_run_without_network(desk, proxy, authority):
+def test_prefetch_fills_the_store_for_a_run_without_network(desk, proxy):
     done = desk.run("data", "prefetch", desk.article, "--published", "2025-10-06", network=proxy.environment())
     assert done.returncode == 0, done.stderr
     report, _ = desk.check("--offline")

@@ -34,7 +34,7 @@ class Down(MemorySource):
     def __init__(self, kind):
         self.kind = kind
 
-    def fetch(self, request):
+    def fetch(self, _request):
         return Failure(self.kind, self.name, f"{self.kind} for a test")
 
 

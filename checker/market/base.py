@@ -120,7 +120,7 @@ Request = (
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where an answer comes from: provider's name, when it was fetched (ISO 8601 UTC), sha256 of its payload."""
+    """Where an answer comes from: provider, when it was fetched (ISO 8601, UTC), sha256 of its payload."""
 
     provider: str
     fetched_at: str | None = None
@@ -331,7 +331,7 @@ class Source(Protocol):
     network: bool
 
     def fetch(self, request: Request) -> Answer | Failure:
-        """Return the observations asked for, or why there are none; never raises for the source's troubles."""
+        """Return the observations asked for, or why there are none; a source's troubles raise nothing."""
         ...
 
 

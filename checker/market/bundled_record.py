@@ -1,4 +1,4 @@
-"""The bundled record as a source: small tables of figures that ship with the package, read as they are asked for."""
+"""The bundled record as a source: small tables that ship with the package, read as they are asked for."""
 
 from __future__ import annotations
 

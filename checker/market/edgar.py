@@ -141,11 +141,7 @@ def _ask(symbol: str) -> Facts:
     logging.getLogger("edgar").propagate = False
     try:
         number = find_cik(symbol)  # type: ignore[no-untyped-call]
-        if number is None:
-            raise ProviderError("not_found", f"{PROVIDER} does not know the symbol {symbol}")
-        found = get_company_facts(int(number))
-    except ProviderError:
-        raise
+        found = get_company_facts(int(number)) if number is not None else None
     except Exception as error:  # the client raises whatever its libraries do
         text = " ".join(str(error).split())[:120]
         name = type(error).__name__
@@ -194,14 +190,11 @@ def _first_filed(facts: Facts, concepts: tuple[str, ...], days: range) -> dict[s
     found: dict[str, dict[str, Any]] = {}
     for concept in concepts:
         for fact in facts.get(concept, ()):
-            end = fact["end"]
-            if (
-                _days(fact) in days
-                and fact["form"] in FORMS
-                and end not in found
-                or (end in found and _days(fact) in days and fact["filed"] < found[end]["filed"])
-            ):
-                found[end] = fact
+            if _days(fact) not in days or fact["form"] not in FORMS:
+                continue
+            known = found.get(fact["end"])
+            if known is None or fact["filed"] < known["filed"]:
+                found[fact["end"]] = fact
     return found
 
 

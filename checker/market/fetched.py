@@ -60,7 +60,8 @@ def adjust_rows(rows: Iterable[BarRow], splits: Sequence[Dated]) -> list[BarRow]
     adjusted: list[BarRow] = []
     for day, opened, high, low, close in rows:
         factor = factor_after(splits, day)
-        adjusted.append((day, *(_divide(value, factor) for value in (opened, high, low)), close / factor))  # type: ignore[arg-type]
+        now_open, now_high, now_low = (_divide(price, factor) for price in (opened, high, low))
+        adjusted.append((day, now_open, now_high, now_low, close / factor))
     return adjusted
 
 
@@ -70,7 +71,7 @@ def adjust_dividends(paid: Iterable[Dated], splits: Sequence[Dated]) -> tuple[Da
 
 
 def restore_quotes(rows: Iterable[BarRow], splits: Sequence[Dated]) -> list[BarRow]:
-    """Return rows as quoted on their day from rows in today's shares; noise of the division is rounded off."""
+    """Return rows as quoted on their day from rows in today's shares, without the noise of the division."""
     restored: list[BarRow] = []
     for day, opened, high, low, close in rows:
         factor = factor_after(splits, day)

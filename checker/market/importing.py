@@ -1,4 +1,4 @@
-"""Loads a folder of the user's tables into the store, one symbol per transaction, so that it can be resumed."""
+"""Loads a folder of the user's tables into the store, one symbol per transaction, so that it can resume."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def import_table(store: Store, table: Table, source: str, *, fetched_at: str, pr
     for name, block in _blocks(table):
         rows += len(block)
         keys += 1
-        kind = table.kind if table.kind not in POINT_COLUMNS else POINT_COLUMNS[table.kind]
+        kind = POINT_COLUMNS.get(table.kind, table.kind)
         with store.writing():
             key = store.key(source, _kind_of(table.kind), name)
             if not store.is_spanned(key, fetch):

@@ -56,8 +56,9 @@ class Market:
     """What the deciders ask. `as_of`: nothing dated later is ever returned.
 
     The sources are asked in order, each only for what its `requests` names; the first answer wins. When
-    none answers, the most telling failure is returned, of equal ones the last source's. Bars always hold every session of the range asked for: an answer with a session missing, at
-    an end or in the middle, counts as the failure "incomplete", so that no base close shifts silently.
+    none answers, the most telling failure is returned, of equal ones the last source's. Bars always hold
+    every session of the range asked for: an answer with a session missing, at an end or in the middle,
+    counts as the failure "incomplete", so that no base close shifts silently.
     """
 
     def __init__(

@@ -110,9 +110,10 @@ def _lacks(job: tuple[Market, Judge], deferred: dict[int, Deferred], waiting: Wa
 
 
 def _with(market: Market, deferred: dict[int, Deferred]) -> Market:
-    sources: list[Source] = []
-    for source in market.sources:
-        sources.append(deferred[id(source)] if source.network else source)
+    sources: list[Source] = list(market.sources)
+    for place, source in enumerate(market.sources):
+        if source.network:
+            sources[place] = deferred[id(source)]
     return Market(sources, as_of=market.as_of)
 
 

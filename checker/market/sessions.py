@@ -45,7 +45,6 @@ class Calendar:
             return True
         return (self.weekend or day.weekday() < 5) and day not in self.closed
 
-
     def is_optional(self, day: dt.date) -> bool:
         """Return whether a missing bar of that day proves nothing: a day off, or outside the table."""
         return day in self.optional or not self.first <= day <= self.last

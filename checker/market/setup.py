@@ -14,7 +14,6 @@ from checker.market.market import Market
 from checker.market.network import NO_NETWORK, Tell
 from checker.market.store import Store, default_path, open_store
 
-
 _told: set[str] = set()
 _remote: dict[tuple[Path, bool], tuple[Source, ...]] = {}
 """Sources of the network, shared by the markets of a process: what one article fetched, another has."""
@@ -64,7 +63,7 @@ def open_market(
 
 
 def _open_store(path: Path | None, *, offline: bool, tell: Tell) -> Store | None:
-    """Return the store, or `None` where there is none to read from and nothing to keep, or it is in trouble."""
+    """Return the store, or `None` where there is none and nothing to keep, or it is in trouble."""
     path = path or default_path()
     if offline and not path.exists():
         return None

@@ -74,7 +74,7 @@ class Fetch:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """What rows belong to: a source's symbol or series, and the kind of rows. `as_quoted`: not split-adjusted."""
+    """What rows belong to: a source's symbol or series, and their kind. `as_quoted`: not split-adjusted."""
 
     id: int
     source: str
@@ -126,7 +126,7 @@ class Store:
         note: str | None = None,
         body: bytes | None = None,
     ) -> int:
-        """Return the id of a fetch; an unfinished one of the same payload goes on, so an import can resume."""
+        """Return the id of a fetch; an unfinished one of the same payload goes on, for imports to resume."""
         row = self._db.execute(
             "SELECT id FROM fetches WHERE source = ? AND payload = ? AND done = 0", (source, payload)
         ).fetchone()

@@ -76,7 +76,7 @@ class ImportedSource(TableSource):
 
 
 class StoreSource:
-    """Answers from the store: imports first, then what was fetched. A store in trouble is a failure once told."""
+    """Answers from the store: imports first, then what was fetched."""
 
     name = "the store"
     network = False

@@ -114,7 +114,7 @@ class Table:
         return "".join(block.decode() + "\n" for block in blocks)
 
     def _scan(self, key: str | None) -> str:
-        """Return the rows of a key by reading the whole file: for tables whose first column is not the key."""
+        """Return the rows of a key by reading the whole file: the key is not its first column."""
         if self.path.suffix == ".parquet":
             return self._read_parquet(key)
         lines = csv.reader(io.StringIO(self._load().decode("utf-8-sig")))
@@ -123,10 +123,10 @@ class Table:
         return _write_rows(row for row in lines if key is None or position is None or row[position] == key)
 
     def _read_parquet(self, key: str | None) -> str:
-        import pyarrow.parquet  # noqa: PLC0415 - heavy, and few keep their data so
+        import pyarrow.parquet as pq  # noqa: PLC0415 - heavy, and few keep their data so
 
         chosen = [(self.key, "=", key)] if key is not None and self.key else None
-        columns = pyarrow.parquet.read_table(self.path, filters=chosen).to_pydict()
+        columns = pq.read_table(self.path, filters=chosen).to_pydict()
         rows = zip(*(columns[name] for name in self.columns), strict=True)
         return _write_rows(["" if cell is None else _iso(cell) for cell in row] for row in rows)
 
@@ -179,12 +179,12 @@ def cache_folder() -> Path:
 
 def _read_header(path: Path) -> tuple[str, ...]:
     if path.suffix == ".parquet":
-        import pyarrow  # noqa: PLC0415 - heavy, and few keep their data so
-        import pyarrow.parquet  # noqa: PLC0415
+        import pyarrow as pa  # noqa: PLC0415 - heavy, and few keep their data so
+        import pyarrow.parquet as pq  # noqa: PLC0415
 
         try:
-            return tuple(pyarrow.parquet.read_schema(path).names)
-        except pyarrow.ArrowInvalid as error:
+            return tuple(pq.read_schema(path).names)
+        except pa.ArrowInvalid as error:
             raise OSError(str(error)) from error
     if path.suffix == ".gz":
         with gzip.open(path, "rt", encoding="utf-8-sig", newline="") as file:

@@ -287,9 +287,9 @@ def _may_pass(error: Exception) -> bool:
 
 def _read_history(
     symbol: str,
-    frame: Any,
+    frame: Any,  # noqa: ANN401
     first: dt.date | None,
-    now: dt.datetime,  # noqa: ANN401
+    now: dt.datetime,
 ) -> tuple[PriceHistory, bytes]:
     """Return the history in a frame, and the bytes that stand for it as its payload."""
     zone = frame.index.tz

@@ -24,19 +24,88 @@ MONTHS_UNTIL = "2026-04"
 
 INDEXES = ("^GSPC", "^IXIC", "^DJI", "^NDX", "^RUT", "^SOX", "^VIX", "^SP500TR")
 STOCKS = ("AAPL", "MSFT", "NVDA", "AMZN", "GOOGL", "META", "TSLA")
-FUNDS = tuple(
-    "SPY QQQ DIA IWM IVV VOO VTI RSP IVE IVW IWB IWF IWD IJH IJR IGV SMH SOXX TLT AGG HYG GLD "
-    "XLB XLC XLE XLF XLI XLK XLP XLRE XLU XLV XLY".split()
+FUNDS = (
+    "SPY",
+    "QQQ",
+    "DIA",
+    "IWM",
+    "IVV",
+    "VOO",
+    "VTI",
+    "RSP",
+    "IVE",
+    "IVW",
+    "IWB",
+    "IWF",
+    "IWD",
+    "IJH",
+    "IJR",
+    "IGV",
+    "SMH",
+    "SOXX",
+    "TLT",
+    "AGG",
+    "HYG",
+    "GLD",
+    "XLB",
+    "XLC",
+    "XLE",
+    "XLF",
+    "XLI",
+    "XLK",
+    "XLP",
+    "XLRE",
+    "XLU",
+    "XLV",
+    "XLY",
 )
-OTHERS = tuple(
-    "GC=F SI=F CL=F BZ=F HG=F NG=F DX-Y.NYB BTC-USD ETH-USD EURUSD=X GBPUSD=X USDJPY=X ^N225".split()
+OTHERS = (
+    "GC=F",
+    "SI=F",
+    "CL=F",
+    "BZ=F",
+    "HG=F",
+    "NG=F",
+    "DX-Y.NYB",
+    "BTC-USD",
+    "ETH-USD",
+    "EURUSD=X",
+    "GBPUSD=X",
+    "USDJPY=X",
+    "^N225",
 )
 SYMBOLS = (*INDEXES, *STOCKS, *FUNDS, *OTHERS)
-MONTHLY = tuple(
-    "CPIAUCSL CPIAUCNS CPILFESL PCEPI PCEPILFE UNRATE PAYEMS RSAFS INDPRO UMCSENT MICH JTSJOL PPIACO FEDFUNDS "
-    "A191RL1Q225SBEA GDPC1".split()
+MONTHLY = (
+    "CPIAUCSL",
+    "CPIAUCNS",
+    "CPILFESL",
+    "PCEPI",
+    "PCEPILFE",
+    "UNRATE",
+    "PAYEMS",
+    "RSAFS",
+    "INDPRO",
+    "UMCSENT",
+    "MICH",
+    "JTSJOL",
+    "PPIACO",
+    "FEDFUNDS",
+    "A191RL1Q225SBEA",
+    "GDPC1",
 )
-DAILY = tuple("DGS3MO DGS1 DGS2 DGS5 DGS10 DGS20 DGS30 DFII10 T10YIE BAMLH0A0HYM2 BAMLC0A0CM".split())
+DAILY = (
+    "DGS3MO",
+    "DGS1",
+    "DGS2",
+    "DGS5",
+    "DGS10",
+    "DGS20",
+    "DGS30",
+    "DFII10",
+    "T10YIE",
+    "BAMLH0A0HYM2",
+    "BAMLC0A0CM",
+)
 WEEKLY = ("ICSA", "CCSA")
 STEPS = ("DFEDTARL", "DFEDTARU", "IORB")
 
@@ -111,7 +180,7 @@ def _write_wide(path: Path, days: dict[str, dict[str, str]], columns: Sequence[s
 
 
 def _write_extremes(bars: dict[str, list[dict[str, str]]], folder: Path) -> None:
-    """Write the extremes before the window; only of symbols whose history is long enough to mean something."""
+    """Write the extremes before the window, of symbols whose history is long enough to mean something."""
     rows: list[Sequence[str]] = []
     for symbol in SYMBOLS:
         before = [row for row in bars[symbol] if row["date"] < WINDOW[0]]
@@ -135,7 +204,7 @@ def _write_dividends(data: Path, bars: dict[str, list[dict[str, str]]], folder: 
     rows: list[Sequence[str]] = []
     for symbol in (*STOCKS, *FUNDS):
         paid = listed.get(symbol) or list(_derive_dividends(bars[symbol]))
-        rows.extend((symbol, day, amount) for day, amount in sorted(paid) if MONTHS_SINCE < day[:7])
+        rows.extend((symbol, day, amount) for day, amount in sorted(paid) if day[:7] > MONTHS_SINCE)
     _write(folder / "dividends.csv", ("symbol", "date", "amount"), rows)
 
 
@@ -162,7 +231,7 @@ def _write_series(data: Path, folder: Path) -> None:
         if name in STEPS and last.get(name) != value:
             steps.append((name, day, value))
             last[name] = value
-        elif name in MONTHLY and "2018" <= day <= "2026-04":
+        elif name in MONTHLY and day[:4] >= "2018" and day <= "2026-04":
             monthly.setdefault(day, {})[name] = value
         elif name in WEEKLY and "2024-12" <= day <= "2025-11-07":
             weekly.setdefault(day, {})[name] = value
@@ -186,13 +255,12 @@ def _write_eps(data: Path, folder: Path) -> None:
         if row["symbol"] in STOCKS and row["report_date"] <= "2026-04"
     ]
     _write(folder / "eps.csv", ("symbol", "period_end", "report_date", "eps_diluted", "basis"), rows)
-    reports = [
-        tuple(row[name] for name in ("symbol", "fiscal_period", "filing_date", "revenue", "net_income"))
-        + (row["diluted_shares_avg"],)
-        for row in _read(data / "fundamentals.csv.gz")
-        if row["symbol"] in STOCKS and "2023" <= row["filing_date"]
-    ]
     header = ("symbol", "fiscal_period", "filing_date", "revenue", "net_income", "diluted_shares_avg")
+    reports = [
+        tuple(row[name] for name in header)
+        for row in _read(data / "fundamentals.csv.gz")
+        if row["symbol"] in STOCKS and row["filing_date"] >= "2023"
+    ]
     _write(folder / "fundamentals.csv", header, reports)
 
 
