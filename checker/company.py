@@ -17,7 +17,7 @@ from decimal import Decimal
 from checker.context import Context
 from checker.evidence import cite, to_decimal
 from checker.market.base import Eps, Failure, Origin, QuarterEps
-from checker.reported import FILED, Reported, by_period, find_quarters
+from checker.reported import FILED, FRESH, Reported, by_period, find_quarters
 from checker.verdicts import Evidence, Observation
 from checker.wording import write_day, write_money, write_number
 from extractor.claims import ClaimBase, Period
@@ -42,70 +42,23 @@ PART = re.compile(
     r"\b(?:constant[- ]currency|organic|same[- ]store|comparable|like[- ]for[- ]like)\b",
     re.IGNORECASE,
 )
-WHOLE = frozenset(
-    [
-        "total",
-        "net",
-        "its",
-        "their",
-        "the",
-        "a",
-        "an",
-        "of",
-        "in",
-        "and",
-        "that",
-        "quarterly",
-        "annual",
-        "yearly",
-        "record",
-        "diluted",
-        "fiscal",
-        "overall",
-        "group",
-        "company",
-        "companys",
-        "corporate",
-        "reported",
-        "quarters",
-        "years",
-        "gaap",
-        "adjusted",
-        "higher",
-        "lower",
-        "strong",
-        "posted",
-        "on",
-        "with",
-        "per",
-        "share",
-        "whose",
-        "for",
-        "revenue",
-        "sales",
-        "income",
-        "quarter",
-        "year",
-        "trailing",
-        "latest",
-        "by",
-        "as",
-        "grew",
-        "rose",
-        "fell",
-        "said",
-        "while",
-        "after",
-        "than",
-        "both",
-        "from",
-        "to",
-        "consolidated",
-        "profit",
-        "earnings",
-        "operating",
-    ]
+WHOLE = re.compile(
+    r"total|net|its|their|the|a|an|of|in|and|that|quarterly|annual|yearly|record|diluted|fiscal"
+    r"|overall|group|company|companys|corporate|reported|quarters|years|gaap|adjusted|higher|lower"
+    r"|strong|posted|on|with|per|share|whose|for|revenue|sales|income|quarter|year|trailing|latest|by"
+    r"|as|grew|rose|fell|said|while|after|than|both|from|to|consolidated|profit|earnings|operating|yet"
+    r"|but|also"
 )
+"""Words before "revenue" or "profit" that do not make it one of a part of the company."""
+ALL_NOUNS = re.compile("")
+NOUNS = {
+    "revenue": re.compile(r"revenue|sales", re.IGNORECASE),
+    "sales": re.compile(r"revenue|sales", re.IGNORECASE),
+    "net_income": re.compile(r"income|profit|earnings", re.IGNORECASE),
+    "earnings": re.compile(r"income|profit|earnings|EPS", re.IGNORECASE),
+    "eps": re.compile(r"profit|earnings|EPS|income", re.IGNORECASE),
+}
+"""What a measure is called."""
 YEAR_BACK = (dt.timedelta(days=330), dt.timedelta(days=400))
 
 
@@ -191,17 +144,20 @@ def read_company(
     return failure or Failure("incomplete", provider, text)
 
 
-def name_part(text: str, position: int) -> str | None:
+def name_part(text: str, position: int, measure: str = "") -> str | None:
     """Return the words that make the figure one of a part of the company, or `None`.
 
     `position`: where in the sentence the figure stands; the nearest mention of the measure counts.
     """
+    nouns = NOUNS.get(measure, ALL_NOUNS)
     nearest: tuple[int, str] | None = None
     for match in PART.finditer(text.replace("\u2019", "'")):
+        if match[1] is not None and not nouns.search(match[0]):
+            continue
         word = (match[1] or match[2] or match[0]).lower().replace("'s", "").strip(".-'")
         distance = abs(match.start() - position)
         if nearest is None or distance < nearest[0]:
-            named = match[1] is None or (word not in WHOLE and not match[1].endswith(("'s", "s'")))
+            named = match[1] is None or (not WHOLE.fullmatch(word) and not match[1].endswith(("'s", "s'")))
             plain = re.fullmatch(
                 r"(?:first|second|third|fourth|full)-(?:fiscal-)?(?:quarter|year)|q[1-4]|\d{4}", word
             )
@@ -265,9 +221,16 @@ def _from_eps(eps: Eps, period: Period | None, day: dt.date, *, sequential: bool
                 eps.origin,
                 f"{eps.symbol} EPS ({basis})",
                 per_share=True,
+                certain=(period is not None and period.frequency == "quarter")
+                or day - quarter.report_date <= FRESH,
             )
         )
     return found
+
+
+def _is_sure(quarter: QuarterEps, period: Period | None, day: dt.date) -> bool:
+    """Return whether a quarter is the one meant: one named, or one reported lately."""
+    return (period is not None and period.frequency == "quarter") or day - quarter.report_date <= FRESH
 
 
 def _year_eps(quarters: Sequence[QuarterEps], period: Period, basis: str, eps: Eps) -> list[CompanyFigure]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
 
 from checker.tolerance import Interval, allow
 from checker.verdicts import CheckedClaim, Finding
@@ -23,6 +23,7 @@ TOTAL = re.compile(
     re.IGNORECASE,
 )
 FROM = re.compile(r"\b(?:from|off)\s+[$€£]?$", re.IGNORECASE)
+BESIDE = 30  # characters between two figures of one move
 REACH = 28  # characters between a total and the word that says it is one
 REPEATED = ("change", "level", "valuation", "flow", "growth", "forecast", "macro", "breadth", "amount")
 """Kinds of which a fact stated twice can be told apart from two facts."""
@@ -43,9 +44,17 @@ def find_misfits(checked: Sequence[CheckedClaim], article: Article) -> Iterator[
         shares = [claim for claim in mates if isinstance(claim, ChangeClaim) and claim.value is not None]
         for level in levels:
             for share in shares:
+                if not _stand_together(points, share, level):
+                    continue
                 finding = _misfit(points, share, level)
                 if finding is not None:
                     yield finding
+
+
+def _stand_together(points: ChangeClaim, share: ChangeClaim, level: LevelClaim) -> bool:
+    """Return whether the three figures stand side by side, as those of one move do: "fell P, or Q, to L"."""
+    spans = sorted((one.start, one.end) for one in (points, share, level))
+    return all(later[0] - earlier[1] <= BESIDE for earlier, later in pairwise(spans))
 
 
 def _same_move(points: ChangeClaim, claim: Claim) -> bool:
@@ -90,8 +99,13 @@ def _misfit(points: ChangeClaim, share: ChangeClaim, level: LevelClaim) -> Findi
 
 def find_repetitions(checked: Sequence[CheckedClaim], article: Article) -> Iterator[Finding]:
     """Yield where one fact is stated twice with different values."""
-    claims = [one.claim for one in checked if one.claim.kind in REPEATED]
+    labels = {one.claim.id: one.verdict.label for one in checked}
+    claims = [
+        one.claim for one in checked if one.claim.kind in REPEATED and _has_own_period(one.claim, article)
+    ]
     for first, second in combinations(claims, 2):
+        if labels[first.id] == labels[second.id] == "supported":
+            continue
         if _one_fact(first, second) and not _restated(first, second, article):
             a, b = _stated(first), _stated(second)
             if a is not None and b is not None and not overlap(a, b):
@@ -104,6 +118,18 @@ def find_repetitions(checked: Sequence[CheckedClaim], article: Article) -> Itera
                     ),
                     claims=(first.id, second.id),
                 )
+
+
+def _has_own_period(claim: Claim, article: Article) -> bool:
+    """Return whether the claim's own sentence names its period; a headline may leave it to the text.
+
+    A period carried over from another sentence may be another one than the author's.
+    """
+    if claim.period is None:
+        return True
+    sentence = article.text[claim.sentence.start : claim.sentence.end]
+    headline = "\n" not in article.text[: claim.start].strip()
+    return headline or (bool(claim.period.label) and claim.period.label in sentence)
 
 
 def _one_fact(first: Claim, second: Claim) -> bool:
@@ -164,8 +190,11 @@ def _stated(claim: Claim) -> Interval | None:
 def find_beaten_comparisons(checked: Sequence[CheckedClaim], article: Article) -> Iterator[Finding]:
     """Yield comparisons that the article's own figures contradict."""
     del article
+    labels = {one.claim.id: one.verdict.label for one in checked}
     claims = [one.claim for one in checked]
     for claim in claims:
+        if labels[claim.id] == "supported":
+            continue  # the data bear it out: then a figure beside it is wrong, and its own verdict says so
         if (
             not isinstance(claim, ComparisonClaim)
             or claim.subject is None

@@ -24,6 +24,8 @@ QUARTER_GAP = (dt.timedelta(days=50), dt.timedelta(days=140))
 FILED = (dt.timedelta(days=5), dt.timedelta(days=100))
 """How long after the end of a calendar quarter the report of it, or of one ending near it, is filed."""
 RECENT = dt.timedelta(days=200)
+FRESH = dt.timedelta(days=45)
+"""A report filed longer ago may not be the latest: results are announced weeks before they are filed."""
 NEAR = dt.timedelta(days=120)
 FISCAL = re.compile(r"(Q[1-4]|FY) (\d{4})")
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
@@ -121,13 +123,17 @@ def find_quarters(
 
     A calendar quarter or year means the report filed in the weeks after its end; where the words name a
     fiscal quarter, that one. A day, week or no period at all means the report filed last. "The second
-    quarter" may be the company's own: that reading can support a statement, not refute it.
+    quarter" may be the company's own, and a report filed some time ago not the latest: such readings can
+    support a statement, not refute it.
     """
     quarterly = [name for name in amounts if name[0] != "FY"]
     yearly = [name for name in amounts if name[0] == "FY"]
     if period is None or period.frequency in {"day", "intraday", "week", "month"}:
         end = period.end if period is not None else day
-        return [(name, True) for name in _filed_last(amounts, quarterly, end)]
+        return [
+            (name, end is not None and end - amounts[name].filed <= FRESH)
+            for name in _filed_last(amounts, quarterly, end)
+        ]
     found: list[tuple[str, int]] = []
     pool = yearly if period.frequency == "year" else quarterly if period.frequency == "quarter" else []
     named = _named(period, amounts, day)

@@ -13,11 +13,12 @@ from checker.market.sessions import sessions_between
 from checker.verdicts import CheckedClaim, Diagnosis, Quantity, Reading, Verdict
 from extractor.claims import Article, Span
 
-QUARTER = period("Q3 2025", "2025-07-01", "2025-09-30", "quarter")
+QUARTER = period("Q3", "2025-07-01", "2025-09-30", "quarter")
 FRIDAY = period("Friday", "2025-10-03", "2025-10-03", "day")
 PUBLISHED = dt.date(2025, 10, 6)
 SPX, DOW = subject("S&P 500", "^GSPC", "index"), subject("Dow Jones Industrial Average", "^DJI", "index")
 SUPPORTED = Verdict(label="supported", explanation="It is so.")
+REFUTED = Verdict(label="refuted", explanation="It is not so.")
 NOTHING = Market([MemorySource()], as_of=PUBLISHED)
 
 
@@ -32,7 +33,7 @@ def place(text, *items):
         first = text.rfind(". ", 0, start) + 2 if ". " in text[:start] else 0
         last = text.find(". ", start)
         sentence = Span(start=first, end=len(text) if last < 0 else last + 1)
-        verdict = more.pop("verdict", SUPPORTED)
+        verdict = more.pop("verdict", REFUTED)
         fields = {
             "id": f"c{number}",
             "start": start,
@@ -140,6 +141,31 @@ def test_two_facts_are_left_alone(text, more):
     assert kinds(text, first, second) == []
 
 
+def test_what_the_data_bear_out_is_no_contradiction():
+    text = "The S&P 500 gained A in Q3. Later it says B in Q3."
+    items = [
+        move("A", "8.1", "percent", SPX, QUARTER, verdict=SUPPORTED),
+        move("B", "7.8", "percent", SPX, QUARTER, verdict=SUPPORTED),
+    ]
+    assert kinds(text, *items) == []
+
+
+def test_period_carried_over_from_another_sentence_ties_no_facts():
+    body = "A headline\n\nThe S&P 500 gained A in Q3. Over the other span it gained B."
+    items = [move("A in", "8.1", "percent", SPX, QUARTER), move("B.", "5.2", "percent", SPX, QUARTER)]
+    assert kinds(body, *items) == []
+    headline = "The S&P 500 gained B\n\nThe S&P 500 gained A in Q3."
+    items = [move("A", "8.1", "percent", SPX, QUARTER), move("B", "5.2", "percent", SPX, QUARTER)]
+    checked, article = place(headline, *items)
+    apart = tuple(
+        one.model_copy(
+            update={"claim": one.claim.model_copy(update={"sentence": Span(start=number, end=50)})}
+        )
+        for number, one in enumerate(checked)
+    )
+    assert [finding.kind for finding in find_findings(apart, article, NOTHING)] == ["stated_twice"]
+
+
 @pytest.mark.parametrize(
     ("mine", "yours", "relation", "gap", "found"),
     [
@@ -192,9 +218,9 @@ def total_return(computed):
 def test_mixed_bases_in_one_sentence():
     text = "The Nasdaq gained 11.2% in Q3, the S&P 500 8.1%. The Dow gained 5.2%."
     nasdaq = subject("Nasdaq Composite", "^IXIC", "index")
-    price = move("11.2%", "11.2", "percent", nasdaq, QUARTER)
+    price = move("11.2%", "11.2", "percent", nasdaq, QUARTER, verdict=SUPPORTED)
     total = move("8.1%", "8.1", "percent", SPX, QUARTER, verdict=total_return("8.12"))
-    apart = move("5.2%", "5.2", "percent", DOW, QUARTER)
+    apart = move("5.2%", "5.2", "percent", DOW, QUARTER, verdict=SUPPORTED)
     assert kinds(text, price, total, apart) == ["mixed_bases"]
     total = move("8.1%", "8.1", "percent", SPX, QUARTER, verdict=total_return("8.12"))
     assert kinds("The S&P 500 gained 8.1% in Q3. The Dow gained 5.2%.", total, apart) == []

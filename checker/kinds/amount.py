@@ -81,8 +81,10 @@ def _is_per_share(claim: AmountClaim, context: Context) -> bool:
     if context.article is None:
         return False
     after = context.article.text[claim.end : claim.end + 24]
-    before = context.article.text[max(claim.sentence.start, claim.start - 60) : claim.start]
-    return PER_SHARE.match(after) is not None and EARNED.search(before) is not None
+    before = context.article.text[claim.sentence.start : claim.start]
+    return (
+        PER_SHARE.match(after) is not None and EARNED.search(before) is not None and "ividend" not in before
+    )
 
 
 def _judge(claim: AmountClaim, value: Value, figures: Sequence[CompanyFigure], context: Context) -> Verdict:
@@ -97,7 +99,7 @@ def _judge(claim: AmountClaim, value: Value, figures: Sequence[CompanyFigure], c
         fits = fit(figure.amount, value)
         if fits != "outside":
             return _verdict("supported", claim, value, figure, FIT_NOTES[fits])
-    part = name_part(context.sentence(claim), claim.start - claim.sentence.start)
+    part = name_part(context.sentence(claim), claim.start - claim.sentence.start, claim.measure)
     nearest = alike[0]
     if not any(figure.certain for figure in alike):
         return undecided(

@@ -73,7 +73,7 @@ def _judge(claim: GrowthClaim, value: Value, figures: Sequence[CompanyFigure], c
         if fits != "outside":
             return _verdict("supported", claim, value, figure, FIT_NOTES[fits])
     start = claim.start - claim.sentence.start
-    part = name_part(context.sentence(claim), start)
+    part = name_part(context.sentence(claim), start, claim.measure)
     nearest = figures[0]
     if not any(figure.certain for figure in figures):
         return undecided(

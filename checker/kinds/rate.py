@@ -64,7 +64,7 @@ def decide(claim: RateClaim, context: Context) -> Verdict:
             f"the range of {write_day(end)} is needed.",
         )
     value = claim.value
-    if value is None or value.number == 0:
+    if value is None or (value.number == 0 and value.high is None and value.unit != "percent"):
         return _decide_direction(claim, history, start, end)
     if value.unit in {"basis_points", "percentage_points"} or value.number < 0:
         return _decide_move(claim, _in_basis_points(value, claim.direction), history, start, end)
