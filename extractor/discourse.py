@@ -32,6 +32,7 @@ class Discourse:
     heading_period: Period | None = None
     heading_subject: Subject | None = None
     lead: Period | None = None
+    lead_stated: bool = False
     country: str | None = None
     country_block: int = -1
     reference_month: Period | None = None
@@ -63,6 +64,16 @@ class Discourse:
         """Return what a reference ("the index", "it") stands for, or `None`."""
         wanted = tuple(mention.refers_to) or MARKET_TYPES
         return self.latest(wanted)
+
+    def last_named(self, count: int, types: tuple[str, ...]) -> list[Subject]:
+        """Return the `count` different subjects named last, in the order of their naming."""
+        found: list[Subject] = []
+        for subject, _, number in reversed(self.recent):
+            if self.sentence_number - number > 3 or len(found) == count:
+                break
+            if subject.type in types and subject not in found:
+                found.append(subject)
+        return found[::-1]
 
     def latest_rate(self) -> Subject | None:
         """Return the policy rate of the central bank named last."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
@@ -35,6 +36,7 @@ def find_claims(article: Article, nlp: Language) -> tuple[Claim, ...]:
     sentences = read_sentences(article)
     parse(sentences, nlp)
     discourse = Discourse(article.published)
+    discourse.lead = _session_told_of(sentences, article.published)
     claims: list[Claim] = []
     for sentence in sentences:
         claims.extend(_claims_of(sentence, discourse))
@@ -87,6 +89,31 @@ def parse(sentences: Iterable[Sentence], nlp: Language) -> None:
         docs.append(doc)
     for (sentence, offsets), doc in zip(batch, nlp.pipe(docs, batch_size=64), strict=True):
         attach(sentence, doc, offsets)
+
+
+def _session_told_of(sentences: list[Sentence], published: dt.date | None) -> Period | None:
+    """Return the day that a report on a session is about where it names none: the weekday of publication, or before.
+
+    Only a text whose opening gives closing levels or moves in points is taken for such a report.
+    """
+    if published is None:
+        return None
+    opening = [sentence for sentence in sentences if sentence.kind in ("prose", "bullet", "table")][:12]
+    marks = sum(
+        1
+        for sentence in opening
+        for quantity in sentence.quantities
+        if (quantity.unit == "points" or (quantity.unit == "" and quantity.number > 999 and quantity.number.as_tuple().exponent == -2))
+    )
+    longer = any(
+        mention.period is not None and mention.role == "span" and mention.period.frequency in ("month", "quarter", "half", "year")
+        for sentence in opening[:3]
+        for mention in sentence.periods
+    )
+    if marks < 2 or longer:
+        return None
+    day = published - dt.timedelta(days=max(0, published.weekday() - 4))
+    return Period(label="", start=day, end=day, frequency="day")
 
 
 def _claims_of(sentence: Sentence, discourse: Discourse) -> list[Claim]:

@@ -21,6 +21,7 @@ from extractor.linking import Spanned, chain, coordinated, own_subject, rank, st
 from extractor.periods import PeriodMention
 from extractor.quantities import Quantity
 from extractor.reading import Sentence, subtree
+from extractor.shorthand import find_shorthand
 from extractor.statements import Statement, assertion_of, direction_of, find_governors, preposition_before
 from extractor.vocabulary import MeasureMention
 
@@ -38,6 +39,13 @@ NAME_GAP = re.compile(r"(?:\s*\([^)]{1,20}\)|\s+(?:Inc\.?|Corp\.?|Co\.?)?\s*[A-Z
 STATISTIC_WORDS = frozenset("number numbers figure figures reading data estimate report measure component rate pace".split())
 INSTANCE = re.compile(r"\s*,?\s*(?:like|such as)\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}")
 AVERAGE = re.compile(r"\baverage annual|\bannual(?:i[sz]ed)? average|\bhistorical|\ba year on average|\bper year\b|\bon average\b", re.IGNORECASE)
+ABUTS = re.compile(r"(?:\s*\([A-Z.^]{1,6}\))?\s*[:=|]?\s*")
+ALL_OF_THEM = re.compile(
+    r"\b(?:(?:[Aa]ll|[Tt]he)\s+(?P<count>three|four|two)(?:\s+of\s+them)?|(?P<pair>[Bb]oth)(?:\s+of\s+them)?)"
+    r"(?=\s+(?:indexes|indices|averages|gauges|benchmarks|majors|closed|finished|ended|rose|fell|gained|lost|are|were|have|hit|set|out\w+|stocks|funds|notched|posted))"
+)
+FRONTED = 14
+"""Characters: a time expression that opens its sentence holds for all of it."""
 DIRECT = re.compile(r"\s+for\s+(?:the\s+)?")
 POSSESSOR = re.compile(r"['’]s?\s+(?:\+|-|\$)?")
 OWNED = re.compile(r"(?:\s*\([^)]{1,15}\))?['’]s?\s+(?:[a-z-]+\s+){0,2}|\s*[:(]\s*\+?")
@@ -139,13 +147,13 @@ class Linker:
     def _note_lead(self, period: Period) -> None:
         """Keep the first day or week that the article tells of: what has no date of its own happened then."""
         discourse = self.discourse
-        if discourse.lead is not None or discourse.sentence_number > 8 or period.frequency not in ("day", "week"):
+        if discourse.lead_stated or discourse.sentence_number > 8 or period.frequency not in ("day", "week"):
             return
         days = {mention.period for mention in self.sentence.periods if mention.period and mention.period.frequency == "day"}
         if period.frequency == "day" and len(days) > 1:
             return
         if discourse.published is None or 0 <= (discourse.published - period.end).days <= 9:
-            discourse.lead = period
+            discourse.lead, discourse.lead_stated = period, True
 
     # --- subjects -----------------------------------------------------------------------------------------------
 
@@ -174,7 +182,22 @@ class Linker:
             if getattr(mention, "role_hint", None) == "publisher":
                 prior += 2.0
             found.append(Candidate(mention.start, mention.end, subject, known=True, prior=prior))
-        return found
+        for start, end, subject in find_shorthand(self.sentence.text, self.sentence.start, self.sentence.end):
+            if not any(item.start < end and start < item.end for item in found):
+                found.append(Candidate(start, end, subject, known=True, prior=0.1))
+        found.extend(self._all_of_them(found))
+        return sorted(found, key=lambda item: item.start)
+
+    def _all_of_them(self, found: list[Candidate]) -> list[Candidate]:
+        """Return the subjects that "all three" and "both" stand for, each at the place of those words."""
+        match = ALL_OF_THEM.search(self.sentence.text, self.sentence.start, self.sentence.end)
+        if match is None or any(item.start < match.start() for item in found):
+            return []
+        count = {"both": 2, "two": 2, "three": 3, "four": 4}[(match["count"] or match["pair"]).lower()]
+        subjects = self.discourse.last_named(count, ("index", "etf", "stock", "sector"))
+        if len(subjects) < count:
+            return []
+        return [Candidate(match.start(), match.end(), subject, known=True, prior=0.2) for subject in subjects]
 
     def _part_of_economy(self, mention: Mention, subject: Subject) -> Subject:
         """Return a statistic under its own name where words before it narrow it down ("government payrolls")."""
@@ -356,6 +379,9 @@ class Linker:
             return []
         cost, best = ranked[0]
         best = self._instance(best, value) or best
+        twins = [item for item in self.candidates if (item.start, item.end) == (best.start, best.end)]
+        if len(twins) > 1:
+            return [(cost, item) for item in twins]
         group = next((group for group in coordinated(self.sentence, self.candidates) if best in group), [best])
         run = runs.get(value.start)
         if len(group) < 2 and run is None:
@@ -513,6 +539,8 @@ class Linker:
         low, high = sorted((value.start, mention.start))
         between = [other for other in self.sentence.quantities if low < other.start < high]
         cost = 0.6 * len(between) + self._modifier_cost(value, mention)
+        if mention.start - self.sentence.start < FRONTED and mention.role in ("span", "point", "since", "window"):
+            cost -= 1.2
         if mention.start >= value.end and DATED.fullmatch(self.sentence.text, value.end, mention.start):
             cost -= 1.5
         if any(self._dates_base(other, mention) for other in self.sentence.quantities if other.start != value.start):
@@ -567,6 +595,7 @@ class Linker:
             statement.direction = "down" if quantity.sign < 0 else "up"
         statement.forecast, statement.hedged = assertion_of(sentence, value.start, value.end, statement.governors)
         statement.published = self.discourse.published
+        statement.abuts = candidate is not None and ABUTS.fullmatch(sentence.text, candidate.end, value.start) is not None
         statement.present = not self._is_past(statement)
         self._set_period(statement, value)
         published = self.discourse.published
@@ -687,13 +716,13 @@ class Linker:
         if period is None:
             return None
         running = discourse.published is not None and period.end >= discourse.published
-        if (running and period.frequency not in ("day", "week")) or (period.frequency in ("year", "range") and held is None):
+        if (running and period.frequency not in ("day", "week")) or (period.frequency == "range" and held is None):
             return None
         if AVERAGE.search(statement.before[-40:] + "|" + statement.after[:40]):
             return None
         quantity, subject = statement.quantity, statement.subject
         if quantity is not None and quantity.unit == "percent" and subject is not None and period.frequency in ("day", "week"):
-            likely = {"stock": 25, "company": 25, "crypto": 20, "commodity": 12}.get(subject.type, 7)
+            likely = {"stock": 40, "company": 40, "crypto": 30, "commodity": 25}.get(subject.type, 16)
             if abs(quantity.number) > likely:
                 return None
         return period

@@ -145,7 +145,7 @@ def _down_cost(token: Token, *, first: bool, last_up: Token | None) -> float:
             return 0.1
         if label.startswith("nsubj") and has_object:
             return 2.0
-    if label == "conj" and own_subject(token) is not None:
+    if label == "conj" and (own_subject(token) is not None or (token.pos_ in ("VERB", "AUX") and token.head.pos_ in ("VERB", "AUX"))):
         return 2.5
     if label == "conj" and first and last_up is None:
         return 0.5

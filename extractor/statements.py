@@ -89,6 +89,7 @@ class Statement:
     published: dt.date | None = None
     present: bool = False
     previous: Claim | None = None
+    abuts: bool = False
     before: str = ""
     after: str = ""
 
@@ -210,9 +211,17 @@ def find_governors(sentence: Sentence, start: int, end: int) -> list[Governor]:
         hops += 1
     if previous is not None and senses_of(previous.text, previous.pos_):
         add(previous, 1)
+    phrasal = PHRASAL.search(sentence.text[max(sentence.start, start - 40) : start])
+    if phrasal is not None:
+        direction = "up" if phrasal["up"] else "down"
+        found.insert(0, Governor(head, Predicate("move", direction, "verb"), 0))
     for place, token in enumerate(chain(head), start=2):
         if token.i not in inside:
             add(token, place)
+        topic = next((child for child in token.children if child.dep_ == "nsubj"), None)
+        if topic is not None and topic.i not in inside and topic.pos_ == "NOUN" and token.pos_ in ("VERB", "AUX", "NOUN", "SYM"):
+            if any(sense.kind == "move" and sense.pos == "noun" for sense in senses_of(topic.text, "NOUN")):
+                add(topic, place)  # "the loss came to 24.9%"
         for child in token.children:
             if child.i not in inside and child.dep_ in ("advmod", "amod", "compound:prt", "compound", "xcomp") and child.i != token.i:
                 if child.dep_ == "xcomp" and child.pos_ not in ("ADJ", "ADV"):
@@ -224,6 +233,11 @@ def find_governors(sentence: Sentence, start: int, end: int) -> list[Governor]:
     return sorted(found, key=lambda governor: governor.place)
 
 
+PHRASAL = re.compile(
+    r"\b(?:(?P<up>(?:put|puts|putting|tacked|tacking|piled|piling) on|(?:eked?|eking|eked) out|chalk(?:ed|s|ing) up|in the black by)|"
+    r"(?P<down>(?:gave|give|gives|given|giving|handed|hand|hands) (?:up|back)|knocked off|in the red by))\s+(?:about|another|some|nearly|almost|roughly|a|an|more than|just|only)?\s*$",
+    re.IGNORECASE,
+)
 _SKIPPED = frozenset(
     "by of about around nearly almost roughly some more than over as much a an the just only another at least up to another "
     "approximately additional further modest whopping , : another".split()

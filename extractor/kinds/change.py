@@ -9,9 +9,10 @@ has levels in that unit.
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import Literal
 
-from extractor.claims import ChangeClaim, Claim
+from extractor.claims import ChangeClaim, Claim, Value
 from extractor.kinds.growth import SPENT
 from extractor.kinds.marks import INTRADAY, MARKET_TYPES, has_levels_in
 from extractor.statements import Statement
@@ -31,9 +32,11 @@ SHARE_OF = re.compile(r"\s*(?:of|share of|stake|weight)\s+(?!its value|their val
 
 def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
     """Return the change that the statement makes, or nothing."""
-    if statement.quantity is None or statement.unit not in (
-        "percent", "percentage_points", "basis_points", "points", "x"
-    ) and not statement.is_money:  # fmt: skip
+    if statement.quantity is None:
+        return []
+    part = _part_lost(statement)
+    bare_points = statement.unit == "" and statement.subject is not None and statement.subject.type == "index" and _moves_bare(statement)
+    if statement.unit not in ("percent", "percentage_points", "basis_points", "points", "x") and not statement.is_money and not part and not bare_points:
         return []
     subject = statement.subject
     if subject is None or subject.type not in MARKET_TYPES:
@@ -42,7 +45,7 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         return []
     if statement.measure is not None and statement.measure.measure in SPENT and statement.measure_cost < 1.5:
         return []
-    if sibling is None and not _moves(statement):
+    if sibling is None and not (part or bare_points or _moves(statement)):
         return []
     if SHARE_OF.match(statement.after) and not statement.has("move"):
         return []
@@ -50,7 +53,7 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         statement.direction = sibling.direction
     if statement.direction is None and not statement.quantity.sign and RETURNS.search(statement.before[-40:] + statement.after[:25]):
         statement.direction = "up"
-    unit = statement.unit
+    unit = "percent" if part else "points" if bare_points else statement.unit
     measure = "price"
     kind_of_subject = subject.type if subject else None
     if kind_of_subject == "yield":
@@ -64,11 +67,35 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         basis = "drawdown"
     return [
         ChangeClaim(
-            **statement.fields(KIND, measure, value=statement.value(unit, signed=True)),
+            **statement.fields(KIND, measure, value=_as_percent(statement) if part else statement.value(unit, signed=True)),
             annualized=statement.annualized,
             basis=basis,
         )
     ]
+
+
+def _part_lost(statement: Statement) -> bool:
+    """Return whether a fraction is a part gained or lost ("has lost a quarter of its value")."""
+    quantity = statement.quantity
+    if quantity is None or quantity.form != "fraction" or statement.unit not in ("", "count") or statement.has("move") is None:
+        return False
+    return quantity.number < 1 and (re.match(r"\s*(?:of (?:its|their|that) (?:value|worth|market value)|of itself|$|[,.;])", statement.after) is not None)
+
+
+def _as_percent(statement: Statement) -> Value:
+    """Return a fraction as percent: "a quarter" says 25, about."""
+    assert statement.quantity is not None  # noqa: S101
+    number = (statement.quantity.number * 100).quantize(Decimal(1))
+    bound = statement.quantity.bound if statement.quantity.bound != "exact" else "about"
+    return Value(number=-number if statement.direction == "down" else number, unit="percent", bound=bound)
+
+
+def _moves_bare(statement: Statement) -> bool:
+    """Return whether a bare number is a move in points: "shed 1,033.99, or 3.6%"."""
+    nearest = statement.has("move", "stand", "reach")
+    if nearest is None or nearest.sense.kind != "move" or nearest.place > 2 or statement.preposition:
+        return False
+    return re.match(r"\s*,?\s*(?:or|\()\s*[-+]?[\d.]+\s*(?:%|percent)", statement.after) is not None
 
 
 def _moves(statement: Statement) -> bool:

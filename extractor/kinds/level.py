@@ -44,7 +44,7 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         return []
     placed = statement.preposition in LEVEL_PREPOSITIONS or statement.preposition in ("from", "of", "topping", "exceeding", "surpassing", "reaching", "hitting")
     stands = statement.has("stand", "reach")
-    near_stand = stands is not None and stands.place <= 3
+    near_stand = (stands is not None and stands.place <= 3) or statement.abuts or statement.sentence.kind == "table"
     yields = subject.type in ("yield", "rate") or statement.family == "level"
     if not (placed or near_stand or quantity.per or isinstance(sibling, LevelClaim) or (yields and not statement.has("move"))):
         return []
@@ -61,6 +61,7 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
     basis = _basis(statement)
     if basis in ("close", "open") or statement.period is None:
         statement.settle()
+    statement.direction = None
     return [LevelClaim(**statement.fields(KIND, measure, value=value), basis=basis)]
 
 

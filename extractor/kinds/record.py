@@ -18,21 +18,28 @@ from extractor.statements import Statement
 
 KIND = "record"
 LEVEL_RECORD = re.compile(
-    r"\b(?:(?:fresh|new|another|its|their|an?|the|consecutive|intraday|closing|straight|series of|string of|hit|notched|set|posted|logged|record[- ]high|latest)\s+)*"
-    r"(?P<core>(?:record|all[- ]time|lifetime|historic) (?:closing |intraday |closing-|trading )?(?:highs?|lows?|close|closing level|level|finish|peak|territory|closes)|"
-    r"record[- ](?:high|low|close|setting)|"
-    r"(?:(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|multi|several)[- ](?:week|month|year|day|decade|quarter)s? (?:closing |intraday )?(?:highs?|lows?|peak))|"
-    r"(?:highest|lowest) (?:closing |intraday )?(?:level|close|point|finish|price|settlement|reading|mark|yield|rate|value|since|in (?:more than |over |almost |nearly |about )?(?:\w+ )?(?:weeks?|months?|years?|decades?))|"
-    r"(?:at|to) (?:a )?records?\b(?![- ](?:high|low|close|closing|level|intraday|finish|peak|territory|setting|of))|(?:set|hit|notched|posted|broke|scored|logged|reached) (?:a |another |fresh |new |its \w+ )*records?\b(?![- ](?:high|low|close|closing|level|intraday|finish|peak|territory|revenue|sales|earnings|profits?|quarterly|annual|results|amount|number|inflows?|outflows?|year|set)))",
+    r"(?P<core>(?:record|all[- ]time|lifetime|historic)[- ](?:closing |intraday |closing-|trading )?(?:highs?|lows?|close|closing level|level|finish|peak|territory|closes|settlement)|"
+    r"(?:closing |intraday )records?|record after record|"
+    r"(?:(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|multi|several)[- ](?:week|month|year|day|decade|quarter)s?[- ](?:closing |intraday )?(?:highs?|lows?|peak))|"
+    r"first (?:record |closing |such )+(?:highs?|close|record)(?: close| high)?(?= since)|"
+    r"(?:(?<=at )|(?<=to )|(?<=at a )|(?<=to a )|(?<=set )|(?<=hit )|(?<=set a )|(?<=hit a )|(?<=notched a )|(?<=posted a )|(?<=broke a )|(?<=logged a )|(?<=reached a )|(?<=, )|(?<=, a )|"
+    r"(?<=— )|(?<=— a )|(?<=also )|(?<=also a )|(?<=new )|(?<=fresh )|(?<=so a )|(?<=another )|(?<=three ))records?(?=\s*(?:[.,;:)—]|$|\n|and\b|for\b|on\b|as\b|with\b|after\b|before\b|last\b|this\b|in\b|\$?\d[\d,.]*(?!\S*\s*(?:billion|million|trillion|%|percent)))))",
     re.IGNORECASE,
 )
-CHANGE_RECORD = re.compile(
-    r"\b(?P<word>best|worst|biggest|largest|steepest|sharpest|strongest|weakest|greatest|deepest|fastest|smallest)\s+(?:(?:one|single|two)[- ]?)?"
-    r"(?:(?P<span>day|daily|session|weekly|week|monthly|month|quarterly|quarter|annual|yearly|year|first half|half|one-day|single-day|start to a year)"
-    r"(?:[- ](?P<noun>gain|loss|drop|decline|advance|rise|fall|performance|return|percentage gain|percentage drop|rally|jump|increase|point gain|point drop|slide|showing))?"
-    r"|(?P<noun2>gain|loss|drop|decline|advance|rise|fall|rally|jump|increase|slide|selloff|sell-off))\b",
+FIRST_TIME = re.compile(
+    r"\b(?:above|over|past|through|topp\w+|cross\w+|below|under|eclips\w+|surpass\w+|br(?:eak|oke|each)\w*|exceed\w*|hit|reach\w*)\b[^.;]{0,60}?\b(?P<core>first time)\b",
     re.IGNORECASE,
 )
+SUPERLATIVE = re.compile(
+    r"\b(?P<core>(?P<word>best|worst|biggest|largest|steepest|sharpest|strongest|weakest|greatest|deepest|fastest|slowest|smallest|most|highest|lowest|first (?:daily|weekly|monthly|quarterly|annual)|longest)"
+    r"(?P<rest>(?:[- ](?!since\b|in\b|ever\b|on\b|of\b|than\b|and\b|or\b)[\w'’%&-]+){0,4}?))"
+    r"(?=\s+(?:since\b|in (?:more than |over |almost |nearly |at least |about |roughly |just under )?(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3}|several|many) (?:day|week|month|quarter|year|decade|session)s?\b|"
+    r"in (?:weeks|months|years|decades)\b|ever\b|on record\b|in (?:its|their|the \w+['’]s|\w+) history\b|of the year\b|of 20\d\d\b|so far this year\b|this year\b))",
+    re.IGNORECASE,
+)
+LEVEL_NOUN = re.compile(r"\b(?:close|closing|finish|level|settlement|reading|rate|yield|price|point|mark|value)s?\b", re.IGNORECASE)
+FALL_NOUN = re.compile(r"\b(?:loss|drop|decline|fall|slide|sell-?off|slump|plunge|tumble|decrease|contraction|losing)\b", re.IGNORECASE)
+SPAN_WORD = re.compile(r"\b(?:one-day|single-day|day|daily|session|weekly|week|monthly|month|quarterly|quarter|annual|yearly|year|half)\b", re.IGNORECASE)
 SINCE = re.compile(r"\bsince\s+(?P<since>(?:the\s+)?(?:(?:early|mid|late)[- ])?(?:[A-Z][a-z]{2,8}\.?\s+)?(?:\d{1,2},?\s+)?(?:\d{4}\b)?[\w ]{0,18})", re.IGNORECASE)
 IN_SPAN = re.compile(
     r"\b(?:in|of)\s+(?:more than |over |almost |nearly |about |at least |the past |the last )?(?P<count>an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3})\s+(?P<unit>day|week|month|quarter|year|decade)s?\b",
@@ -49,6 +56,9 @@ FREQUENCIES: dict[str, Frequency] = {
 NOT_RECORDS = re.compile(r"^\s*(?:of accomplishment|label|companies|store|keeping|holders?|player)", re.IGNORECASE)
 
 
+COUNT_OF_HIGHS = re.compile(
+    r"[\d,]{2,}\s+(?:new\s+|fresh\s+)?$|\b(?:stocks|issues|companies|names) (?:hit(?:ting)?|made|making|set(?:ting)?|at) (?:new |fresh )?$"
+)
 NOT_REACHED = re.compile(
     r"\b(?:within|below|shy of|off|from|near|nearing|close to|approach\w*|short of|under|away from|previous|prior|than|beneath|toward|towards|"
     r"eyeing|retest\w*|since|after|last|just under)\b[^.;,]{0,32}$",
@@ -57,25 +67,43 @@ NOT_REACHED = re.compile(
 
 
 def find_triggers(text: str, start: int, end: int) -> Iterator[Trigger]:
-    """Yield the phrases that claim an extreme."""
-    for match in LEVEL_RECORD.finditer(text, start, end):
-        words = match["core"].lower()
-        if NOT_RECORDS.match(text[match.end() : match.end() + 30]):
-            continue
-        if re.search(r"[\d,]{2,}\s+(?:new\s+|fresh\s+)?$|\b(?:stocks|issues|companies|names) (?:hit(?:ting)?|made|making|set(?:ting)?|at) (?:new |fresh )?$", text[max(start, match.start("core") - 30) : match.start("core")]):
-            continue  # a count of stocks at their highs is breadth
-        if NOT_REACHED.search(text[max(start, match.start("core") - 50) : match.start("core")]):
-            continue
-        low = bool(re.search(r"\blow(?:s|est)?\b", words))
-        yield Trigger(KIND, match.start("core"), match.end("core"), {"of": "level", "extreme": "low" if low else "high", "frequency": None})
-    for match in CHANGE_RECORD.finditer(text, start, end):
-        tail = text[match.end() : match.end() + 60]
-        if not (SINCE.search(tail) or IN_SPAN.search(tail) or re.search(r"\bon record\b|\bever\b|in history|of the year|this year|so far", tail[:40], re.IGNORECASE)):
-            continue
-        noun = (match["noun"] or match["noun2"] or "").lower()
-        down = match["word"].lower() in ("worst", "weakest", "deepest") or noun in ("loss", "drop", "decline", "fall", "slide", "selloff", "sell-off", "point drop", "percentage drop")
-        span = (match["span"] or "").lower()
-        yield Trigger(KIND, match.start(), match.end(), {"of": "change", "extreme": "low" if down else "high", "frequency": FREQUENCIES.get(span, "day")})
+    """Yield the phrases that claim an extreme, none over another."""
+    taken: list[tuple[int, int]] = []
+    for pattern, read in ((LEVEL_RECORD, _read_level), (SUPERLATIVE, _read_superlative), (FIRST_TIME, _read_level)):
+        for match in pattern.finditer(text, start, end):
+            a, b = match.span("core")
+            if any(x < b and a < y for x, y in taken):
+                continue
+            detail = read(text, start, match)
+            if detail is not None:
+                taken.append((a, b))
+                yield Trigger(KIND, a, b, detail)
+
+
+def _read_level(text: str, start: int, match: re.Match[str]) -> dict[str, str | None] | None:
+    """Return what a record of the level claims, or `None` where the words claim none."""
+    words = match["core"].lower()
+    before = text[max(start, match.start("core") - 50) : match.start("core")]
+    if NOT_RECORDS.match(text[match.end() : match.end() + 30]) or (words != "first time" and NOT_REACHED.search(before)):
+        return None
+    if COUNT_OF_HIGHS.search(before):
+        return None  # a count of stocks at their highs is breadth
+    low = bool(re.search(r"\blows?\b", words)) or (words == "first time" and re.match(r"below|under", match[0], re.IGNORECASE) is not None)
+    return {"of": "level", "extreme": "low" if low else "high", "frequency": None}
+
+
+def _read_superlative(text: str, start: int, match: re.Match[str]) -> dict[str, str | None] | None:
+    """Return what a superlative with its history claims ("worst day since October", "the most since 2021")."""
+    del start
+    word, rest = match["word"].lower(), match["rest"]
+    if re.search(r"\b(?:of|companies|stocks|people|analysts|investors|economists)\b", rest):
+        return None
+    level = word in ("highest", "lowest") or (LEVEL_NOUN.search(rest) is not None and SPAN_WORD.search(rest) is None)
+    low = word in ("lowest", "worst", "weakest", "deepest", "slowest", "smallest") or FALL_NOUN.search(rest) is not None
+    span = SPAN_WORD.search(rest) or SPAN_WORD.search(word)
+    frequency = FREQUENCIES.get(span[0].lower()) if span else None
+    bare = not rest and word in ("biggest", "largest", "steepest", "sharpest", "most", "greatest")
+    return {"of": "level" if level else "change", "extreme": "low" if low else "high", "frequency": frequency, "bare": "yes" if bare else None}
 
 
 def build(statement: Statement, trigger: Trigger) -> list[Claim]:
@@ -94,12 +122,14 @@ def build(statement: Statement, trigger: Trigger) -> list[Claim]:
     closing = bool(re.search(r"\bclos(?:e|ed|ing|es)\b|\bfinish|\bended\b|\bsettle", around))
     basis: Literal["close", "intraday"] = "intraday" if intraday and not closing else "close"
     extreme = trigger.detail["extreme"]
-    statement.direction = "up" if extreme == "high" else "down"
+    if trigger.detail.get("bare") and statement.direction == "down":
+        extreme = "low"  # "a 3% slide, the biggest since March"
     measure = "yield" if statement.subject.type == "yield" else "price"
     if statement.subject.type == "economy" or statement.family in ("macro", "growth", "flow") and statement.measure_cost < 1.2:
         measure = statement.measure.measure if statement.measure else "other"
     elif statement.subject.type == "rate":
         measure = "policy_rate"
+    statement.direction = None
     return [RecordClaim(**statement.fields(KIND, measure), extreme=extreme, of=trigger.detail["of"], basis=basis, since=since)]
 
 
