@@ -17,7 +17,7 @@ from decimal import Decimal
 from checker.context import Context
 from checker.evidence import cite, to_decimal
 from checker.market.base import Eps, Failure, Origin, QuarterEps
-from checker.reported import FILED, FRESH, Reported, by_period, find_quarters
+from checker.reported import FILED, FRESH, OF_THE_DAY, Reported, by_period, find_quarters
 from checker.verdicts import Evidence, Observation
 from checker.wording import write_day, write_money, write_number
 from extractor.claims import ClaimBase, Period
@@ -82,11 +82,14 @@ class CompanyFigure:
     certain: bool = True
 
     @property
+    def ratio(self) -> Decimal | None:
+        """Return the amount over the one before, or `None` where there was no profit to grow from."""
+        return None if self.prior is None or self.prior <= 0 else self.amount / self.prior
+
+    @property
     def growth_pct(self) -> Decimal | None:
         """Return the growth in percent, or `None` where there was no profit to grow from."""
-        if self.prior is None or self.prior <= 0:
-            return None
-        return (self.amount / self.prior - 1) * 100
+        return None if self.ratio is None else (self.ratio - 1) * 100
 
     def tell(self) -> str:
         """Return the figure in words."""
@@ -221,8 +224,7 @@ def _from_eps(eps: Eps, period: Period | None, day: dt.date, *, sequential: bool
                 eps.origin,
                 f"{eps.symbol} EPS ({basis})",
                 per_share=True,
-                certain=(period is not None and period.frequency == "quarter")
-                or day - quarter.report_date <= FRESH,
+                certain=_is_sure(quarter, period, day),
             )
         )
     return found
@@ -230,7 +232,11 @@ def _from_eps(eps: Eps, period: Period | None, day: dt.date, *, sequential: bool
 
 def _is_sure(quarter: QuarterEps, period: Period | None, day: dt.date) -> bool:
     """Return whether a quarter is the one meant: one named, or one reported lately."""
-    return (period is not None and period.frequency == "quarter") or day - quarter.report_date <= FRESH
+    if period is None:
+        return day - quarter.report_date <= FRESH
+    if period.frequency in {"day", "intraday", "week", "month"}:
+        return period.end - quarter.report_date <= OF_THE_DAY + (period.end - period.start)
+    return True
 
 
 def _year_eps(quarters: Sequence[QuarterEps], period: Period, basis: str, eps: Eps) -> list[CompanyFigure]:

@@ -33,6 +33,8 @@ NAMES = {
     "dividend_yield": "dividend yield",
     "earnings_yield": "earnings yield",
 }
+STALE_EARNINGS = dt.timedelta(days=190)
+"""So long after a quarter's end the next quarter's earnings are known."""
 WINDOW = dt.timedelta(days=35)
 """A multiple without a day may have been looked up on any session of so long before publication."""
 STALE_QUOTE = dt.timedelta(days=7)
@@ -164,7 +166,7 @@ def _between(
             continue
         earnings = to_decimal(base.close) / to_decimal(value)
         for session, close in zip(bars.sessions, bars.closes, strict=True):
-            if session > date:
+            if date < session <= date + STALE_EARNINGS:
                 formula = (
                     f"{write_level(to_decimal(close))} / {earnings:.2f}, the earnings that the P/E of "
                     f"{write_day(date)} implies"

@@ -26,6 +26,8 @@ FILED = (dt.timedelta(days=5), dt.timedelta(days=100))
 RECENT = dt.timedelta(days=200)
 FRESH = dt.timedelta(days=45)
 """A report filed longer ago may not be the latest: results are announced weeks before they are filed."""
+OF_THE_DAY = dt.timedelta(days=4)
+"""A report that a statement dates by a day was filed then or a few days before."""
 NEAR = dt.timedelta(days=120)
 FISCAL = re.compile(r"(Q[1-4]|FY) (\d{4})")
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
@@ -130,8 +132,9 @@ def find_quarters(
     yearly = [name for name in amounts if name[0] == "FY"]
     if period is None or period.frequency in {"day", "intraday", "week", "month"}:
         end = period.end if period is not None else day
+        fresh = FRESH if period is None else OF_THE_DAY + (period.end - period.start)
         return [
-            (name, end is not None and end - amounts[name].filed <= FRESH)
+            (name, end is not None and end - amounts[name].filed <= fresh)
             for name in _filed_last(amounts, quarterly, end)
         ]
     found: list[tuple[str, int]] = []

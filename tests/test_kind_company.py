@@ -196,3 +196,29 @@ def test_index_earnings_by_vintage(number, attribution, published, label):
         "growth", "earnings", stated, Q2, published, about=INDEX, source=source, attribution=attribution
     )
     assert verdict.label == label, verdict.explanation
+
+
+@pytest.mark.parametrize(
+    ("number", "label"), [("1.15", "supported"), ("1.2", "supported"), ("1.5", "refuted")]
+)
+def test_growth_as_a_multiple(number, label):
+    assert judge("growth", "revenue", value(number, "x"), QUARTER).label == label  # 69 / 60
+
+
+def test_loss_is_written_without_a_sign():
+    source = FundamentalsSource(
+        eps={"ACME": [("2025-07-30", -0.57, "gaap_diluted"), ("2025-07-30", -0.40, "street")]}
+    )
+    text = "Acme lost 57 cents a share."
+    more = {"source": source, "text": text}
+    assert judge("amount", "eps", value("0.57", "USD"), QUARTER, **more).label == "supported"
+    assert judge("amount", "eps", value("0.75", "USD"), QUARTER, **more).label == "refuted"
+
+
+@pytest.mark.parametrize(
+    ("day", "label"),
+    [("2025-07-30", "refuted"), ("2025-08-02", "refuted"), ("2025-08-20", "not_enough_evidence")],
+)
+def test_report_of_a_day_must_be_of_that_day(day, label):
+    when = period("that day", day, day, "day")
+    assert judge("amount", "revenue", value("75E9", "USD"), when, day).label == label

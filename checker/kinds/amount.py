@@ -29,6 +29,7 @@ from checker.wording import join_words, write_day, write_level
 from extractor.claims import AmountClaim, Value
 
 KIND = "amount"
+LOSS = re.compile(r"\b(?:loss|lost|losing|losses|in the red)\b", re.IGNORECASE)
 PER_SHARE = re.compile(r"\s*(?:a|per|for each)\s+(?:diluted\s+)?share", re.IGNORECASE)
 EARNED = re.compile(r"\b(?:earn\w*|EPS|profits?|net income)\b", re.IGNORECASE)
 YEAR = dt.timedelta(days=370)
@@ -95,8 +96,11 @@ def _judge(claim: AmountClaim, value: Value, figures: Sequence[CompanyFigure], c
         return undecided(
             "data_incomplete", f"{figures[0].tell()} is at hand, but nothing that “{claim.text}” could be."
         )
+    lost = (
+        LOSS.search(context.sentence(claim)) is not None
+    )  # "lost 57 cents a share" is written without a sign
     for figure in alike:
-        fits = fit(figure.amount, value)
+        fits = fit(abs(figure.amount) if lost else figure.amount, value)
         if fits != "outside":
             return _verdict("supported", claim, value, figure, FIT_NOTES[fits])
     part = name_part(context.sentence(claim), claim.start - claim.sentence.start, claim.measure)

@@ -75,9 +75,13 @@ def _decide_daily(
     total = sum((number for _, number in inside), Decimal(0))
     noise = abs(total) * NOISE
     fits = fit(total, value, noise=noise)
+    first, last = inside[0][0], inside[-1][0]
+    span = f"on {write_day(first)}"
+    if last > first:
+        span = f"from {write_day(first)} to {write_day(last)}, {len(inside)} trading days,"
     told = (
-        f"Net flows of US spot funds on {name} from {write_day(inside[0][0])} to {write_day(inside[-1][0])} "
-        f"came to {write_money(total, value.unit)} over {len(inside)} trading days ({answer.origin.provider})"
+        f"Net flows of US spot funds on {name} {span} came to {write_money(total, value.unit)} "
+        f"({answer.origin.provider})"
     )
     outcome = diagnose(value, claim.text, total, ()) if fits == "outside" else None
     note = FIT_NOTES[fits] or (outcome.diagnosis.explanation if outcome and outcome.cause else None)

@@ -38,7 +38,7 @@ def decide(claim: GrowthClaim, context: Context) -> Verdict:
     subject, value = claim.subject, claim.value
     if claim.forecast:
         return decide_forecast(claim, context)
-    if value is not None and (value.unit != "percent" or subject.type not in {"stock", "company"}):
+    if value is not None and (value.unit not in {"percent", "x"} or subject.type not in {"stock", "company"}):
         return decide_published(claim, context, needed=NEEDED, others="decide")
     measure = claim.measure.replace("_", " ")
     if claim.measure not in FIELDS or subject.symbol is None or subject.type not in {"stock", "company"}:
@@ -69,7 +69,7 @@ def decide(claim: GrowthClaim, context: Context) -> Verdict:
 
 def _judge(claim: GrowthClaim, value: Value, figures: Sequence[CompanyFigure], context: Context) -> Verdict:
     for figure in figures:
-        fits = fit(_growth(figure), value)
+        fits = fit(_compared(figure, value), value)
         if fits != "outside":
             return _verdict("supported", claim, value, figure, FIT_NOTES[fits])
     start = claim.start - claim.sentence.start
@@ -93,19 +93,20 @@ def _judge(claim: GrowthClaim, value: Value, figures: Sequence[CompanyFigure], c
         Candidate(
             "other_figure",
             f"{{text}} is the growth of {figure.what}",
-            _growth(figure),
+            _compared(figure, value),
             (figure.what, figure.span),
         )
         for figure in figures
         if figure is not nearest
     ]
-    outcome = diagnose(value, claim.text, _growth(nearest), candidates)
+    outcome = diagnose(value, claim.text, _compared(nearest, value), candidates)
     note = outcome.diagnosis.explanation if outcome.cause else None
     verdict = _verdict("refuted", claim, value, nearest, note)
+    sign = "%" if value.unit == "percent" else "x"
     return verdict.model_copy(
         update={
             "diagnosis": outcome.diagnosis,
-            "correction": f"{write_as(_growth(nearest), value.number)}%",
+            "correction": write_as(_compared(nearest, value), value.number) + sign,
             "evidence": tuple(figure.cite("amount / amount before * 100 - 100") for figure in figures),
         }
     )
@@ -124,6 +125,13 @@ def _growth(figure: CompanyFigure) -> Decimal:
     return Decimal(0) if growth is None else growth
 
 
+def _compared(figure: CompanyFigure, value: Value) -> Decimal:
+    """Return the growth as the text states it: in percent, or as "seven times" what it was."""
+    if value.unit == "x":
+        return figure.ratio or Decimal(0)
+    return _growth(figure)
+
+
 def _verdict(
     label: str, claim: GrowthClaim, value: Value | None, figure: CompanyFigure, note: str | None
 ) -> Verdict:
@@ -131,7 +139,9 @@ def _verdict(
         {
             "label": label,
             "explanation": _tell(claim, figure) + (f"; {note}." if note else "."),
-            "computed": Quantity(number=_growth(figure), unit="percent"),
+            "computed": Quantity(number=_growth(figure), unit="percent")
+            if value is None
+            else Quantity(number=_compared(figure, value), unit=value.unit),
             "tolerance": allow(value).tolerance() if value else None,
             "evidence": (figure.cite("amount / amount before * 100 - 100"),),
             "note": note,
