@@ -21,8 +21,8 @@ from extractor.vocabulary import senses_of
 
 NAME = r"(?:[A-Z][\w&.'’-]*|[A-Z]&[A-Z]|of|for|and|the|&)"
 LEAD_IN = re.compile(
-    r"\b(?P<cue>according to|as (?:noted|reported|cited|shown|measured|tracked|compiled|calculated|estimated) (?:by|in)"
-    r"|(?:noted|reported|compiled|cited|published|released|tracked|calculated|surveyed|conducted|provided) by"
+    r"\b(?P<cue>according to|as (?:noted|reported|cited|shown|compiled|calculated|estimated) (?:by|in)"
+    r"|(?:noted|reported|compiled|cited|published|released|calculated|surveyed|conducted|provided) by"
     r"|(?:data|figures|numbers|estimates|research|analysis|statistics|a (?:report|survey|note|study)) (?:from|by|compiled by)"
     r"|citing|per|courtesy of|based on (?:data|figures) from|in (?:an?|its|their) (?:[\w-]+ ){0,2}(?:report|note|survey|outlook) (?:by|from))\s+"
     r"(?P<name>[^.;:()—–]{2,120})",

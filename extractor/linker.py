@@ -40,6 +40,12 @@ STATISTIC_WORDS = frozenset("number numbers figure figures reading data estimate
 INSTANCE = re.compile(r"\s*,?\s*(?:like|such as)\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}")
 AVERAGE = re.compile(r"\baverage annual|\bannual(?:i[sz]ed)? average|\bhistorical|\ba year on average|\bper year\b|\bon average\b", re.IGNORECASE)
 ABUTS = re.compile(r"(?:\s*\([A-Z.^]{1,6}\))?\s*[:=|]?\s*")
+GAUGED = re.compile(r"[^.;]{0,25}?\s*,?\s*(?:as |when )?(?:measured|proxied|tracked|gauged|judged) by\s+(?:the\s+)?(?:\w+\s+){0,2}")
+CARRIES_ON = re.compile(
+    r"\s*(?:[,(]\s*)?(?:or\s+|and\s+)?(?:up |down )?(?:to|at|(?:ending|closing|finishing|settling|to close|to end|to finish|to settle|and closed|and ended|and finished|and settled|closing out|leaving it)"
+    r"(?:\s+(?:the (?:day|week|month|quarter|session|year)))?\s+at)\s+(?:about |just |nearly |around |\$)*",
+    re.IGNORECASE,
+)
 ALL_OF_THEM = re.compile(
     r"\b(?:(?:[Aa]ll|[Tt]he)\s+(?P<count>three|four|two)(?:\s+of\s+them)?|(?P<pair>[Bb]oth)(?:\s+of\s+them)?)"
     r"(?=\s+(?:indexes|indices|averages|gauges|benchmarks|majors|closed|finished|ended|rose|fell|gained|lost|are|were|have|hit|set|out\w+|stocks|funds|notched|posted))"
@@ -112,14 +118,27 @@ class Linker:
             choices[quantity.start] = self._subjects(quantity, quantity, measures[quantity.start])
         runs = self._runs(quantities)
         statements = []
+        last: tuple[Quantity, Candidate] | None = None
         for quantity in quantities:
+            if last is not None and self._goes_on(last[0], quantity):
+                held = last[1]
+                choices[quantity.start] = [(0.3, held), *[pair for pair in choices[quantity.start] if pair[1] is not held]]
             chosen = self._share(quantity, choices[quantity.start], runs)
+            last = (quantity, chosen[0][1]) if len(chosen) == 1 else None
             unpaired = bool(choices[quantity.start]) and not chosen
             for cost, candidate in chosen or [(9.0, None)]:
                 statements.append(
                     self._statement(quantity, quantity, measures[quantity.start], cost, candidate, complete=not unpaired)
                 )
         return statements
+
+    def _goes_on(self, before: Quantity, quantity: Quantity) -> bool:
+        """Return whether a value carries on with the subject of the one before it ("added 8.8%, ending at 35,950.89")."""
+        if any(before.end <= item.start < quantity.start for item in self.candidates):
+            return False
+        between = self.sentence.text[before.end : quantity.start]
+        given = any(quantity.end <= item.start and GIVEN.fullmatch(self.sentence.text, quantity.end, item.start) for item in self.candidates)
+        return CARRIES_ON.fullmatch(between) is not None and not given
 
     def trigger_statements(self, trigger: Trigger) -> list[Statement]:
         """Return the statements of a trigger phrase: one per subject, for comparisons one per other side."""
@@ -147,13 +166,27 @@ class Linker:
     def _note_lead(self, period: Period) -> None:
         """Keep the first day or week that the article tells of: what has no date of its own happened then."""
         discourse = self.discourse
-        if discourse.lead_stated or discourse.sentence_number > 8 or period.frequency not in ("day", "week"):
+        published = discourse.published
+        if self.sentence.headline and period.frequency == "day" and not self._is_dateline(period):
+            discourse.lead, discourse.lead_stated = period, True  # "CLOSES (Wed)" dates what stands under it
+            return
+        if discourse.lead_stated or self._is_dateline(period):
+            return
+        ended = published is not None and 0 <= (published - period.end).days <= 45
+        if period.frequency in ("month", "quarter", "half", "year") and ended and discourse.sentence_number <= 4:
+            discourse.lead, discourse.lead_stated = period, True
+            return
+        if discourse.sentence_number > 8 or period.frequency not in ("day", "week"):
             return
         days = {mention.period for mention in self.sentence.periods if mention.period and mention.period.frequency == "day"}
         if period.frequency == "day" and len(days) > 1:
             return
         if discourse.published is None or 0 <= (discourse.published - period.end).days <= 9:
             discourse.lead, discourse.lead_stated = period, True
+
+    def _is_dateline(self, period: Period) -> bool:
+        """Return whether a day is that of publication in a line that says nothing else."""
+        return period.start == self.discourse.published and not self._alike and len(self.sentence.words) < 70
 
     # --- subjects -----------------------------------------------------------------------------------------------
 
@@ -378,7 +411,7 @@ class Linker:
         if not ranked:
             return []
         cost, best = ranked[0]
-        best = self._instance(best, value) or best
+        best = self._instance(best, value) or self._gauge(best, value) or best
         twins = [item for item in self.candidates if (item.start, item.end) == (best.start, best.end)]
         if len(twins) > 1:
             return [(cost, item) for item in twins]
@@ -415,6 +448,15 @@ class Linker:
         named = [item for item in self.candidates if best.end <= item.start < value.start]
         if len(named) == 1 and INSTANCE.fullmatch(self.sentence.text, best.end, named[0].start):
             return named[0]
+        return None
+
+    def _gauge(self, best: Candidate, value: Spanned) -> Candidate | None:
+        """Return the fund that a sector or group is measured by ("rose 5.4% as measured by the XLV fund")."""
+        if best.subject.type not in ("sector", "industry", "index"):
+            return None
+        later = [item for item in self.candidates if item.start >= value.end and item.subject.type in ("etf", "index")]
+        if later and GAUGED.fullmatch(self.sentence.text, value.end, later[0].start):
+            return later[0]
         return None
 
     def _rows(self) -> list[list[Candidate]]:
@@ -512,7 +554,7 @@ class Linker:
             prior += 1.0
         return prior
 
-    def _period(self, value: Spanned, *, told: bool) -> PeriodMention | None:
+    def _period(self, value: Spanned, *, told: bool, extreme: bool = False) -> PeriodMention | None:
         """Return the period that a value is of; `told`: the clause is about the past, no future day can be meant."""
         published = self.discourse.published
         pool = [
@@ -522,6 +564,7 @@ class Linker:
             and (mention.period is not None or mention.role != "window")
             and not (mention.start < value.end and value.start < mention.end)
             and not mention.title
+            and not (extreme and mention.role in ("since", "window") and mention.start >= value.start)
             and not (told and published is not None and mention.period is not None and mention.period.start > published)
             and not any(measure.start <= mention.start < measure.end for measure in self.sentence.measures if measure.family == "valuation")
             and not any(item.start <= mention.start and mention.end <= item.end for item in self.sentence.mentions)
@@ -597,7 +640,7 @@ class Linker:
         statement.published = self.discourse.published
         statement.abuts = candidate is not None and ABUTS.fullmatch(sentence.text, candidate.end, value.start) is not None
         statement.present = not self._is_past(statement)
-        self._set_period(statement, value)
+        self._set_period(statement, value, extreme=isinstance(value, Trigger) and value.kind == "record")
         published = self.discourse.published
         if statement.period is not None and published is not None and statement.period.start >= published < statement.period.end:
             statement.forecast = True
@@ -653,8 +696,8 @@ class Linker:
         named = [candidate.subject for candidate in self.candidates if candidate.subject.type == "rate" and candidate.subject.name != "Interest rates"]
         return named[0] if named else self.discourse.latest_rate()
 
-    def _set_period(self, statement: Statement, value: Spanned) -> None:
-        mention = self._period(value, told=not statement.present and not statement.forecast)
+    def _set_period(self, statement: Statement, value: Spanned, *, extreme: bool = False) -> None:
+        mention = self._period(value, told=not statement.present and not statement.forecast, extreme=extreme)
         discourse = self.discourse
         statement.period_mention = mention
         statement.annualized = any(
@@ -677,7 +720,9 @@ class Linker:
                 if statement.period.frequency in ("month", "quarter") and statement.subject is not None and statement.subject.type == "economy" and "revis" not in self.sentence.words and not base:
                     discourse.reference_month = statement.period
                 statistic = statement.subject is not None and statement.subject.type == "economy"
-                if not statistic and not base and statement.period == whole and not TO_DATE.search(mention.label) and not self._told:
+                first = not any(other.start < value.start for other in self.sentence.quantities)
+                fronted = mention.start - self.sentence.start < FRONTED
+                if not statistic and not base and (first or fronted) and statement.period == whole and not TO_DATE.search(mention.label) and not self._told:
                     discourse.period, discourse.period_block, self._told = statement.period, self.sentence.block, True
         if statement.period is not None:
             return
@@ -704,8 +749,10 @@ class Linker:
     def _last_told(self) -> dt.date | None:
         """Return the last day the article can know: that of the session it tells of, else of publication."""
         lead, published = self.discourse.lead, self.discourse.published
-        if lead is not None and lead.frequency == "day" and published is not None and 0 < (published - lead.end).days <= 4:
-            return lead.end
+        if lead is not None and published is not None and lead.frequency != "week":
+            gap = (published - lead.end).days
+            if 0 < gap <= (4 if lead.frequency == "day" else 45):
+                return lead.end
         return published
 
     def _inherited(self, statement: Statement) -> Period | None:

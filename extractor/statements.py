@@ -16,6 +16,7 @@ from typing import Any
 from spacy.tokens import Token
 
 from extractor.claims import Claim, Direction, Period, Span, Subject, Value
+from extractor.dates import last_session
 from extractor.linking import chain
 from extractor.periods import PeriodMention
 from extractor.quantities import Quantity
@@ -41,13 +42,13 @@ RUMOUR = re.compile(
 CONDITIONAL = re.compile(r"\b(?:if|unless|in case|provided that|should (?:the|a|we|it|they|inflation|prices|stocks))\b", re.IGNORECASE)
 FUTURE_WORDS = re.compile(
     r"\b(?:is|are|was|were|be|been) (?:widely |now |currently |also |still )?(?:expected|projected|forecast|forecasted|estimated|likely|"
-    r"set|poised|slated|due|seen|anticipated|predicted|scheduled|on track|on pace|likely)\b|\bexpected to\b|\b(?:swaps?|futures|markets?|curve|traders|investors) (?:\w+ )?(?:price|prices|priced|pricing|imply|implies|implied|bet)\b|\bGDPNow\b|\bnowcasts?\b|\bestimates? (?:of|for|call)|\bexpectations? (?:of|for)|\bconsensus (?:of|estimate|forecast)|"
+    r"set|poised|slated|due|seen|anticipated|predicted|scheduled|on track|on pace|likely)\b|\bexpected to\b|\b(?:analysts|economists|Wall Street|the Street|investors) (?:had |were |have )?(?:wanted|looking for|looked for|pencil?led in|hoped for|expected|forecast|predicted|anticipated)\b|\b[Cc]ons(?:ensus)?\.?\s*[-+$]?$|\b(?:swaps?|futures|markets?|curve|traders|investors) (?:\w+ )?(?:price|prices|priced|pricing|imply|implies|implied|bet)\b|\bGDPNow\b|\bnowcasts?\b|\bestimates? (?:of|for|call)|\bexpectations? (?:of|for)|\bconsensus (?:of|estimate|forecast)|"
     r"\b(?:forecast|projection|outlook|guidance|target)s? (?:of|for|calls?|implies|implied|is|was|at|to)\b",
     re.IGNORECASE,
 )
 EXPECTED_AFTER = re.compile(
     r"\s*(?:[\w-]+\s+)?(?:that\s+)?(?:(?:analysts|economists|Wall Street|the market|strategists|[A-Z]\w+)\s+)?(?:had\s+|were\s+|was\s+|widely\s+)*"
-    r"(?:expected|forecast|projected|anticipated|estimated|predicted|consensus|expectation|estimate)\b(?!\s+to)",
+    r"(?:expected|forecast|projected|anticipated|estimated|predicted|consensus|expectation|estimate|pencil?led in|wanted|hoped for)\b(?!\s+to)",
 )
 
 
@@ -145,6 +146,8 @@ class Statement:
             day = period.start - dt.timedelta(days=1)
         elif published is not None and period.start <= published:
             day = min(day, published)
+        if period.frequency not in ("day", "intraday"):
+            day = max(last_session(day), period.start - dt.timedelta(days=7))
         self.period = Period(label=period.label, start=day, end=day, frequency="day")
 
     def fields(self, kind: str, measure: str, *, value: Value | None = None, subject: Subject | None = None) -> dict[str, Any]:

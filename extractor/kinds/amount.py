@@ -43,6 +43,12 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
 
 def measure_of(statement: Statement) -> str:
     """Return what the sum is of."""
+    if statement.quantity is not None and statement.quantity.per == "share":
+        near = statement.before[-70:] + "|" + statement.after[:40]
+        if re.search(r"\b[Dd]ividend|\bpayout", near):
+            return "dividend"
+        if re.search(r"\b(?:earn\w*|profits?|EPS|net income|loss)\b", near):
+            return "eps"
     if statement.measure is not None and statement.measure_cost < 2.5:
         return statement.measure.measure
     return "other"

@@ -14,7 +14,7 @@ from extractor.statements import Statement
 KIND = "breadth"
 GROUP = re.compile(
     r"^\s*(?:out\s+)?of\s+(?:all\s+|the\s+|its\s+|their\s+|those\s+)*(?:\d+\s+|eleven\s+)?(?:[\w&.'’-]+\s+){0,4}?(?:stocks|companies|firms|members|constituents|components|sectors|"
-    r"groups|industries|issues|names|shares|funds|ETFs|managers|respondents|S&P 500(?: (?:companies|members|stocks))?|index members|bellwethers|reporters)\b",
+    r"groups|industries|issues|names|shares|funds|ETFs|managers|respondents|S&P 500(?: (?:companies|members|stocks))?|index members|bellwethers|reporters|those (?:that|which|to) (?:have )?report\w*|those reporting)\b",
     re.IGNORECASE,
 )
 CONDITION = re.compile(

@@ -34,6 +34,8 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
     """Return the change that the statement makes, or nothing."""
     if statement.quantity is None:
         return []
+    if statement.is_money and statement.quantity.number.adjusted() >= 6:
+        return []
     part = _part_lost(statement)
     bare_points = statement.unit == "" and statement.subject is not None and statement.subject.type == "index" and _moves_bare(statement)
     if statement.unit not in ("percent", "percentage_points", "basis_points", "points", "x") and not statement.is_money and not part and not bare_points:

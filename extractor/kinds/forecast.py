@@ -23,6 +23,8 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
     """Return the expected figure, or nothing."""
     if statement.quantity is None or not (statement.forecast or isinstance(sibling, ForecastClaim)):
         return []
+    if statement.unit == "x" and (statement.family == "valuation" or re.search(r"\bearnings\b|\bsales\b", statement.after[:45])):
+        return []  # a multiple of expected earnings stands today
     if statement.unit in ("", "count", "index_level") and not (statement.subject_known or statement.measure):
         return []
     if statement.unit in ("", "count") and statement.quantity.noun and statement.quantity.noun.lower() not in COUNTED:

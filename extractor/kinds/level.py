@@ -16,6 +16,7 @@ from extractor.kinds.marks import INTRADAY, TARGET, bound_of, has_levels_in
 from extractor.statements import Statement
 
 KIND = "level"
+EARNED = re.compile(r"\b(?:earn\w*|profits?|EPS|income|loss|dividends?|pa(?:id|ys?|ying|yout))\b", re.IGNORECASE)
 VOLATILITY = re.compile(r"volatility|VIX|MOVE|dollar index", re.IGNORECASE)
 TOUCH_WORDS = frozenset(
     """hit touch touched hits hitting touches touching reached reaching crossed crossing topped topping surpassed surpassing breached
@@ -32,6 +33,12 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         return []
     if statement.is_money and quantity.number.adjusted() >= 6:
         return []  # $3 billion is nobody's price
+    if quantity.sign and statement.unit in ("points", "percent", "basis_points", ""):
+        return []
+    if quantity.per == "share" and EARNED.search(statement.before[-70:]):
+        return []
+    if statement.unit == "points" and statement.preposition not in LEVEL_PREPOSITIONS and statement.previous is not None and statement.previous.kind == "change":
+        return []
     if statement.preposition in ("toward", "towards", "than") or TARGET.match(statement.after):
         return []
     if statement.unit in ("", "count") and re.match(r"\s+[A-Z$]", statement.after):
