@@ -275,7 +275,7 @@ def score_verdicts(
 
 
 def read_right(claim: Claim, wanted: GoldClaim) -> bool:
-    """Return whether all that a verdict rests on was read right: a wrong verdict is then the checker's own."""
+    """Return whether all that a verdict rests on was read right: a wrong verdict is the checker's."""
     return claim.kind == wanted.kind and all(
         same(read(claim), read(wanted)) for name, read, same in FIELDS if name in DECISIVE
     )

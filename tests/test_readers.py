@@ -21,6 +21,7 @@ from factcheck.readers import address as address_module
 from factcheck.readers.address import fetch, is_public, read_address, resolve_public
 from factcheck.readers.dates import find_published, find_title, parse_date
 from factcheck.readers.decoding import decode_text
+from factcheck.readers.page import measure_text
 from factcheck.readers.read import read_bytes, read_document
 from factcheck.suppression import find_ignored
 
@@ -536,3 +537,28 @@ def test_unreadable_types_are_refused(monkeypatch):
         read_address("https://article.test/image")
     monkeypatch.setattr(address_module, "fetch", lambda _: (PAGE.encode(), "text/html"))
     assert read_address("https://article.test/page").article.title == "Growth leads"
+
+
+@pytest.mark.parametrize(
+    ("data", "suffix"),
+    [
+        (b"<html><body>" + b"<p>Stocks rose 5% today.</p>" * 200_000, ".html"),
+        (b"<html><body><p>" + b"Apple<a href='/quote/AAPL'>AAPL</a> " * 29_000, ".html"),
+        (b"<html><body>" + b"<div>" * 500_000 + b"Stocks rose 5%.", ".html"),
+        (b"<" * 3_000_000, ".html"),
+        (b"<script" * 500_000, ".html"),
+        (b"\n" * 5_000_000 + b"a", ".txt"),
+        (pdf_bytes(f"{'a' * 4_500_000}"), ".pdf"),
+    ],
+    ids=["paragraphs", "links", "depth", "signs", "scripts", "lines", "pdf"],
+)
+def test_bombs_cost_little_time(data, suffix):
+    start = time.perf_counter()
+    with suppress(ReadError):
+        read_bytes(data, f"a{suffix}", suffix=suffix)
+    assert time.perf_counter() - start < 20
+
+
+def test_the_text_of_a_page_is_measured_without_its_scripts():
+    page = f"<p>12345</p><SCRIPT>{'x' * 100}</script><style>{'y' * 100}</style>67<b>8"
+    assert measure_text(page) == 8

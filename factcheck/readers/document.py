@@ -6,11 +6,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.claims import Article
+from factcheck.errors import ReadError
 
 MAX_BYTES = 10_000_000
 """Larger inputs are refused: no article is that long, and a reader must not eat the machine's memory."""
 
 MAX_CHARACTERS = 1_000_000
+
+
+def refuse_length(length: int, name: str) -> None:
+    """Raise `ReadError` where a text is longer than any article."""
+    if length > MAX_CHARACTERS:
+        raise ReadError(
+            f"{name} has {length:,} characters or more; an article has at most {MAX_CHARACTERS:,}"
+        )
 
 
 @dataclass(frozen=True, slots=True)

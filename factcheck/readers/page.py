@@ -16,7 +16,7 @@ from extractor.claims import Article
 from factcheck.errors import ReadError
 from factcheck.readers.dates import find_published, parse_date
 from factcheck.readers.decoding import MARKS, decode_text
-from factcheck.readers.document import Document
+from factcheck.readers.document import Document, refuse_length
 from factcheck.suppression import COMMENT
 
 MARK = "\u27e6factcheck ignore\u27e7"
@@ -56,11 +56,17 @@ SKIPPED = {
     "header",
 }  # fmt: skip
 SHORTEST_BODY = 80
+MAX_TAGS = 60_000
+"""More opening and closing tags than this is no article; finding its text would take minutes."""
 
 
 def read_page(data: bytes, name: str) -> Document:
     """Return the article of an HTML page. Raises `ReadError` where there is none."""
     text = decode_page(data, name)
+    refuse_length(measure_text(text), name)
+    tags = text.count("<")
+    if tags > MAX_TAGS:
+        raise ReadError(f"{name} has {tags:,} tags; a page with an article has at most {MAX_TAGS:,}")
     try:
         tree = lxml_html.document_fromstring(COMMENT.sub(MARK, text).encode("utf-8"), parser=_parser())
         facts = _read_facts(tree)
@@ -94,6 +100,27 @@ def decode_page(data: bytes, name: str) -> str:
             except (LookupError, UnicodeDecodeError):
                 pass
     return decode_text(data, name)
+
+
+def measure_text(page: str) -> int:
+    """Return about how many characters of a page are text, without looking at its structure."""
+    length = 0
+    position = 0
+    lowered = page.lower()
+    while position < len(page):
+        opening = lowered.find("<", position)
+        if opening < 0:
+            return length + len(page) - position
+        length += opening - position
+        closing = ">"
+        for tag in ("script", "style"):
+            if lowered.startswith(f"<{tag}", opening):
+                closing = f"</{tag}>"
+        end = lowered.find(closing, opening)
+        if end < 0:
+            return length
+        position = end + len(closing)
+    return length
 
 
 def _read_facts(tree: Any) -> tuple[dt.date | None, str | None, str | None]:  # noqa: ANN401 - lxml is untyped
@@ -172,7 +199,9 @@ def drop_ticker_links(tree: Any) -> int:  # noqa: ANN401 - lxml is untyped
             continue
         before = _text_before(element)
         if before and (before[-1].isalnum() or before[-1] in "'\u2019"):
-            element.drop_tree()
+            # To empty it costs the same however long the text around it is; to cut it out does not.
+            element.clear(keep_tail=True)
+            element.tag = "span"
             dropped += 1
     return dropped
 

@@ -13,9 +13,11 @@ from pypdf.errors import PyPdfError
 from extractor.claims import Article
 from factcheck.errors import ReadError
 from factcheck.readers.dates import find_published, find_title
-from factcheck.readers.document import Document
+from factcheck.readers.document import Document, refuse_length
 
 MAX_PAGES = 300
+MAX_DRAWING = 4_000_000
+"""Most bytes of drawing instructions on one page: a full page of text has a few thousand."""
 
 
 def read_pdf(data: bytes, name: str) -> Document:
@@ -24,7 +26,7 @@ def read_pdf(data: bytes, name: str) -> Document:
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))
         _refuse(reader, name)
-        pages = [page.extract_text() for page in reader.pages]
+        pages = _read_pages(reader, name)
         title, created = _facts(reader)
     except ReadError:
         raise
@@ -38,6 +40,17 @@ def read_pdf(data: bytes, name: str) -> Document:
     return Document(
         Article(text=text, published=find_published(text) or created, title=title or find_title(text))
     )
+
+
+def _read_pages(reader: pypdf.PdfReader, name: str) -> list[str]:
+    pages: list[str] = []
+    for number, page in enumerate(reader.pages, start=1):
+        contents = page.get_contents()
+        if contents is not None and len(contents.get_data()) > MAX_DRAWING:
+            raise ReadError(f"{name}: page {number} holds more than any page of text")
+        pages.append(page.extract_text())
+        refuse_length(sum(map(len, pages)), name)
+    return pages
 
 
 def _refuse(reader: pypdf.PdfReader, name: str) -> None:

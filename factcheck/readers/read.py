@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import cast
 
 from factcheck.errors import ReadError, UsageError
-from factcheck.readers.document import MAX_BYTES, MAX_CHARACTERS, Document
+from factcheck.readers.document import MAX_BYTES, Document, refuse_length
 
 READERS = (
     ((".txt", ".text", ".md", ".markdown", ""), "plain", "read_plain"),
@@ -81,10 +81,7 @@ def read_bytes(data: bytes, name: str, *, suffix: str = "") -> Document:
         raise UsageError(f"{name}: files of type {suffix} are not read; expected one of {known}")
     if not document.article.text.strip():
         raise ReadError(f"{name} has no text")
-    if len(document.article.text) > MAX_CHARACTERS:
-        raise ReadError(
-            f"{name} has {len(document.article.text):,} characters; an article has at most {MAX_CHARACTERS:,}"
-        )
+    refuse_length(len(document.article.text), name)
     return document
 
 

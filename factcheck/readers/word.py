@@ -17,12 +17,14 @@ from docx.text.paragraph import Paragraph
 from extractor.claims import Article
 from factcheck.errors import ReadError
 from factcheck.readers.dates import find_published, find_title
-from factcheck.readers.document import Document
+from factcheck.readers.document import Document, refuse_length
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
 MAX_UNPACKED = 200_000_000
+MAX_MARKUP = 15_000_000
+"""Most that the text with its markup may unpack to; pictures come on top of it."""
 TEMPLATE_DAY = dt.date(2013, 12, 23)
 """The creation date of the template that python-docx starts from; it says nothing about the article."""
 
@@ -64,8 +66,9 @@ def open_word(data: bytes, name: str) -> WordDocument:
 
 def _refuse_bomb(data: bytes, name: str) -> None:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        size = sum(entry.file_size for entry in archive.infolist())
-    if size > MAX_UNPACKED:
+        sizes = {entry.filename: entry.file_size for entry in archive.infolist()}
+    size = sum(sizes.values())
+    if size > MAX_UNPACKED or sizes.get("word/document.xml", 0) > MAX_MARKUP:
         raise ReadError(f"{name} unpacks to {size / 1e6:.0f} MB, more than any article needs")
 
 
@@ -81,6 +84,7 @@ def place_paragraphs(document: WordDocument) -> tuple[str, tuple[Placed, ...]]:
         text = paragraph.text
         if not text.strip():
             continue
+        refuse_length(length, "the document")
         parting = separator if parts else ""
         parts.append(parting + text)
         placed.append(Placed(paragraph, length + len(parting)))
