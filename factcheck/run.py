@@ -65,6 +65,11 @@ def check_article(
         from checker.market.planning import plan  # noqa: PLC0415 - only where there is a network
 
         (market,) = plan([(market, lambda trial: judge(article, claims, trial))], progress=tell)
+    return report_claims(article, claims, market, ignored=count)
+
+
+def report_claims(article: Article, claims: Sequence[Claim], market: Market, *, ignored: int = 0) -> Report:
+    """Return the report on an article's claims, judged on what `market` holds; `ignored`: claims left out."""
     checked, findings = judge(article, claims, market)
     providers = list_providers(market)  # before the charts ask for more
     paths = trace_paths(checked, market)
@@ -77,7 +82,7 @@ def check_article(
         payloads=market.payloads(),
         unanswered=list_unanswered(market),
         model=model_version(),
-        ignored=count,
+        ignored=ignored,
     )
 
 
