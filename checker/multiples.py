@@ -9,15 +9,15 @@ holds where one course held it on a session of the window.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
 from checker.context import Context
 from checker.evidence import to_decimal
-from checker.market.base import Bars, Failure, Fundamentals, Origin, Shares
+from checker.market.base import Bars, Failure, Origin
 from checker.reported import trailing_eps, trailing_sum
+from checker.share_counts import count_shares, write_count
 from checker.verdicts import Observation
 from checker.wording import write_day, write_level, write_money
 from extractor.claims import Period
@@ -45,8 +45,6 @@ CENT_STEP = Decimal("0.02")
 COUNT_NOISE = Decimal("0.015")
 """Share of a market value by which basic, diluted and stale counts of shares differ."""
 YEAR = dt.timedelta(days=365)
-CLASS = re.compile(r"[-.][A-D]$")
-STALE_COUNT = dt.timedelta(days=200)
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,68 +247,6 @@ def _market_value(context: Context, bars: Bars) -> Course | Failure:
         for session, close in zip(bars.sessions, bars.closes, strict=True)
     )
     return Course(what, f"{bars.symbol} shares", points, bars.origin)
-
-
-def count_shares(
-    context: Context, bars: Bars, filings: Fundamentals | Failure | None = None
-) -> tuple[Decimal, dt.date, str] | Failure:
-    """Return the count of shares known at the last of the bars, its date, and what it is.
-
-    The count outstanding, else the average diluted count of the last report. Where the two disagree (one
-    class of several), or closes and count may lie on two sides of an unknown split, there is no count.
-    """
-    symbol, day = bars.symbol, bars.sessions[-1]
-    outstanding = context.market.shares(symbol, day)
-    reports = context.market.fundamentals(symbol, day) if filings is None else filings
-    counts: list[tuple[Decimal, dt.date, str]] = []
-    if isinstance(outstanding, Shares) and outstanding.counts:
-        counts.append((to_decimal(outstanding.counts[-1]), outstanding.dates[-1], "shares outstanding"))
-    if isinstance(reports, Fundamentals):
-        known = [report for report in reports.reports if report.diluted_shares]
-        if known:
-            what = "average diluted shares of the last report"
-            counts.append((to_decimal(known[-1].diluted_shares or 0), known[-1].filing_date, what))
-    counts = [
-        (count * to_decimal(bars.split_factor(counted)), counted, what) for count, counted, what in counts
-    ]
-    if len(counts) == 2 and not Decimal("0.8") <= counts[0][0] / counts[1][0] <= Decimal("1.25"):
-        told = f"{counts[0][0]:,.0f} outstanding, {counts[1][0]:,.0f} diluted"
-        text = f"counts of shares of {symbol} disagree: {told}"
-        return Failure("incomplete", bars.origin.provider, text)
-    if len(counts) == 1 and CLASS.search(symbol):
-        text = f"the count of shares of {symbol} at hand may be that of one class of several"
-        return Failure("incomplete", bars.origin.provider, text)
-    for count, counted, what in counts:
-        if day - counted <= STALE_COUNT:
-            if bars.splits is None and _split_between(context, symbol, day, count, reports):
-                text = f"closes and counts of shares of {symbol} lie on two sides of a split"
-                return Failure("incomplete", bars.origin.provider, text)
-            return count, counted, what
-    if isinstance(outstanding, Failure) and outstanding.kind != "not_found":
-        return outstanding
-    return Failure("not_found", "none", f"no count of shares of {symbol} known by {day} is at hand")
-
-
-def write_count(count: Decimal) -> str:
-    """Return a count of shares in words: "7.43 billion"."""
-    return write_money(count, "").strip()
-
-
-def _split_between(
-    context: Context, symbol: str, day: dt.date, count: Decimal, reports: Fundamentals | Failure | None
-) -> bool:
-    """Return whether income per share differs from earnings per share as a split would make it."""
-    eps = context.market.eps(symbol, day)
-    if isinstance(eps, Failure) or not isinstance(reports, Fundamentals):
-        return False
-    income = trailing_sum(reports.reports, day, "net_income")
-    totals = [
-        total.total for basis, _ in BASES if (total := trailing_eps(eps.quarters, day, basis)) is not None
-    ]
-    if income is None or not totals or min(totals) <= 0:
-        return False
-    ratio = income[0] / count / totals[0]
-    return not Decimal("0.6") <= ratio <= Decimal("1.7")
 
 
 def _dividend_yields(context: Context, bars: Bars) -> Course | Failure:

@@ -9,7 +9,7 @@ from memory_fundamentals import FundamentalsSource, claim, context, figure, peri
 
 from checker.kinds import flow, forecast
 from checker.market.base import Failure
-from checker.published import is_publisher, read_number, read_period
+from checker.publications import is_publisher, read_number, read_period
 
 SPENDING = subject("Information technology spending", None, "industry")
 NEXT = period("2025", "2025-01-01", "2025-12-31", "year")

@@ -142,3 +142,25 @@ def test_key_rate_is_the_feds_where_the_sentence_names_it():
     )
     other = rate.decide(made, context(SOURCE, "2025-10-06", text="Sweden's central bank cut its key rate."))
     assert other.label == "not_enough_evidence"
+
+
+@pytest.mark.parametrize(
+    ("text", "since", "label"),
+    [
+        ("first cut since December", ("2024-12-01", "2025-10-06"), "supported"),
+        (
+            "first rate cut since November 2024",
+            ("2024-11-01", "2025-10-06"),
+            "supported",
+        ),  # within a month of it
+        ("first cut since September 2024", ("2024-09-01", "2025-10-06"), "refuted"),  # cut again since
+        ("first cut since March 2025", ("2025-03-01", "2025-10-06"), "refuted"),  # none was then
+        ("first reduction of the year", ("2025-01-01", "2025-10-06"), "supported"),
+        ("first move this year", ("2025-01-01", "2025-10-06"), "supported"),
+    ],
+)
+def test_first_move_since(text, since, label):
+    about = period(text, *since, "range")
+    made = claim("rate", FED, "policy_rate", None, about, text=text, direction="down")
+    verdict = rate.decide(made, context(SOURCE, "2025-10-06"))
+    assert verdict.label == label, verdict.explanation

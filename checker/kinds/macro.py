@@ -21,24 +21,22 @@ from decimal import Decimal
 
 from checker.context import Context
 from checker.diagnosis import Candidate, Outcome, diagnose
-from checker.evidence import cite, undecided, undecided_by
+from checker.evidence import undecided, undecided_by
 from checker.guards import refuse
 from checker.macro_figures import (
-    AVERAGE,
     HEADCOUNT,
     MacroFigure,
     Wanted,
     compute,
     read_figures,
     step,
-    write_observed,
 )
 from checker.macro_series import MacroSeries, Stand, find_series, shift_month
+from checker.macro_words import cite_figure, describe_figure, tell_figure, write_like, write_statistic
 from checker.market.base import Failure
 from checker.published import decide_forecast, decide_published, find_published
 from checker.tolerance import FIT_NOTES, allow, fit
-from checker.verdicts import Evidence, Quantity, Verdict
-from checker.wording import write_as, write_money, write_number, write_percent
+from checker.verdicts import Quantity, Verdict
 from extractor.claims import MacroClaim, Subject, Value
 
 KIND = "macro"
@@ -46,7 +44,6 @@ BEFORE = re.compile(
     r"(?:\bfrom|\bversus|\bvs\.?|compared (?:with|to)|\bafter|\bthan)\s+(?:an?\s+|the\s+)?$", re.IGNORECASE
 )
 LEAST_COUNT = 100_000  # counts that are stated as levels (claims, openings, homes) are above it
-ARTICLE_ENDINGS = ("index", "rate", "deficit")
 SIBLINGS = {
     "CPIAUCSL": ("CPILFESL", "PCEPI"),
     "CPILFESL": ("CPIAUCSL", "PCEPILFE"),
@@ -137,7 +134,7 @@ def _decide_value(
         number = abs(figure.number) if unsigned else _number(figure, series)
         fits = fit(number, signed, level=figure.stand == "level")
         if fits != "outside":
-            note = FIT_NOTES[fits] or (_describe(figure, series) if figure is not usual[0] else None)
+            note = FIT_NOTES[fits] or (describe_figure(figure, series) if figure is not usual[0] else None)
             return _verdict("supported", figure, series, signed, note=note)
     nearest = min(usual, key=lambda figure: abs(_number(figure, series) - value.number))
     revised = _is_revision(claim, context) and any(figure.noise for figure in usual)
@@ -147,17 +144,17 @@ def _decide_value(
         if close or revised:
             return undecided(
                 "data_incomplete",
-                f"{_tell(figure, series)}; {series.name} may be revised after release (differences of up to "
-                f"{_write(figure.noise, figure.unit)} occur), so “{claim.text}” as first published "
+                f"{tell_figure(figure, series)}; {series.name} may be revised later (differences of up "
+                f"to {write_statistic(figure.noise, figure.unit)} occur), so “{claim.text}” as first published "
                 "is neither confirmed nor refuted: the vintage of the article's day "
                 f"(ALFRED, {series.publisher}) would decide it.",
-                evidence=_evidence(figure),
+                evidence=cite_figure(figure),
             )
     for figure in figures:
         if not figure.usual and fit(_number(figure, series), signed) in {"inside", "cut"}:
             return _verdict(
                 "conflicting", usual[0], series, signed,
-                note=f"{claim.text} is the {_describe(figure, series)}",
+                note=f"{claim.text} is the {describe_figure(figure, series)}",
             )  # fmt: skip
     outcome = _diagnose(claim, signed, series, nearest, context)
     return _verdict("refuted", nearest, series, signed, outcome=outcome)
@@ -174,8 +171,8 @@ def _decide_direction(claim: MacroClaim, series: MacroSeries, figures: Sequence[
     if abs(moved.number) <= moved.noise:
         return undecided(
             "data_incomplete",
-            f"{_tell(moved, series)}; the change is smaller than revisions of {series.name} have been.",
-            evidence=_evidence(moved),
+            f"{tell_figure(moved, series)}; the change is smaller than revisions of {series.name} have been.",
+            evidence=cite_figure(moved),
         )
     return _verdict("refuted", moved, series, None)
 
@@ -199,7 +196,7 @@ def _diagnose(
     for name, row, wanted in tried:
         found = compute(row, value.unit, wanted, context.market)
         if not isinstance(found, Failure):
-            clause = f"{{text}} is the {_describe(found, row)}"
+            clause = f"{{text}} is the {describe_figure(found, row)}"
             key = (row.symbol, wanted.stand, wanted.observed)
             candidates.append(Candidate(name, clause, _number(found, row), key))
     return diagnose(value, claim.text, _number(figure, series), candidates, level=figure.stand == "level")
@@ -217,14 +214,14 @@ def _verdict(
     addition = note or (outcome.diagnosis.explanation if outcome is not None and outcome.cause else None)
     correct = None
     if label == "refuted" and value is not None:
-        correct = _write_like(figure, value)
+        correct = write_like(figure, value)
     return Verdict.model_validate(
         {
             "label": label,
-            "explanation": _tell(figure, series) + (f"; {addition}." if addition else "."),
+            "explanation": tell_figure(figure, series) + (f"; {addition}." if addition else "."),
             "computed": Quantity(number=figure.number, unit=figure.unit),
             "tolerance": allow(value, level=figure.stand == "level").tolerance() if value else None,
-            "evidence": _evidence(figure),
+            "evidence": cite_figure(figure),
             "diagnosis": None if outcome is None else outcome.diagnosis,
             "correction": correct,
             "note": note,
@@ -232,78 +229,14 @@ def _verdict(
     )
 
 
-def _tell(figure: MacroFigure, series: MacroSeries) -> str:
-    """Return the figure with its observations, dates and source, without a full stop."""
-    when = _write_when(figure, series)
-    the = "the " if series.name.endswith(ARTICLE_ENDINGS) else ""
-    name = (the + series.name)[0].upper() + (the + series.name)[1:]
-    source = f"{figure.series}, {figure.origin.provider}, vintage at hand"
-    if figure.stand == "level":
-        return f"{name} stood at {_write(figure.number, figure.unit)} in {when} ({source})"
-    before, now = figure.observations[0], figure.observations[-1]
-    verb = "rose by" if figure.number > 0 else "fell by" if figure.number else "changed by"
-    return (
-        f"{name} {verb} {_write(abs(figure.number), figure.unit)} {figure.name} in {when}, from "
-        f"{write_number(before.value, _places(before.value))} "
-        f"({_write_when(figure, series, before.date)}) to "
-        f"{write_number(now.value, _places(now.value))} ({source})"
-    )
-
-
-def _describe(figure: MacroFigure, series: MacroSeries) -> str:
-    when = _write_when(figure, series)
-    amount = _write(figure.number, figure.unit)
-    if figure.stand == "level":
-        return f"level of {series.name} in {when} ({amount})"
-    return f"change of {series.name} {figure.name} in {when} ({amount})"
-
-
 def _number(figure: MacroFigure, series: MacroSeries) -> Decimal:
     return abs(figure.number) if series.measure == "trade" else figure.number
-
-
-def _write_when(figure: MacroFigure, series: MacroSeries, observed: dt.date | None = None) -> str:
-    """Return the period of an observation of the figure in words; an average is of a year."""
-    day = observed or figure.observed
-    return str(day.year) if figure.name == AVERAGE else write_observed(series, day)
 
 
 def _compared(figure: MacroFigure, series: MacroSeries, claim: MacroClaim) -> Decimal:
     """Return the figure as the text states it: "claims fell by 7,000" is a change without its sign."""
     unsigned = figure.stand != "level" and not claim.change and series.unit == "count"
     return abs(figure.number) if unsigned else _number(figure, series)
-
-
-def _write(number: Decimal, unit: str) -> str:
-    if unit == "percent":
-        return write_percent(number)
-    if unit in {"percentage_points", "basis_points"}:
-        return f"{write_number(number, 0 if unit == 'basis_points' else 2)} {unit.replace('_', ' ')}"
-    if unit == "count":
-        return write_number(number, 0)
-    if unit in {"points", "index_level"}:
-        return write_number(number, 1 if unit == "points" else 3)
-    return write_money(number, unit)
-
-
-def _write_like(figure: MacroFigure, value: Value) -> str:
-    if figure.unit in {"percent", "percentage_points"}:
-        sign = "%" if figure.unit == "percent" else " percentage points"
-        return f"{write_as(figure.number, value.number)}{sign}"
-    return _write(figure.number, figure.unit)
-
-
-def _places(number: Decimal) -> int:
-    exponent = number.as_tuple().exponent
-    return min(3, max(0, -exponent)) if isinstance(exponent, int) else 2
-
-
-def _evidence(figure: MacroFigure) -> tuple[Evidence, ...]:
-    return (
-        cite(
-            figure.origin, figure.series, figure.observations, formula=figure.formula, note=figure.origin.note
-        ),
-    )
 
 
 def _is_revision(claim: MacroClaim, context: Context) -> bool:

@@ -16,14 +16,16 @@ import re
 from decimal import Decimal
 
 from checker.context import Context
-from checker.evidence import cite, undecided, undecided_by
+from checker.evidence import undecided, undecided_by
 from checker.guards import refuse
 from checker.market.base import Failure
 from checker.policy import FED, Move, PolicyHistory, find_bank, read_history
+from checker.policy_first import FIRST, decide_first
+from checker.policy_words import cite_policy, name_source, tell_held, tell_last_before, tell_moves, write_band
 from checker.published import decide_forecast, decide_published
 from checker.tolerance import FIT_NOTES, allow, fit
-from checker.verdicts import Evidence, Observation, Quantity, Verdict
-from checker.wording import join_words, write_day, write_number, write_percent
+from checker.verdicts import Quantity, Verdict
+from checker.wording import join_words, write_day, write_number
 from extractor.claims import RateClaim, Value
 
 KIND = "rate"
@@ -48,6 +50,8 @@ def decide(claim: RateClaim, context: Context) -> Verdict:
     if bank is None:
         needed = f"a series of the policy rate of {claim.subject.name} (the bank's own, or FRED)"
         return decide_published(claim, context, needed=needed, others="decide")
+    if FIRST.search(claim.text):
+        return decide_first(claim, context, bank)
     start, end = _window(claim, context)
     if start is None or end is None:
         return undecided(
@@ -89,16 +93,16 @@ def _decide_move(
     if not moves:
         return Verdict(
             label="refuted",
-            explanation=f"{_held(history, start, end)}{_last_before(history, start)}",
+            explanation=f"{tell_held(history, start, end)}{tell_last_before(history, start)}",
             computed=Quantity(number=Decimal(0), unit="basis_points"),
             tolerance=allowed.tolerance(),
-            evidence=_evidence(history, [], start, end),
+            evidence=cite_policy(history, [], start, end),
         )
     each = all(fit(move.basis_points, value) != "outside" for move in moves)
     one = next((move for move in reversed(moves) if fit(move.basis_points, value) != "outside"), None)
     fits = fit(total, value)
     note = FIT_NOTES[fits]
-    told = f"{_tell(history, moves)} ({_source(history)})"
+    told = f"{tell_moves(history, moves)} ({name_source(history)})"
     if fits == "outside" and one is not None:
         note = (
             "the amount is that of each move"
@@ -114,7 +118,7 @@ def _decide_move(
             number=one.basis_points if fits == "outside" and one else total, unit="basis_points"
         ),
         tolerance=allowed.tolerance(),
-        evidence=_evidence(history, moves, start, end),
+        evidence=cite_policy(history, moves, start, end),
         note=note,
         correction=None if supported else f"{size} basis points",
     )
@@ -127,22 +131,26 @@ def _decide_direction(claim: RateClaim, history: PolicyHistory, start: dt.date, 
         return undecided("period_unknown", f"The text does not say when the {history.bank.rate} was held.")
     if held:
         label = "refuted" if moves else "supported"
-        said = f"{_tell(history, moves)} ({_source(history)})." if moves else _held(history, start, end)
+        said = (
+            f"{tell_moves(history, moves)} ({name_source(history)})."
+            if moves
+            else tell_held(history, start, end)
+        )
     else:
         wanted = 1 if claim.direction == "up" else -1
         fitting = [move for move in moves if move.basis_points * wanted > 0]
         label = "supported" if fitting else "refuted"
         said = (
-            f"{_tell(history, moves)} ({_source(history)})."
+            f"{tell_moves(history, moves)} ({name_source(history)})."
             if moves
-            else f"{_held(history, start, end)}{_last_before(history, start)}"
+            else f"{tell_held(history, start, end)}{tell_last_before(history, start)}"
         )
     total = sum((move.basis_points for move in moves), Decimal(0))
     return Verdict(
         label="supported" if label == "supported" else "refuted",
         explanation=said,
         computed=Quantity(number=total, unit="basis_points"),
-        evidence=_evidence(history, moves, start, end),
+        evidence=cite_policy(history, moves, start, end),
     )
 
 
@@ -181,23 +189,23 @@ def _decide_level(
             notes = [part for part in (note, until) if part]
             return Verdict(
                 label="supported",
-                explanation=f"The {history.bank.rate} was {_band(*band)} on {write_day(day)} "
-                f"({_source(history)})" + (f"; {join_words(notes)}." if notes else "."),
+                explanation=f"The {history.bank.rate} was {write_band(*band)} on {write_day(day)} "
+                f"({name_source(history)})" + (f"; {join_words(notes)}." if notes else "."),
                 computed=Quantity(number=band[1], unit="percent"),
                 tolerance=allow(value, level=True).tolerance(),
-                evidence=_evidence(history, moved, start, end),
+                evidence=cite_policy(history, moved, start, end),
                 note="; ".join(notes) or None,
             )
     since = [move for move in history.moves() if move.effective <= days[0]]
     when = f", since {write_day(since[-1].effective)}" if since else ""
     return Verdict(
         label="refuted",
-        explanation=f"The {history.bank.rate} was {_band(*last)} on {write_day(days[0])}{when} "
-        f"({_source(history)}).",
+        explanation=f"The {history.bank.rate} was {write_band(*last)} on {write_day(days[0])}{when} "
+        f"({name_source(history)}).",
         computed=Quantity(number=last[1], unit="percent"),
         tolerance=allow(value, level=True).tolerance(),
-        evidence=_evidence(history, moved, start, end),
-        correction=_band(*last),
+        evidence=cite_policy(history, moved, start, end),
+        correction=write_band(*last),
     )
 
 
@@ -242,67 +250,3 @@ def _in_basis_points(value: Value, direction: str | None) -> Value:
 def _is_fed(name: str) -> bool:
     plain = name.lower()
     return "federal" in plain or "fed " in f"{plain} " or "fomc" in plain
-
-
-def _tell(history: PolicyHistory, moves: list[Move]) -> str:
-    parts = []
-    for move in moves:
-        before, after = history.on(move.effective - dt.timedelta(days=1)), history.on(move.effective)
-        change = (
-            f"{_band(*before)} to {_band(*after)}" if before and after else f"{move.before}% to {move.after}%"
-        )
-        verb = "raised" if move.basis_points > 0 else "lowered"
-        size = write_number(abs(move.basis_points), 0)
-        parts.append(f"{verb} by {size} basis points on {write_day(move.decided)}, from {change}")
-    bank = history.bank.name
-    bank = bank[0].upper() + bank[1:]
-    if len(parts) == 1:
-        verb, rest = parts[0].split(" ", 1)
-        return f"{bank} {verb} its {history.bank.rate} {rest}"
-    total = write_number(sum((move.basis_points for move in moves), Decimal(0)), 0)
-    told = "; ".join(parts)
-    return f"{bank} moved its {history.bank.rate} {len(parts)} times, by {total} basis points in all: {told}"
-
-
-def _held(history: PolicyHistory, start: dt.date, end: dt.date) -> str:
-    band = history.on(end)
-    span = f"on {write_day(end)}" if start == end else f"from {write_day(start)} to {write_day(end)}"
-    stood = "" if band is None else f" and stood at {_band(*band)}"
-    return f"The {history.bank.rate} did not change {span}{stood} ({_source(history)})."
-
-
-def _last_before(history: PolicyHistory, start: dt.date) -> str:
-    before = [move for move in history.moves() if move.decided < start]
-    if not before:
-        return ""
-    move = before[-1]
-    verb = "a rise" if move.basis_points > 0 else "a cut"
-    return (
-        f" The last move before was {verb} of {write_number(abs(move.basis_points), 0)} basis points "
-        f"on {write_day(move.decided)}."
-    )
-
-
-def _band(lower: Decimal | None, upper: Decimal) -> str:
-    return write_percent(upper) if lower is None else f"{write_percent(lower)}-{write_percent(upper)}"
-
-
-def _source(history: PolicyHistory) -> str:
-    ids = [series.series for series in (history.upper, history.lower) if series is not None]
-    return f"{', '.join(ids)}, {history.origin.provider}"
-
-
-def _evidence(
-    history: PolicyHistory, moves: list[Move], start: dt.date, end: dt.date
-) -> tuple[Evidence, ...]:
-    days = [day for move in moves for day in (move.decided, move.effective)] or [start, end]
-    observations = []
-    for day in dict.fromkeys(days):
-        band = history.on(day)
-        if band is not None:
-            observations.append(Observation(date=day, field="upper", value=band[1]))
-            if band[0] is not None:
-                observations.append(Observation(date=day, field="lower", value=band[0]))
-    return (
-        cite(history.origin, history.bank.symbol, observations, formula="upper end after - upper end before"),
-    )
