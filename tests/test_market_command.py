@@ -303,3 +303,115 @@ def test_prefetch_fills_the_store_for_a_run_without_network(desk, proxy):
     assert done.returncode == 0, done.stderr
     report, _ = desk.check("--offline")
     assert labels(report) == RIGHT
+
+
+def test_a_refetch_that_changes_nothing_keeps_a_replay_whole(desk, proxy, authority):
+    desk.article.write_text("JPMorgan Chase shares rose 19.9% in the third quarter of 2025.\n")
+    assert desk.run("data", "prefetch", desk.article, "--published", "2025-07-31", network=proxy.environment()).returncode == 0
+    report = desk.folder / "report.json"
+    desk.article.write_text("JPMorgan Chase closed at $131.00 on Jan. 31, 2025. " + ARTICLE)
+    arguments = ("check", desk.article, "--published", "2025-10-06", "--format", "json", "--output", report)
+    assert desk.run(*arguments, network=proxy.environment()).returncode in (0, 1)
+    again = desk.run("replay", report, network=lead_to(closed_port(), authority / "authority.pem"))
+    assert again.returncode == 0, again.stdout + again.stderr
+
+
+VINTAGE_DAY = D(2025, 10, 6)
+
+
+def test_with_a_key_the_vintage_of_the_article_s_day_decides(desk, proxy, world, authority):
+    pytest.importorskip("fredapi")
+    months = [D(year, month, 1) for year in range(2015, 2026) for month in range(1, 13)]
+    months = [month for month in months if month <= D(2025, 8, 1)]
+    world.vintages["UNRATE", VINTAGE_DAY] = [(month, 4.7) for month in months]  # unlike any later vintage
+    desk.article.write_text("The unemployment rate was 4.7% in August 2025.\n")
+    report, _ = desk.check(network=proxy.environment(), FRED_API_KEY="0" * 32)
+    verdict = report["claims"][0]["verdict"]
+    assert verdict["label"] == "supported"
+    assert "vintage of 2025-10-06" in verdict["evidence"][0]["note"]
+    asked = len(world.requests)
+    later, _ = desk.check(network=lead_to(closed_port(), authority / "authority.pem"), FRED_API_KEY="0" * 32)
+    assert labels(later) == ["supported"]
+    assert len(world.requests) == asked
+
+
+def edgar_fact(value, filed):
+    return {
+        "start": "2025-04-01", "end": "2025-06-30", "val": value, "accn": "x", "fy": 2025, "fp": "Q2",
+        "form": "10-Q", "filed": filed,
+    }
+
+
+@pytest.fixture
+def edgar(world, desk):
+    pytest.importorskip("edgar")
+    facts = {"label": "EPS", "description": "EPS", "units": {"USD/shares": [edgar_fact(5.24, "2025-08-05")]}}
+    world.companies["JPM"] = {
+        "cik": 19617, "entityName": "JPM", "facts": {"us-gaap": {"EarningsPerShareDiluted": facts}}
+    }
+    desk.article.write_text(
+        "JPMorgan Chase posted EPS of $5.24 for the second quarter of 2025. "
+        "The S&P 500 rose 7.8% in the third quarter of 2025.\n"
+    )
+    return {"EDGAR_IDENTITY": "Test test@example.org", "EDGAR_LOCAL_DATA_DIR": str(desk.folder / "edgar")}
+
+
+def test_edgar_decides_eps_as_filed_and_is_not_asked_without_an_identity(desk, proxy, world, edgar):
+    report, _ = desk.check(network=proxy.environment())
+    assert labels(report) == ["not_enough_evidence", "supported"]
+    assert world.requests == []
+    report, _ = desk.check(network=proxy.environment(), **edgar)
+    assert labels(report) == ["supported", "supported"]
+    assert report["claims"][0]["verdict"]["evidence"][0]["provider"] == "SEC EDGAR"
+
+
+def test_edgar_says_nothing_that_was_filed_after_the_article(desk, proxy, world, edgar):
+    world.companies["JPM"]["facts"]["us-gaap"]["EarningsPerShareDiluted"]["units"]["USD/shares"] = [
+        edgar_fact(5.24, "2025-10-20")
+    ]
+    report, _ = desk.check(network=proxy.environment(), **edgar)
+    assert labels(report)[0] == "not_enough_evidence"
+
+
+@pytest.mark.parametrize("trouble", ["429", "500", "html", "hang"])
+def test_edgar_in_trouble_refutes_nothing(desk, proxy, world, edgar, trouble):
+    world.troubles["sec"] = [trouble]
+    world.forever = True
+    report, _ = desk.check(network=proxy.environment(), **edgar)
+    assert labels(report) == ["not_enough_evidence", "supported"]
+    assert desk.seconds < SLOW_SECONDS
+
+
+@pytest.mark.timeout(400)
+def test_twenty_kills_during_prefetch_and_judging(desk, proxy):
+    """Together with the thirty kills during an import: fifty moments."""
+    import random
+    import signal
+
+    from checker.market.store import open_store
+
+    chance = random.Random(50)  # noqa: S311 - repeatable moments
+    environment = {
+        **os.environ, "FACTCHECK_STORE": str(desk.store), "FACTCHECK_CACHE": str(desk.folder / "cache"),
+        **proxy.environment(),
+    }
+    for attempt in range(20):
+        words = ("data", "prefetch") if attempt % 2 else ("check",)
+        if attempt % 5 == 0:
+            for piece in desk.folder.glob("store.db*"):
+                piece.unlink()
+        process = subprocess.Popen(
+            [sys.executable, "-m", "factcheck.cli", *words, str(desk.article), "--published", "2025-10-06"],
+            env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=Path(__file__).parent.parent,
+        )
+        time.sleep(chance.uniform(1.0, 6.0))
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        if desk.store.exists():
+            store = open_store(desk.store)
+            assert store.query("PRAGMA integrity_check") == [("ok",)]
+            kept = store.count("bars")
+            assert kept in (0, len([bar for bar in make_bars() if bar[0].year >= 2025]), len(make_bars()))
+            store.close()
+    report, _ = desk.check(network=proxy.environment())
+    assert labels(report) == RIGHT

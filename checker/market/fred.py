@@ -14,12 +14,12 @@ import os
 from collections.abc import Callable
 from dataclasses import replace
 
-from checker.market.base import Answer, Failure, Request, SeriesRequest
+from checker.market.base import Answer, Failure, Origin, Request, SeriesRequest
 from checker.market.errors import StoreError
 from checker.market.fetched import Dated, keep_points, make_origin
 from checker.market.network import Breaker, ProviderError, Tell, can_connect, deadline_seconds
 from checker.market.records import make_series, parse_number
-from checker.market.store import Store
+from checker.market.store import VINTAGE, Store
 
 PROVIDER = "FRED"
 ENTRY = "https://fred.stlouisfed.org"
@@ -90,11 +90,7 @@ class FredSource:
             self._held[series] = (pairs, body)
             if self._store is not None and pairs:
                 origin = make_origin(PROVIDER, body, now, url=address, note=VINTAGE_NOTE)
-                try:
-                    keep_points(self._store, "series", series, pairs, (EARLIEST, now.date()), origin, body)
-                except StoreError as error:
-                    self._tell(f"{error}; what is fetched now is not kept")
-                    self._store = None
+                self._keep("series", series, pairs, now.date(), origin, body)
         pairs, body = self._held[series]
         origin = make_origin(PROVIDER, body, now, url=address, note=VINTAGE_NOTE)
         return make_series(series, pairs, request, origin)
@@ -128,7 +124,21 @@ class FredSource:
         origin = make_origin(
             PROVIDER, body, self._now(), url=f"{ENTRY}/series/{request.series}", note=f"vintage of {day}"
         )
+        if self._store is not None and pairs:
+            self._keep(f"{VINTAGE}{day}", request.series, pairs, day, origin, body)
         return make_series(request.series, pairs, replace(request, as_of=None), origin)
+
+    def _keep(
+        self, kind: str, series: str, pairs: list[Dated], until: dt.date, origin: Origin, body: bytes
+    ) -> None:
+        """Keep a series in the store; a store in trouble is told of once, and then left."""
+        if self._store is None:
+            return
+        try:
+            keep_points(self._store, kind, series, pairs, (EARLIEST, until), origin, body)
+        except StoreError as error:
+            self._tell(f"{error}; what is fetched now is not kept")
+            self._store = None
 
 
 def _is_id(series: str) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import sys
 from pathlib import Path
 
-from checker.market.base import Source
+from checker.market.base import SeriesRequest, Source
 from checker.market.bundled_record import BundledRecord
 from checker.market.errors import StoreError
 from checker.market.figures import PublishedFigures, check_figures
@@ -56,9 +57,12 @@ def open_market(
         from checker.market.store_source import StoreSource  # noqa: PLC0415 - sqlite3 loads with it
 
         sources.append(StoreSource(kept))
-    sources += [PublishedFigures(), BundledRecord()]
-    if not offline:
-        sources += _open_remote(kept, tell)
+    remote = [] if offline else list(_open_remote(kept, tell))
+    if os.environ.get("FRED_API_KEY"):  # vintages of the article's day come before today's figures
+        vintages = [source for source in remote if SeriesRequest in getattr(source, "requests", ())]
+        sources += vintages
+        remote = [source for source in remote if source not in vintages]
+    sources += [PublishedFigures(), BundledRecord(), *remote]
     return Market(sources, as_of=as_of)
 
 

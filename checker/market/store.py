@@ -20,6 +20,8 @@ from checker.market.errors import StoreError
 
 VERSION = 1
 NO_LIMIT = 1 << 62
+VINTAGE = "series@"
+"""Kind of the rows of a series as it was known on a day, which follows ("series@2025-10-06")."""
 APPLICATION = 0x66636874
 BUSY_SECONDS = 20.0
 SCHEMA = """

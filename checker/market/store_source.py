@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+from dataclasses import replace
 
 from checker.market.base import (
     ActionsRequest,
@@ -30,7 +31,7 @@ from checker.market.records import (
     make_valuation,
     parse_number,
 )
-from checker.market.store import Key, Store, to_day, to_int
+from checker.market.store import VINTAGE, Key, Store, to_day, to_int
 from checker.market.table_source import Prices, TableSource
 
 IMPORTED = "imported files ("
@@ -90,6 +91,9 @@ class StoreSource:
         """Return the first stored answer to a request, or the most telling failure."""
         failures: list[Failure] = []
         try:
+            vintage = self._vintage(request)
+            if vintage is not None:
+                return vintage
             for name in self._import_names():
                 source = self._imports.setdefault(name, ImportedSource(self._store, name))
                 answer = source.fetch(request)
@@ -103,6 +107,17 @@ class StoreSource:
             return answer
         failures.append(answer)
         return next((failure for failure in failures if failure.kind != "not_found"), answer)
+
+    def _vintage(self, request: Request) -> Answer | None:
+        """Return a series as it was known on the article's day, if that vintage was fetched."""
+        if not isinstance(request, SeriesRequest) or request.as_of is None:
+            return None
+        key = self._key(f"{VINTAGE}{request.as_of}", request.series)
+        if key is None:
+            return None
+        pairs = [(to_day(day), value) for day, value in self._store.read_points(key.id)]
+        answer = make_series(request.series, pairs, replace(request, as_of=None), _origin(self._store, key))
+        return None if isinstance(answer, Failure) else answer
 
     def _import_names(self) -> list[str]:
         query = "SELECT source FROM fetches WHERE source LIKE ? GROUP BY source ORDER BY MAX(id) DESC"
@@ -189,9 +204,8 @@ class StoreSource:
         bars = self._key("bars", symbol)
         found = self._store.read_bars(bars.id, first, last) if bars else []
         rows: list[BarRow] = [(to_day(row[0]), row[1], row[2], row[3], row[4]) for row in found]
-        newest = max(
-            [row[-1] for row in found] if kind == "bars" else [fetch for *_, fetch in asked], default=0
-        )
+        confirmed = [fetch for low, high, fetch in asked if low <= last and first <= high]
+        newest = max(confirmed, default=0) if found or kind == "dividend" else 0
         if not newest:
             span = f"{start} to {end}" if start else f"up to {end}"
             return Failure("incomplete", self.name, f"{self.name} has no close of {symbol} for {span}")
@@ -204,13 +218,6 @@ class StoreSource:
 
 
 def _origin(store: Store, key: Key) -> Origin:
-    """Return the origin of a key's newest rows."""
-    table = {"bars": "bars", "series": "points", "dividend": "points", "split": "points"}.get(
-        key.kind, "lines"
-    )
-    newest = store.query(f"SELECT MAX(fetch) FROM {table} WHERE key = ?", (key.id,))[0][0]  # noqa: S608
-    if newest is None:
-        spans = store.read_spans(key.id)
-        newest = spans[-1][2]
-    fetch = store.read_fetch(int(newest))  # type: ignore[call-overload]
+    """Return the origin of a key's newest fetch."""
+    fetch = store.read_fetch(max(fetch for _, _, fetch in store.read_spans(key.id)))
     return Origin(fetch.source, fetch.fetched_at, fetch.payload, fetch.url, fetch.note)
