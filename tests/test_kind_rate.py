@@ -152,7 +152,7 @@ def test_key_rate_is_the_feds_where_the_sentence_names_it():
             "first rate cut since November 2024",
             ("2024-11-01", "2025-10-06"),
             "supported",
-        ),  # within a month of it
+        ),  # cut in December
         ("first cut since September 2024", ("2024-09-01", "2025-10-06"), "refuted"),  # cut again since
         ("first cut since March 2025", ("2025-03-01", "2025-10-06"), "refuted"),  # none was then
         ("first reduction of the year", ("2025-01-01", "2025-10-06"), "supported"),
