@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 
 from checker.context import Context
+from checker.currencies import find_quotation
 from checker.diagnosis import Candidate
 from checker.expression import express
 from checker.instruments import Instrument, find_total_returns
@@ -238,16 +239,15 @@ def _currency(
     claim: ChangeClaim, context: Context, instrument: Instrument, move: Move
 ) -> Iterator[Candidate]:
     """Yield the move in dollars of what is quoted in another currency."""
-    found = _currencies().get(instrument.symbol) or _currencies().get(
-        "*." + instrument.symbol.rpartition(".")[2]
-    )
+    found = find_quotation(instrument.symbol)
     if found is None or claim.value is None or claim.value.unit != "percent":
         return
-    rate, direct = found
-    exchange = move_between(context, rate, move.base.session + DAY, move.end.session, subject_type="currency")
+    exchange = move_between(
+        context, found.rate, move.base.session + DAY, move.end.session, subject_type="currency"
+    )
     number = None
     if not isinstance(exchange, Failure):
-        factor = exchange.ratio if direct else 1 / exchange.ratio
+        factor = exchange.ratio if found.direct else 1 / exchange.ratio
         number = express(Move(move.base, move.end, factor), claim, instrument)
     yield Candidate(
         "local_currency", "{text} is its move in dollars ({value})", number, ("dollars",), conflicting=True
@@ -290,9 +290,3 @@ def _siblings() -> dict[str, tuple[tuple[str, str], ...]]:
         for row in csv.DictReader(stream):
             table[row["symbol"]] = (*table.get(row["symbol"], ()), (row["sibling"], row["name"]))
     return table
-
-
-@cache
-def _currencies() -> dict[str, tuple[str, bool]]:
-    with (Path(__file__).parent / "currencies.csv").open(encoding="utf-8", newline="") as stream:
-        return {row["symbol"]: (row["rate"], row["direct"] == "yes") for row in csv.DictReader(stream)}

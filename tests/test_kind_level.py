@@ -131,3 +131,21 @@ def test_a_day_without_a_session_says_so():
 def test_the_correction_keeps_the_written_form():
     assert judge(claim("level", "121.00", "USD", FRIDAY, text="$121.00")).correction == "$112.00"
     assert ABC[-1][-1] == 112.0
+
+
+@pytest.mark.parametrize(
+    ("symbol", "close", "number", "unit", "label"),
+    [
+        ("ABC", 112.0, "112.00", "USD", "supported"),
+        ("ABC", 112.0, "95.20", "EUR", "not_enough_evidence"),  # quoted in dollars
+        ("ABC", 112.0, "112", "percent", "not_enough_evidence"),
+        ("ABC.PA", 95.2, "95.20", "EUR", "supported"),
+        ("ABC.PA", 95.2, "112.00", "USD", "not_enough_evidence"),
+        ("ABC.L", 1234.5, "12.345", "GBP", "supported"),  # London quotes pence
+        ("ABC.L", 1234.5, "12.435", "GBP", "refuted"),
+    ],
+)
+def test_a_level_is_held_against_a_quote_in_its_currency(symbol, close, number, unit, label):
+    days = ["2025-09-25", "2025-09-26"]
+    at = market(bars={symbol: [(day, close) for day in days]})
+    assert judge(claim("level", number, unit, FRIDAY, subject=subject("ABC", symbol)), at).label == label

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from checker.context import Context
+from checker.currencies import find_quotation
 from checker.diagnosis import Candidate, diagnose
 from checker.evidence import cite, undecided, undecided_by
 from checker.guards import refuse
@@ -23,7 +24,16 @@ from checker.instruments import Instrument, find_instruments
 from checker.market.base import Failure
 from checker.market.sessions import shift_sessions
 from checker.noise import WHY, level_noise
-from checker.prices import Close, calendar_symbol, close_before, close_on, closes_between, cut, is_series
+from checker.prices import (
+    SERIES_TYPES,
+    Close,
+    calendar_symbol,
+    close_before,
+    close_on,
+    closes_between,
+    cut,
+    is_series,
+)
 from checker.readings import siblings_of
 from checker.splits import RATIOS, is_unsplit
 from checker.telling import correct, explain, sentence_name
@@ -54,6 +64,9 @@ def decide(claim: LevelClaim, context: Context) -> Verdict:
         return undecided(
             "no_source", f"No source at hand holds the {claim.measure.replace('_', ' ')} of {subject.name}."
         )
+    unfit = _unfit_unit(value, instruments[0])
+    if unfit is not None:
+        return undecided("not_decidable", unfit)
     failures: list[Failure] = []
     for instrument in instruments:
         close = close_on(context, instrument.symbol, period.end, subject_type=instrument.type)
@@ -74,10 +87,26 @@ def decide(claim: LevelClaim, context: Context) -> Verdict:
     return undecided_by(failures[0], f"the close of {subject.name} on {write_day(period.end)} is")
 
 
+def _unfit_unit(value: Value, instrument: Instrument) -> str | None:
+    """Return why a level in the unit stated cannot be held against the source's, or `None`."""
+    if value.unit in {"percent", "percentage_points", "basis_points"} and instrument.type not in SERIES_TYPES:
+        return f"The level of {instrument.name} is not measured in {value.unit.replace('_', ' ')}."
+    if value.unit.isupper() and instrument.type in {"stock", "etf"}:
+        quotation = find_quotation(instrument.symbol)
+        currency = "USD" if quotation is None else quotation.currency
+        if value.unit != currency:
+            return (
+                f"{instrument.name} ({instrument.symbol}) is quoted in {currency} at the sources at hand; one "
+                f"that quotes it in {value.unit} would decide this."
+            )
+    return None
+
+
 def _judge_close(
     claim: LevelClaim, value: Value, context: Context, instrument: Instrument, close: Close
 ) -> Verdict:
-    what, number = "closed at", close.quoted or close.value
+    quotation = find_quotation(instrument.symbol) if value.unit.isupper() else None
+    what, number = "closed at", (close.quoted or close.value) / (quotation.parts if quotation else 1)
     if claim.basis == "open":
         if close.open is None:
             return undecided(
