@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from extractor.attribution import attribution_of, find_attributions
 from extractor.claims import Article, Claim, Period, Subject
+from extractor.dates import last_session
 from extractor.discourse import MARKET_TYPES, Discourse
 from extractor.kinds import LAST_KINDS, TRIGGER_KINDS, VALUE_KINDS
 from extractor.kinds.triggers import Trigger
@@ -28,6 +29,12 @@ LONGEST_PARSED = 1200
 """Characters; what is longer is a table or a list run together, and is linked by position."""
 BASED = ("level", "macro", "forecast", "rate", "valuation", "amount", "breadth")
 DURATIONS = frozenset("day week month quarter year decade hour minute session time century".split())
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri")
+CLOSE_OF = re.compile(r"\bclos(?:e|es|ing)\w*\s*[(:,-]?\s*(?P<day>Mon|Tue|Wed|Thu|Fri)", re.IGNORECASE)
+MORNING = re.compile(
+    r"\bmorning (?:call|note|brief|update|meeting|report|bell)|\bovernight\s*:|\bpre-?market\b|\bbefore the (?:bell|open)\b|\b0[5-8][:.]\d\d\b|\bfirst things\b|\bdaybreak\b",
+    re.IGNORECASE,
+)
 HAS_WORDS = re.compile(r"[A-Za-z]{2}.*\s.*[A-Za-z]{2}", re.DOTALL)
 
 
@@ -106,13 +113,21 @@ def _session_told_of(sentences: list[Sentence], published: dt.date | None) -> Pe
         if (quantity.unit == "points" or (quantity.unit == "" and quantity.number > 999 and quantity.number.as_tuple().exponent == -2))
     )
     longer = any(
-        mention.period is not None and mention.role == "span" and mention.period.frequency in ("month", "quarter", "half", "year")
-        for sentence in opening[:3]
+        mention.frequency in ("month", "quarter", "half", "year") and mention.role in ("span", "anaphor", "window")
+        for sentence in sentences[:5]
         for mention in sentence.periods
+        if sentence.headline or mention.role != "window"
     )
     if marks < 2 or longer:
         return None
+    head = sentences[0].text[:700]
+    weekday = CLOSE_OF.search(head)
     day = published - dt.timedelta(days=max(0, published.weekday() - 4))
+    if weekday is not None:
+        back = (published.weekday() - WEEKDAYS.index(weekday["day"].lower())) % 7
+        day = published - dt.timedelta(days=back)
+    elif MORNING.search(head):
+        day = last_session(published - dt.timedelta(days=1))
     return Period(label="", start=day, end=day, frequency="day")
 
 

@@ -154,7 +154,8 @@ class Linker:
         spans = {candidate.start: candidate.subject for candidate in self.candidates if candidate.known}
         self.discourse.see(self.sentence, spans)
         for mention in self.sentence.periods:
-            if mention.period is None or mention.role not in ("span", "point"):
+            titled = self.sentence.headline and mention.role in ("window", "span") and mention.frequency in ("month", "quarter", "half", "year")
+            if mention.period is None or (mention.role not in ("span", "point") and not titled):
                 continue
             if self.sentence.headline:
                 self.discourse.heading_period = mention.period
