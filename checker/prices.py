@@ -148,10 +148,11 @@ def move_between(
     context: Context, symbol: str, start: dt.date, end: dt.date, *, subject_type: str = "index"
 ) -> Move | Failure:
     """Return the price move from the last close before `start` to the last close not after `end`."""
+    # Both are asked for before either failure counts, so that a source can be asked for one range.
     last = close_on(context, symbol, end, subject_type=subject_type)
+    base = close_before(context, symbol, start, subject_type=subject_type)
     if isinstance(last, Failure):
         return last
-    base = close_before(context, symbol, start, subject_type=subject_type)
     if isinstance(base, Failure):
         return base
     if base.session >= last.session:

@@ -96,8 +96,8 @@ def _unfit_unit(value: Value, instrument: Instrument) -> str | None:
         currency = "USD" if quotation is None else quotation.currency
         if value.unit != currency:
             return (
-                f"{instrument.name} ({instrument.symbol}) is quoted in {currency} at the sources at hand; one "
-                f"that quotes it in {value.unit} would decide this."
+                f"{instrument.name} ({instrument.symbol}) is quoted in {currency} at the sources at hand; "
+                f"one that quotes it in {value.unit} would decide this."
             )
     return None
 
