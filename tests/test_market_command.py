@@ -324,7 +324,7 @@ def test_with_a_key_the_vintage_of_the_article_s_day_decides(desk, proxy, world,
     months = [D(year, month, 1) for year in range(2015, 2026) for month in range(1, 13)]
     months = [month for month in months if month <= D(2025, 8, 1)]
     world.vintages["UNRATE", VINTAGE_DAY] = [(month, 4.7) for month in months]  # unlike any later vintage
-    desk.article.write_text("The unemployment rate was 4.7% in August 2025.\n")
+    desk.article.write_text("The unemployment rate was 4.7% in May 2023.\n")
     report, _ = desk.check(network=proxy.environment(), FRED_API_KEY="0" * 32)
     verdict = report["claims"][0]["verdict"]
     assert verdict["label"] == "supported"
