@@ -32,6 +32,7 @@ EDITS = re.compile(
     """,
     re.VERBOSE,
 )
+SURROGATE = re.compile("[\ud800-\udfff]")
 REPLACEMENTS = {"dash": " — ", "space": " ", "single": "'", "double": '"', "pe": "PE"}
 
 
@@ -121,7 +122,7 @@ def tidy(text: str, start: int, end: int, dropped: list[tuple[int, int]]) -> tup
         offsets.extend([min(a, b - 1)] * len(written))
         position = min(b, end)
     keep(end)
-    return "".join(pieces), offsets
+    return SURROGATE.sub("\ufffd", "".join(pieces)), offsets  # spaCy's strings are UTF-8
 
 
 def attach(sentence: Sentence, doc: Doc, offsets: list[int]) -> None:

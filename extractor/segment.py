@@ -96,7 +96,7 @@ def split_blocks(text: str) -> list[Block]:
                 position += 1
         bare = text[start:end].strip("#*_ \t>")
         told = sum(block.end - block.start for block in blocks if block.kind in ("prose", "bullet"))
-        if tail_pattern.fullmatch(bare) and told > min(400, 0.2 * len(text)):
+        if tail_pattern.fullmatch(bare) and told > min(400, 0.15 * len(text)):
             in_tail = True
         if in_tail and len(bare.split()) > 60:
             in_tail = False  # a full paragraph: the article goes on after a box
