@@ -45,7 +45,7 @@ def _pieces(value: Any, indent: int | None, depth: int) -> Iterator[str]:  # noq
         if not value.is_finite():
             msg = f"JSON has no number for {value}"
             raise ValueError(msg)
-        yield str(value)
+        yield str(value or abs(value))  # JSON reads "-0" as 0
     elif isinstance(value, dt.date):
         yield _quote(value.isoformat())
     elif isinstance(value, str):
