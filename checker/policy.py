@@ -107,19 +107,19 @@ def find_bank(symbol: str | None) -> Bank | None:
 
 def read_history(market: Market, bank: Bank, start: dt.date, end: dt.date) -> PolicyHistory | Failure:
     """Return the rate from well before `start` to `end` and the effective days of decisions taken by then."""
-    first = start - LOOKBACK
-    upper = market.series(
-        bank.symbol, first, end + dt.timedelta(days=bank.lead_days), lead_days=bank.lead_days
-    )
+    last, lead = end + dt.timedelta(days=bank.lead_days), bank.lead_days
+    upper: Series | Failure = Failure("not_found", "none", f"{bank.symbol} is not at hand")
+    for first in (start - LOOKBACK, start - STALE, end - LOOKBACK, end - STALE):  # a record may begin late
+        upper = market.series(bank.symbol, first, last, lead_days=lead)
+        if not isinstance(upper, Failure):
+            break
     if isinstance(upper, Failure):
         return upper
     if not upper.dates:
         return Failure("incomplete", upper.origin.provider, f"{bank.symbol} has no observation by {end}")
     if bank.lower is None:
         return PolicyHistory(bank, upper, None)
-    lower = market.series(
-        bank.lower, first, end + dt.timedelta(days=bank.lead_days), lead_days=bank.lead_days
-    )
+    lower = market.series(bank.lower, upper.dates[0], last, lead_days=lead)
     return PolicyHistory(bank, upper, None if isinstance(lower, Failure) or not lower.dates else lower)
 
 

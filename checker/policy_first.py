@@ -1,17 +1,20 @@
-"""The verdict on "the first cut since December 2024" and "the first move this year"."""
+"""Moves told by their place among others: "the first cut since December 2024", "525 points in all"."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
+from decimal import Decimal
 
 from checker.context import Context
 from checker.evidence import cite, undecided, undecided_by
 from checker.market.base import Failure
-from checker.policy import Bank, Move, read_history
+from checker.policy import Bank, Move, PolicyHistory, read_history
+from checker.policy_words import cite_policy, name_source, tell_moves
+from checker.tolerance import allow, fit
 from checker.verdicts import Observation, Quantity, Verdict
 from checker.wording import write_day, write_number
-from extractor.claims import RateClaim
+from extractor.claims import RateClaim, Value
 
 FIRST = re.compile(
     r"\bfirst\s+(?:[\w-]+\s+){0,3}?(?P<what>cut|reduction|decrease|lowering|easing|hike|increase|rise|raise|move)\b",
@@ -19,6 +22,11 @@ FIRST = re.compile(
 )
 CUTS = frozenset({"cut", "reduction", "decrease", "lowering", "easing"})
 MONTH = dt.timedelta(days=31)
+SUM_POINTS = 100
+"""An amount from here on may be that of several moves; a smaller one would be that of one."""
+RECENT = dt.timedelta(days=60)
+LARGEST_MOVE_POINTS = 150
+"""No single move that articles speak of is larger, in basis points."""
 DECADES = dt.timedelta(days=365 * 6)
 """How far back moves are read: beyond the longest spell without one that articles speak of."""
 
@@ -65,6 +73,38 @@ def decide_first(claim: RateClaim, context: Context, bank: Bank) -> Verdict:
         computed=Quantity(number=last.basis_points, unit="basis_points"),
         evidence=(cite(history.origin, bank.symbol, observations),),
         correction=f"since {write_day((between or earlier)[-1].decided)}" if between or wrong_month else None,
+    )
+
+
+def decide_undated(value: Value, history: PolicyHistory, day: dt.date) -> Verdict:
+    """Return the verdict on an undated amount that the last move is not: perhaps the sum of several."""
+    known = [move for move in history.moves() if move.decided <= day]
+    for first in range(len(known) - 1, -1, -1):
+        series = known[first:]
+        alike = {move.basis_points > 0 for move in series}
+        total = sum((move.basis_points for move in series), Decimal(0))
+        if len(alike) == 1 and abs(value.number) >= SUM_POINTS and fit(total, value) != "outside":
+            return Verdict(
+                label="supported",
+                explanation=f"{tell_moves(history, series)} ({name_source(history)}).",
+                computed=Quantity(number=total, unit="basis_points"),
+                tolerance=allow(value).tolerance(),
+                evidence=cite_policy(history, series, series[0].decided, day),
+            )
+    last = known[-1]
+    told = f"{tell_moves(history, [last])} ({name_source(history)})"
+    if day - last.decided > RECENT or abs(value.number) > LARGEST_MOVE_POINTS:
+        return undecided(
+            "period_unknown",
+            f"{told}, which is not the amount stated; the text gives no date by which to find another move.",
+        )
+    return Verdict(
+        label="refuted",
+        explanation=f"{told}.",
+        computed=Quantity(number=last.basis_points, unit="basis_points"),
+        tolerance=allow(value).tolerance(),
+        evidence=cite_policy(history, [last], last.decided, day),
+        correction=f"{write_number(abs(last.basis_points), 0)} basis points",
     )
 
 

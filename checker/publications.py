@@ -137,6 +137,8 @@ def concerns(figure: PublishedFigure, claim: Claim, value: Value, context: Conte
         return covered is None or published is None or (published - figure.date).days <= 120
     if covered == (period.start, period.end):
         return True
+    if covered[0] == period.start and covered[1] > period.end and published is not None:
+        return (published - period.end).days <= 3  # "this year", cut at the day of the article
     if covered[1] == period.end and (covered[1] - covered[0]).days > 300:
         # "by the end of 2025", "through 2028": what is published for the year, or for the years up to then
         return period.frequency not in {"quarter", "month"}

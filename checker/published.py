@@ -145,12 +145,18 @@ def ask_figures(claim: Claim, context: Context) -> Figures | Failure:
     measures = [claim.measure]
     if claim.kind in {"forecast", "amount"} and claim.measure == "price":
         measures.insert(0, "price_target")  # "expects the S&P 500 at 6,500 by year-end"
+    names = [name for name in (claim.subject.symbol, claim.subject.name) if name]
+    if claim.kind == "flow":
+        names.append(f"{claim.subject.name} funds")  # "bitcoin saw inflows": products on it
     for measure in measures:
-        for name in (claim.subject.symbol, claim.subject.name):
-            if name:
-                answer = context.market.figures(name, measure, until)
-                if isinstance(answer, Figures) and answer.figures:
-                    return answer
+        found: dict[PublishedFigure, Origin] = {}
+        for name in names:
+            answer = context.market.figures(name, measure, until)
+            if isinstance(answer, Figures):
+                found |= dict.fromkeys(answer.figures, answer.origin)
+        if found:
+            figures = tuple(sorted(found, key=lambda figure: figure.date))
+            return Figures(figures, next(iter(found.values())))
     return answer
 
 

@@ -72,8 +72,8 @@ def test_a_move_belongs_to_the_days_of_decision_and_effect_only():
     assert on("2025-09-16") == "refuted"
     assert on("2025-09-17") == "supported"
     assert on("2025-09-18") == "supported"
-    assert on("2025-09-20") == "supported"  # three days after: news of the week
-    assert on("2025-09-21") == "refuted"
+    assert on("2025-09-24") == "supported"  # a week after: still news
+    assert on("2025-09-25") == "refuted"
 
 
 @pytest.mark.parametrize(
@@ -148,11 +148,7 @@ def test_key_rate_is_the_feds_where_the_sentence_names_it():
     ("text", "since", "label"),
     [
         ("first cut since December", ("2024-12-01", "2025-10-06"), "supported"),
-        (
-            "first rate cut since November 2024",
-            ("2024-11-01", "2025-10-06"),
-            "supported",
-        ),  # cut in December
+        ("first rate cut since November 2024", ("2024-11-01", "2025-10-06"), "refuted"),  # cut in December
         ("first cut since September 2024", ("2024-09-01", "2025-10-06"), "refuted"),  # cut again since
         ("first cut since March 2025", ("2025-03-01", "2025-10-06"), "refuted"),  # none was then
         ("first reduction of the year", ("2025-01-01", "2025-10-06"), "supported"),
@@ -164,3 +160,27 @@ def test_first_move_since(text, since, label):
     made = claim("rate", FED, "policy_rate", None, about, text=text, direction="down")
     verdict = rate.decide(made, context(SOURCE, "2025-10-06"))
     assert verdict.label == label, verdict.explanation
+
+
+@pytest.mark.parametrize(
+    ("number", "published", "label"),
+    [
+        ("-100", "2025-01-10", "supported"),  # 50 + 25 + 25
+        ("-125", "2025-10-06", "supported"),  # and 25 in 2025
+        ("-50", "2025-10-06", "refuted"),  # the sum of the last two, but stated as one
+        ("-60", "2025-10-06", "refuted"),  # within weeks of a move of 25
+        ("-60", "2025-08-01", "not_enough_evidence"),  # no move for months: another may be meant
+        ("-525", "2025-10-06", "not_enough_evidence"),
+    ],
+)
+def test_amounts_without_a_date(number, published, label):
+    assert judge(value(number, "basis_points"), None, published).label == label
+
+
+def test_key_rate_of_an_article_about_the_fed():
+    generic = subject("Interest rates", None, "rate")
+    made = claim("rate", generic, "policy_rate", value("4.25", "percent"), None)
+    text = "Rates stand at 4.25%." + " " * 200 + "The Fed meets next week."
+    assert rate.decide(made, context(SOURCE, "2025-10-06", text=text)).label == "supported"
+    text = "Rates stand at 4.25%." + " " * 200 + "The Fed and the ECB meet next week."
+    assert rate.decide(made, context(SOURCE, "2025-10-06", text=text)).label == "not_enough_evidence"

@@ -20,6 +20,7 @@ from checker.diagnosis import diagnose
 from checker.evidence import cite, to_decimal, undecided
 from checker.guards import refuse
 from checker.market.base import Figures, PublishedFigure
+from checker.publications import is_publisher
 from checker.published import ask_figures, decide_published
 from checker.tolerance import FIT_NOTES, allow, fit
 from checker.verdicts import Observation, Quantity, Verdict
@@ -41,7 +42,8 @@ def decide(claim: FlowClaim, context: Context) -> Verdict:
     answer = ask_figures(claim, context)
     if value is not None and isinstance(answer, Figures):
         daily = [figure for figure in answer.figures if len(figure.period) == 10]
-        if daily and claim.period is not None:
+        published = [figure for figure in answer.figures if is_publisher(figure.publisher, claim.attribution)]
+        if daily and not published and claim.period is not None:
             return _decide_daily(claim, value, daily, answer, context)
     if subject.type in {"stock", "company"}:
         needed = (

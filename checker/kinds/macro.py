@@ -144,8 +144,8 @@ def _decide_value(
         if close or revised:
             return undecided(
                 "data_incomplete",
-                f"{tell_figure(figure, series)}; {series.name} may be revised later (differences of "
-                f"up to {write_statistic(figure.noise, figure.unit)} occur), so “{claim.text}” as first published "
+                f"{tell_figure(figure, series)}; {series.name} may be revised later (differences of up to "
+                f"{write_statistic(figure.noise, figure.unit)} occur), so “{claim.text}” as first published "
                 "is neither confirmed nor refuted: the vintage of the article's day "
                 f"(ALFRED, {series.publisher}) would decide it.",
                 evidence=cite_figure(figure),

@@ -20,7 +20,7 @@ from checker.evidence import undecided, undecided_by
 from checker.guards import refuse
 from checker.market.base import Failure
 from checker.policy import FED, Move, PolicyHistory, find_bank, read_history
-from checker.policy_first import FIRST, decide_first
+from checker.policy_first import FIRST, decide_first, decide_undated
 from checker.policy_words import cite_policy, name_source, tell_held, tell_last_before, tell_moves, write_band
 from checker.published import decide_forecast, decide_published
 from checker.tolerance import FIT_NOTES, allow, fit
@@ -30,9 +30,13 @@ from extractor.claims import RateClaim, Value
 
 KIND = "rate"
 FED_NAMED = re.compile(r"\b(?:Fed|Federal Reserve|FOMC|Powell)\b")
-AFTERMATH = dt.timedelta(
-    days=3
-)  # "stocks rose on Friday after the Fed cut by ..." speaks of Wednesday's move
+AFTERMATH = dt.timedelta(days=7)
+"""News of some days: "stocks rose on Friday after the Fed cut" speaks of Wednesday's move."""
+OTHERS_NAMED = re.compile(
+    r"\b(?:ECB|European Central Bank|Bank of (?:England|Japan|Canada|Korea|Mexico|Russia)|BoE|BOE|BOJ|BoJ"
+    r"|RBA|RBNZ|SNB"
+    r"|PBOC|RBI|Riksbank|Norges Bank|Swiss National Bank|Reserve Bank of \w+|People's Bank)\b"
+)
 LARGEST_MOVE = Decimal("1.5")  # percent; a signed figure up to here is a move, not a level
 
 
@@ -44,7 +48,7 @@ def decide(claim: RateClaim, context: Context) -> Verdict:
     if claim.forecast:
         return decide_forecast(claim, context)
     fed = _is_fed(claim.subject.name) or (
-        claim.subject.name == "Interest rates" and FED_NAMED.search(context.sentence(claim)) is not None
+        claim.subject.name == "Interest rates" and _means_fed(context.sentence(claim), context)
     )
     bank = find_bank(claim.subject.symbol) or (find_bank(FED) if fed else None)
     if bank is None:
@@ -89,6 +93,8 @@ def _decide_move(
             "period_unknown",
             f"The text does not say when the {history.bank.rate} moved, and no move is at hand.",
         )
+    if claim.period is None and fit(moves[-1].basis_points, value) == "outside":
+        return decide_undated(value, history, end)
     total = sum((move.basis_points for move in moves), Decimal(0))
     if not moves:
         return Verdict(
@@ -245,6 +251,14 @@ def _in_basis_points(value: Value, direction: str | None) -> Value:
     return value.model_copy(
         update={"number": value.number.scaleb(factor) * sign, "high": high, "unit": "basis_points"}
     )
+
+
+def _means_fed(sentence: str, context: Context) -> bool:
+    """Return whether "its key rate" is the Federal Reserve's: named here, or alone in the article."""
+    if FED_NAMED.search(sentence):
+        return True
+    text = context.article.text if context.article is not None else ""
+    return OTHERS_NAMED.search(text) is None and FED_NAMED.search(text) is not None
 
 
 def _is_fed(name: str) -> bool:
