@@ -183,7 +183,9 @@ def _range(claim: ChangeClaim, instrument: Instrument, move: Move) -> Iterator[C
         )
         yield Candidate(f"intraday_{field}", clause, number, ("range", field), conflicting=True)
     opening = move.end.open
-    if opening and claim.period is not None and claim.period.frequency == "day":
+    # A yearly rate needs more than a moment; from the open to the close there is none.
+    within_a_day = claim.period is not None and claim.period.frequency == "day" and not claim.annualized
+    if opening and within_a_day:
         number = express(Move(close_of(move, opening), move.end), claim, instrument)
         yield Candidate("from_open", "{text} counts from the open, not the close before", number, ("open",))
 
