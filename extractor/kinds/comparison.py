@@ -19,11 +19,11 @@ KIND = "comparison"
 MORE = (
     r"outpac(?:e|es|ed|ing)|outperform(?:s|ed|ing)?|outperformance (?:over|versus|against|relative to|of)|outstripp?(?:s|ed|ing)?|outsh(?:ine|ines|one|ining)|outr[ua]n(?:s|ning)?|"
     r"outgain(?:s|ed|ing)?|trounc(?:e|es|ed|ing)|eclips(?:e|es|ed|ing)|overt(?:ake|akes|ook|aken|aking)|beat(?:s|en|ing)?|topp(?:ed|ing)|(?:well |far |comfortably )?ahead of|surpass(?:es|ed|ing)?|exceed(?:s|ed|ing)?|"
-    r"(?:better|stronger|faster|bigger|larger|higher|richer|pricier|more expensive|steeper) than|more than (?=the |its |[A-Z][a-z])|premium (?:to|over|relative to)|expensive relative to|elevated relative to"
+    r"(?:held up|fared|did|performed) better than|(?:better|stronger|faster|bigger|larger|higher|richer|pricier|more expensive|steeper) than|more than (?=the |its |[A-Z][a-z])|premium (?:to|over|relative to)|expensive relative to|elevated relative to"
 )
 LESS = (
     r"underperform(?:s|ed|ing)?|lagg(?:ed|ing)(?: behind)?|lags?(?: behind)?|trail(?:s|ed|ing)?(?: behind)?|(?:well |far )?behind(?= the| its)|underperformance (?:versus|against|relative to)|"
-    r"discount(?:ed)? (?:relative to|to|versus|compared (?:to|with))|cheap(?:er)? (?:relative to|than|compared)|(?:worse|weaker|slower|smaller|lower|less expensive) than|less than (?=the |its |[A-Z][a-z])|undervalued relative to"
+    r"discount(?:ed)? (?:relative to|to|versus|compared (?:to|with))|cheap(?:er)? (?:relative to|than|compared)|(?:worse|weaker|slower|smaller|lower|less expensive) than|less than (?=the |its |[A-Z][a-z])|undervalued relative to|(?:held up|fared|did|performed) worse than|fell short of(?= the| its|\s+[A-Z])"
 )
 PATTERN = re.compile(rf"\b(?:(?P<more>{MORE})|(?P<less>{LESS}))(?=\W)", re.IGNORECASE)
 GAP = re.compile(r"^\s*(?:the\s+|its\s+)?[^.;,]{0,60}?\bby\s+$", re.IGNORECASE)
