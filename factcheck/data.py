@@ -33,7 +33,8 @@ TELL_SECONDS = 0.2
 
 
 def _open(store: Path | None, *, create: bool = False) -> Store:
-    from checker.market.store import default_path, open_store  # noqa: PLC0415 - only where a store is wanted
+    from checker.market.places import default_path  # noqa: PLC0415 - only where a store is wanted
+    from checker.market.store import open_store  # noqa: PLC0415
 
     path = store or default_path()
     if not create and not path.exists():
@@ -279,8 +280,8 @@ def clear_command(
     """Set the store aside (it is renamed, not lost) and start afresh; empty the cache of unpacked files."""
     import shutil  # noqa: PLC0415 - only here
 
-    from checker.market.store import default_path, set_aside  # noqa: PLC0415 - only where a store is wanted
-    from checker.market.tables import cache_folder  # noqa: PLC0415
+    from checker.market.places import cache_folder, default_path  # noqa: PLC0415 - only here
+    from checker.market.store import set_aside  # noqa: PLC0415
 
     path = store or default_path()
     try:

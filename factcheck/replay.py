@@ -13,7 +13,8 @@ from checker.market.bundled_record import BundledRecord
 from checker.market.errors import StoreError
 from checker.market.figures import PublishedFigures
 from checker.market.market import Market
-from checker.market.store import default_path, open_store
+from checker.market.places import default_path
+from checker.market.store import open_store
 from checker.verdicts import CheckedClaim, Evidence
 from extractor.claims import CLAIM, Article
 from factcheck.errors import FactcheckError, ReadError

@@ -82,7 +82,7 @@ def test_nothing_heavy_is_loaded():
         "import sys, datetime as dt; from checker.market.setup import open_market\n"
         "market = open_market(offline=True, as_of=dt.date(2025, 10, 6))\n"
         "market.close_on('^GSPC', dt.date(2025, 9, 30)); market.figures('x', 'spending', dt.date(2025, 10, 6))\n"
-        "print([name for name in ('pandas', 'numpy', 'yfinance', 'exchange_calendars', 'pyarrow', 'httpx', 'edgar')"
+        "print([name for name in ('pandas', 'numpy', 'yfinance', 'exchange_calendars', 'pyarrow', 'httpx', 'edgar', 'sqlite3')"
         " if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

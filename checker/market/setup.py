@@ -6,6 +6,7 @@ import datetime as dt
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from checker.market.base import SeriesRequest, Source
 from checker.market.bundled_record import BundledRecord
@@ -13,7 +14,10 @@ from checker.market.errors import StoreError
 from checker.market.figures import PublishedFigures, check_figures
 from checker.market.market import Market
 from checker.market.network import NO_NETWORK, Tell
-from checker.market.store import Store, default_path, open_store
+from checker.market.places import default_path
+
+if TYPE_CHECKING:
+    from checker.market.store import Store
 
 _told: set[str] = set()
 _remote: dict[tuple[Path, bool], tuple[Source, ...]] = {}
@@ -71,6 +75,8 @@ def _open_store(path: Path | None, *, offline: bool, tell: Tell) -> Store | None
     path = path or default_path()
     if offline and not path.exists():
         return None
+    from checker.market.store import open_store  # noqa: PLC0415 - sqlite3 loads with it
+
     try:
         return open_store(path)
     except StoreError as error:

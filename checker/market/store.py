@@ -403,15 +403,6 @@ def translating(path: Path) -> Iterator[None]:
         ) from error
 
 
-def default_path() -> Path:
-    """Return where the store is: `FACTCHECK_STORE`, else in the user's data folder."""
-    chosen = os.environ.get("FACTCHECK_STORE")
-    if chosen:
-        return Path(chosen)
-    base = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
-    return Path(base) / "market-factcheck" / "store.db"
-
-
 def set_aside(path: Path) -> Path | None:
     """Return where the store's files were moved to, or `None` if there was no store; nothing is deleted."""
     if not path.exists():

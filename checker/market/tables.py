@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from checker.market.errors import DataError
+from checker.market.places import cache_folder
 
 KINDS: tuple[tuple[str, str | None, frozenset[str]], ...] = (
     ("bars", "symbol", frozenset({"symbol", "date", "close"})),
@@ -166,15 +167,6 @@ def find_tables(folder: Path) -> tuple[Table, ...]:
             "see docs/sources.md"
         )
     return tables
-
-
-def cache_folder() -> Path:
-    """Return the folder for what can be made again: `FACTCHECK_CACHE`, else the user's cache folder."""
-    chosen = os.environ.get("FACTCHECK_CACHE")
-    if chosen:
-        return Path(chosen)
-    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return Path(base) / "market-factcheck"
 
 
 def _read_header(path: Path) -> tuple[str, ...]:
