@@ -17,9 +17,10 @@ from typing import Any
 from checker.market.base import Answer, EpsRequest, Failure, FundamentalsRequest, Request, SharesRequest
 from checker.market.errors import StoreError
 from checker.market.fetched import keep_rows, make_origin
-from checker.market.network import Breaker, ProviderError, Tell, can_connect, deadline_seconds
+from checker.market.network import Breaker, ProviderError, can_connect, deadline_seconds
 from checker.market.records import make_eps, make_fundamentals, make_shares
 from checker.market.store import Store
+from checker.market.telling import Tell
 
 PROVIDER = "SEC EDGAR"
 ENTRY = "https://data.sec.gov"

@@ -17,9 +17,10 @@ from dataclasses import replace
 from checker.market.base import Answer, Failure, Origin, Request, SeriesRequest
 from checker.market.errors import StoreError
 from checker.market.fetched import Dated, keep_points, make_origin
-from checker.market.network import Breaker, ProviderError, Tell, can_connect, deadline_seconds
+from checker.market.network import Breaker, ProviderError, can_connect, deadline_seconds
 from checker.market.records import make_series, parse_number
 from checker.market.store import VINTAGE, Store
+from checker.market.telling import Tell
 
 PROVIDER = "FRED"
 ENTRY = "https://fred.stlouisfed.org"

@@ -15,9 +15,9 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from checker.market.base import Failure, FailureKind
+from checker.market.telling import NO_NETWORK, Tell
 
 T = TypeVar("T")
-Tell = Callable[[str], None]
 RETRIES = 2
 """How often a rate-limited or stumbling server is asked again."""
 PAUSE_SECONDS = (0.4, 1.2)
@@ -25,8 +25,6 @@ PAUSE_SECONDS = (0.4, 1.2)
 CONNECT_SECONDS = 2.5
 COOL_SECONDS = 120.0
 """How long a breaker stays open: longer than a run, shorter than an editor's day."""
-NO_NETWORK = "no network"
-"""How a line about a failure to connect begins; a run tells of the first only."""
 
 
 def deadline_seconds() -> float:

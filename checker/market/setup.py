@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,23 +12,14 @@ from checker.market.bundled_record import BundledRecord
 from checker.market.errors import StoreError
 from checker.market.figures import PublishedFigures, check_figures
 from checker.market.market import Market
-from checker.market.network import NO_NETWORK, Tell
 from checker.market.places import default_path
+from checker.market.telling import Tell, tell_stderr
 
 if TYPE_CHECKING:
     from checker.market.store import Store
 
-_told: set[str] = set()
 _remote: dict[tuple[Path, bool], tuple[Source, ...]] = {}
 """Sources of the network, shared by the markets of a process: what one article fetched, another has."""
-
-
-def tell_stderr(line: str) -> None:
-    """Write one line to stderr, once in a process; of several saying that there is no network, the first."""
-    key = NO_NETWORK if line.startswith(NO_NETWORK) else line
-    if key not in _told:
-        _told.add(key)
-        sys.stderr.write(f"factcheck: {line}\n")
 
 
 def open_market(

@@ -29,10 +29,11 @@ from checker.market.base import (
 )
 from checker.market.errors import StoreError
 from checker.market.fetched import PriceHistory, keep_prices, keep_rows, make_origin, restore_quotes
-from checker.market.network import Breaker, ProviderError, Tell, can_connect, deadline_seconds
+from checker.market.network import Breaker, ProviderError, can_connect, deadline_seconds
 from checker.market.places import cache_folder
 from checker.market.records import BarRow, make_shares, make_valuation
 from checker.market.store import Store
+from checker.market.telling import Tell
 
 PROVIDER = "Yahoo Finance"
 ENTRY = "https://query1.finance.yahoo.com"
