@@ -274,6 +274,7 @@ def find_wrong_totals(checked: Sequence[CheckedClaim], article: Article) -> Iter
             and claim.value is not None
             and claim.sentence == total.sentence
             and (claim.kind, claim.measure, claim.value.unit) == (total.kind, total.measure, total.value.unit)
+            and claim.period == total.period
             and claim.id not in totals
         ]
         names = {claim.subject.name for claim in parts if claim.subject is not None}

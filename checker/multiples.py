@@ -17,7 +17,7 @@ from checker.context import Context
 from checker.evidence import to_decimal
 from checker.market.base import Bars, Failure, Origin
 from checker.reported import trailing_eps, trailing_sum
-from checker.share_counts import count_shares, write_count
+from checker.share_counts import OUTSTANDING, count_shares, write_count
 from checker.verdicts import Observation
 from checker.wording import write_day, write_level, write_money
 from extractor.claims import Period
@@ -42,8 +42,8 @@ STALE_QUOTE = dt.timedelta(days=7)
 BASES = (("gaap_diluted", "diluted earnings under GAAP"), ("street", "earnings as reported by data services"))
 CENT_STEP = Decimal("0.02")
 """Four earnings per share rounded to cents can be off by two cents together."""
-COUNT_NOISE = Decimal("0.015")
-"""Share of a market value by which basic, diluted and stale counts of shares differ."""
+COUNT_NOISE = {True: Decimal("0.015"), False: Decimal("0.05")}
+"""Share of a market value by which counts differ: the count outstanding, else an average diluted one."""
 YEAR = dt.timedelta(days=365)
 
 
@@ -226,7 +226,11 @@ def _pe_from_filings(context: Context, bars: Bars) -> Course | Failure:
         )
         shown = f"{write_level(to_decimal(close))} * {write_count(count)} {what}"
         formula = f"{shown} / {write_money(income[0], 'USD')} net income of {income[1]}"
-        points.append(Point(session, pe, to_decimal(close), formula, observations, pe * COUNT_NOISE))
+        points.append(
+            Point(
+                session, pe, to_decimal(close), formula, observations, pe * COUNT_NOISE[what == OUTSTANDING]
+            )
+        )
     return Course("net income as filed", f"{bars.symbol} filings", tuple(points), answer.origin)
 
 
@@ -242,7 +246,7 @@ def _market_value(context: Context, bars: Bars) -> Course | Failure:
             to_decimal(close),
             f"{write_level(to_decimal(close))} * {write_count(count)} {what}",
             (_observe(session, "close", close), _observe(counted, "shares", float(count))),
-            to_decimal(close) * count * COUNT_NOISE,
+            to_decimal(close) * count * COUNT_NOISE[what == OUTSTANDING],
         )
         for session, close in zip(bars.sessions, bars.closes, strict=True)
     )

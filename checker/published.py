@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
 
@@ -116,6 +117,12 @@ def _judge(
     for figure in reversed(pool) if may_support and (sure or not undated) else ():
         if fit(read_number(figure, value.unit), value) != "outside":
             newer = next(late for late in current if same_series(late, figure))
+            if claim.attribution and not sure:
+                note = (
+                    f"published so by {figure.publisher}, which put it at {_amount(newer, value)} on "
+                    f"{write_day(newer.date)}, while the text names {claim.attribution}"
+                )
+                return _verdict("supported", claim, value, figure, pool=pool, origin=origin, note=note)
             note = (
                 f"superseded: {newer.publisher} put it at {_amount(newer, value)} on {write_day(newer.date)} "
                 f"(“{newer.title}”)"
@@ -149,14 +156,16 @@ def ask_figures(claim: Claim, context: Context) -> Figures | Failure:
     if claim.kind == "flow":
         names.append(f"{claim.subject.name} funds")  # "bitcoin saw inflows": products on it
     for measure in measures:
-        found: dict[PublishedFigure, Origin] = {}
+        found: dict[PublishedFigure, PublishedFigure] = {}
+        origins: list[Origin] = []
         for name in names:
             answer = context.market.figures(name, measure, until)
             if isinstance(answer, Figures):
-                found |= dict.fromkeys(answer.figures, answer.origin)
+                # the same figure may be kept under several names of its subject
+                found |= {replace(figure, subject=""): figure for figure in answer.figures}
+                origins.append(answer.origin)
         if found:
-            figures = tuple(sorted(found, key=lambda figure: figure.date))
-            return Figures(figures, next(iter(found.values())))
+            return Figures(tuple(sorted(found.values(), key=lambda figure: figure.date)), origins[0])
     return answer
 
 

@@ -13,6 +13,7 @@ from checker.reported import trailing_eps, trailing_sum
 from checker.wording import write_money
 
 BASES = ("gaap_diluted", "street")
+OUTSTANDING = "shares outstanding"
 CLASS = re.compile(r"[-.][A-D]$")
 STALE_COUNT = dt.timedelta(days=200)
 
@@ -30,7 +31,7 @@ def count_shares(
     reports = context.market.fundamentals(symbol, day) if filings is None else filings
     counts: list[tuple[Decimal, dt.date, str]] = []
     if isinstance(outstanding, Shares) and outstanding.counts:
-        counts.append((to_decimal(outstanding.counts[-1]), outstanding.dates[-1], "shares outstanding"))
+        counts.append((to_decimal(outstanding.counts[-1]), outstanding.dates[-1], OUTSTANDING))
     if isinstance(reports, Fundamentals):
         known = [report for report in reports.reports if report.diluted_shares]
         if known:

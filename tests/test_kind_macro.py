@@ -266,3 +266,14 @@ def test_expected_figure_is_a_forecast():
         JOBS, "payrolls", value("75000", "count"), AUGUST, change=True, per="month", forecast=True
     )
     assert (verdict.label, verdict.reason) == ("not_enough_evidence", "no_source")
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [("Inflation fell to 3.0% in August.", "supported"), ("Consumer prices fell 3.0% in August.", "refuted")],
+)
+def test_rate_that_fell_to_a_level(text, label):
+    start = text.index("3.0%")
+    more = {"start": start, "end": start + 4, "change": True, "per": "year", "direction": "down"}
+    made = claim("macro", CPI, "cpi", value("-3.0", "percent"), AUGUST, **more)
+    assert macro.decide(made, context(SOURCE, "2025-10-06", text=text)).label == label

@@ -1,6 +1,7 @@
 """`forecast` and `flow`: statements judged by what had been published, and the reading of publications."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -219,3 +220,17 @@ def test_provider_down_is_said():
 
 def test_dates_of_vintages_are_respected():
     assert all(one.date <= dt.date(2025, 10, 6) for one in FIGURES)
+
+
+def test_figure_passed_on_from_another_publisher():
+    # Gartner's 9.8% of January, in the words of a firm that has published nothing of its own
+    passed = judge("9.8", "LPL Financial")
+    assert passed.label == "supported"
+    assert "published so by Gartner" in (passed.note or "")
+    assert judge("9.8", None).label == "conflicting"
+
+
+def test_one_flow_under_several_names_counts_once():
+    again = [*DAILY, *(replace(one, subject="Bitcoin") for one in DAILY)]
+    made = claim("flow", BITCOIN, "fund_flow", value("3.2E9", "USD"), WEEK)
+    assert flow.decide(made, context(FundamentalsSource(figures=again), "2025-10-06")).label == "supported"

@@ -29,6 +29,11 @@ from checker.wording import join_words, write_day, write_level
 from extractor.claims import AmountClaim, Value
 
 KIND = "amount"
+YEARLY = re.compile(
+    r"\b(?:four quarters|(?:12|twelve) months|trailing|past year|full year|fiscal year|annual(?:ly)?"
+    r"|yearly)\b",
+    re.IGNORECASE,
+)
 LOSS = re.compile(r"\b(?:loss|lost|losing|losses|in the red)\b", re.IGNORECASE)
 PER_SHARE = re.compile(r"\s*(?:a|per|for each)\s+(?:diluted\s+)?share", re.IGNORECASE)
 EARNED = re.compile(r"\b(?:earn\w*|EPS|profits?|net income)\b", re.IGNORECASE)
@@ -105,7 +110,10 @@ def _judge(claim: AmountClaim, value: Value, figures: Sequence[CompanyFigure], c
             return _verdict("supported", claim, value, figure, FIT_NOTES[fits])
     part = name_part(context.sentence(claim), claim.start - claim.sentence.start, claim.measure)
     nearest = alike[0]
-    if not any(figure.certain for figure in alike):
+    of_year = YEARLY.search(context.sentence(claim)) is not None and (
+        claim.period is None or claim.period.frequency not in {"year", "range"}
+    )
+    if of_year or not any(figure.certain for figure in alike):
         return undecided(
             "data_incomplete",
             f"{nearest.tell()} is at hand, but the text may mean a period whose report is not; "

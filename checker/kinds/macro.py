@@ -43,6 +43,9 @@ KIND = "macro"
 BEFORE = re.compile(
     r"(?:\bfrom|\bversus|\bvs\.?|compared (?:with|to)|\bafter|\bthan)\s+(?:an?\s+|the\s+)?$", re.IGNORECASE
 )
+STOOD = re.compile(
+    r"\b(?:to|at|of)\s+(?:an?\s+|just\s+|only\s+|about\s+|the\s+)?(?:annual\s+rate\s+of\s+)?$", re.IGNORECASE
+)
 LEAST_COUNT = 100_000  # counts that are stated as levels (claims, openings, homes) are above it
 SIBLINGS = {
     "CPIAUCSL": ("CPILFESL", "PCEPI"),
@@ -125,6 +128,13 @@ def _decide_value(
 ) -> Verdict:
     if series.measure == "trade":  # a deficit of $60 billion is stated without a sign, the balance has one
         value = value.model_copy(update={"number": abs(value.number)})
+    if (
+        value.number < 0
+        and series.stands != "month"
+        and value.unit == "percent"
+        and _is_level(claim, context)
+    ):
+        value = value.model_copy(update={"number": -value.number})  # "inflation fell to 3.1%"
     signed = value
     usual = [figure for figure in figures if figure.usual]
     for figure in usual:
@@ -237,6 +247,14 @@ def _compared(figure: MacroFigure, series: MacroSeries, claim: MacroClaim) -> De
     """Return the figure as the text states it: "claims fell by 7,000" is a change without its sign."""
     unsigned = figure.stand != "level" and not claim.change and series.unit == "count"
     return abs(figure.number) if unsigned else _number(figure, series)
+
+
+def _is_level(claim: MacroClaim, context: Context) -> bool:
+    """Return whether the words before the figure say where a rate stood, not by how much it fell."""
+    if context.article is None:
+        return False
+    before = context.article.text[max(claim.sentence.start, claim.start - 60) : claim.start]
+    return STOOD.search(before) is not None
 
 
 def _is_revision(claim: MacroClaim, context: Context) -> bool:
