@@ -23,6 +23,7 @@ from checker.kinds import (
     valuation,
 )
 from checker.market.market import Market
+from checker.undated import reconsider
 from checker.verdicts import CheckedClaim, Verdict
 from extractor.claims import Article, Claim
 
@@ -62,5 +63,5 @@ def decide(claim: Claim, context: Context) -> Verdict:
     for module in DECIDERS:
         if claim.kind == module.KIND:
             verdict: Verdict = module.decide(claim, context)
-            return verdict
+            return reconsider(claim, context, verdict, lambda other: module.decide(other, context))
     return undecided("not_decidable", f"No rule decides claims of the kind {claim.kind}.")

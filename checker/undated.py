@@ -1,0 +1,81 @@
+"""What an undated figure may mean: other periods that the text before it could have carried over to it.
+
+A sentence that gives no period of its own is read with the one that holds from the text before. Where the figure
+fails there, it is no slip yet: the period may be ours. So the periods that a reader would think of are tried,
+and the figure stands, with a note, if it holds for one of them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+
+from checker.context import Context
+from checker.market.sessions import last_session
+from checker.verdicts import Verdict
+from checker.wording import write_day
+from extractor.claims import Claim, Frequency, Period
+
+KINDS = ("change", "level", "comparison", "record")
+ALARMS = ("refuted", "conflicting")
+BENCHMARK = "^GSPC"
+SESSIONS_BACK = 5
+
+
+def reconsider(claim: Claim, context: Context, verdict: Verdict, judge: Callable[[Claim], Verdict]) -> Verdict:
+    """Return the verdict of the first plausible period that supports an undated claim, else the verdict given."""
+    if verdict.label not in ALARMS or claim.period_stated or claim.kind not in KINDS or claim.period is None:
+        return verdict
+    for period in plausible_periods(claim.period, context.published, level=claim.kind in ("level", "record")):
+        if (period.start, period.end) == (claim.period.start, claim.period.end):
+            continue
+        other = judge(claim.model_copy(update={"period": period}))
+        if other.label == "supported":
+            note = f"the sentence gives no date; the figure holds for {_write(period)}"
+            return other.model_copy(update={"note": note if other.note is None else f"{note}; {other.note}"})
+    return verdict
+
+
+def plausible_periods(given: Period, published: dt.date | None, *, level: bool) -> Iterator[Period]:
+    """Yield the periods that a figure without a date may be of, the likeliest first.
+
+    The sessions about the one given and before publication; for moves also the weeks, months, quarters and years
+    that end there.
+    """
+    latest = published or given.end
+    anchors = [given.end] if given.end <= latest else []
+    anchors.append(latest)
+    seen: set[dt.date] = set()
+    for anchor in anchors:
+        day = last_session(BENCHMARK, anchor)
+        for _ in range(SESSIONS_BACK):
+            if day not in seen:
+                seen.add(day)
+                yield Period(label="", start=day, end=day, frequency="day")
+            day = last_session(BENCHMARK, day - dt.timedelta(days=1))
+    if level:
+        for end in sorted({_ends(anchor, months)[1] for anchor in anchors for months in (1, 3, 12)}, reverse=True):
+            yield Period(label="", start=end, end=end, frequency="day")
+        return
+    for anchor in anchors:
+        monday = anchor - dt.timedelta(days=anchor.weekday())
+        yield Period(label="", start=monday, end=anchor, frequency="week")
+        yield Period(label="", start=monday - dt.timedelta(days=7), end=monday - dt.timedelta(days=3), frequency="week")
+        frequencies: tuple[tuple[int, Frequency], ...] = ((1, "month"), (3, "quarter"), (12, "year"))
+        for months, frequency in frequencies:
+            start, before = _ends(anchor, months)
+            yield Period(label="", start=start, end=anchor, frequency=frequency)
+            yield Period(label="", start=_ends(before, months)[0], end=before, frequency=frequency)
+
+
+def _ends(day: dt.date, months: int) -> tuple[dt.date, dt.date]:
+    """Return the first day of the month, quarter or year that holds `day`, and the day before it."""
+    first = ((day.month - 1) // months) * months + 1
+    start = dt.date(day.year, first, 1)
+    return start, start - dt.timedelta(days=1)
+
+
+def _write(period: Period) -> str:
+    if period.start == period.end:
+        return write_day(period.end)
+    return f"{write_day(period.start)} to {write_day(period.end)}"
