@@ -234,8 +234,10 @@ def choose_form(name: str | None, output: Path | None, *, several: bool) -> Form
 
 def attach_commands() -> None:
     """Attach the commands that other modules bring."""
-    from factcheck.data import data_app  # noqa: PLC0415 - attached once, by `main`
+    from factcheck.batch.command import batch_command  # noqa: PLC0415 - attached once, by `main`
+    from factcheck.data import data_app  # noqa: PLC0415 - likewise
 
+    app.command("batch")(batch_command)
     app.add_typer(data_app, name="data")
 
 
