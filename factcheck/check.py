@@ -60,6 +60,7 @@ def check_all(job: Job) -> int:
     _require_places(job)
     code = 0
     reports: list[tuple[Document, Report]] = []
+    names = name_outputs(job.articles)
     for source in job.articles:
         try:
             document, report, config = check_source(source, job)
@@ -72,7 +73,7 @@ def check_all(job: Job) -> int:
             continue
         shown = report.show_only(labels) if labels else report
         if several and job.output is not None:
-            target = job.output / f"{name_output(source)}{job.form.suffix}"
+            target = job.output / f"{names[source]}{job.form.suffix}"
             write_whole(target, job.form.render(shown, document.path))
         else:
             reports.append((document, shown))
@@ -170,6 +171,18 @@ def name_output(source: str) -> str:
     stem = name.rsplit(".", 1)[0] if "." in name.strip(".") else name
     kept = "".join(char if char.isalnum() or char in "-_. " else "_" for char in stem).strip(". ")
     return kept[:100] or "article"
+
+
+def name_outputs(sources: tuple[str, ...]) -> dict[str, str]:
+    """Return the names, without suffix, of the reports of several articles: different ones for each."""
+    names: dict[str, str] = {}
+    for source in dict.fromkeys(sources):
+        name = stem = name_output(source)
+        number = 2
+        while name.lower() in (taken.lower() for taken in names.values()):
+            name, number = f"{stem}-{number}", number + 1
+        names[source] = name
+    return names
 
 
 def make_directory(path: Path) -> None:

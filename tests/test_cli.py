@@ -14,7 +14,7 @@ import report_samples
 from checker.market.base import Failure
 from factcheck import __version__, cli
 from factcheck import check as check_module
-from factcheck.check import name_output, parse_labels, watch_articles
+from factcheck.check import name_output, name_outputs, parse_labels, watch_articles
 from factcheck.config import Config
 from factcheck.errors import FactcheckError, NothingFetchedError, UsageError
 from factcheck.report import Provider, build_report, report_schema
@@ -248,6 +248,11 @@ def test_nothing_fetched_at_all_is_code_2():
 )
 def test_output_names(source, name):
     assert name_output(source) == name
+
+
+def test_several_articles_of_one_name_have_reports_of_their_own():
+    names = name_outputs(("a/in.txt", "b/in.txt", "in.html", "a/in.txt", "IN.md"))
+    assert names == {"a/in.txt": "in", "b/in.txt": "in-2", "in.html": "in-3", "IN.md": "IN-4"}
 
 
 def test_labels_come_worst_first():

@@ -337,6 +337,20 @@ def test_bad_pdfs_are_refused(data, told):
         read_bytes(data, "a.pdf", suffix=".pdf")
 
 
+@pytest.mark.parametrize(
+    ("data", "held"),
+    [
+        (PAGE.encode(), "Shares of Apple rose"),
+        (word_bytes(), "gained 8.1%"),
+        (pdf_bytes("The Nasdaq rose 11.2%."), "rose 11.2%"),
+        (b"Stocks <b>rose</b> 5%.", "<b>rose</b>"),
+    ],
+    ids=["page", "word", "pdf", "text"],
+)
+def test_what_comes_without_a_name_is_read_as_it_looks(data, held):
+    assert held in read_bytes(data, "standard input").article.text
+
+
 def test_other_suffixes_are_refused():
     with pytest.raises(UsageError, match=r"\.xls are not read"):
         read_bytes(b"x", "a.xls", suffix=".xls")

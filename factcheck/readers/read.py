@@ -66,11 +66,12 @@ def read_path(path: Path) -> Document:
 
 
 def read_bytes(data: bytes, name: str, *, suffix: str = "") -> Document:
-    """Return the document in `data`, read as files of that suffix are.
+    """Return the document in `data`, read as files of that suffix are, or as its content looks without one.
 
     Raises `ReadError` where the bytes are not what the suffix says, and `UsageError` for other suffixes.
     """
     _limited(data, name)
+    suffix = suffix or guess_suffix(data)
     for suffixes, module, function in READERS:
         if suffix in suffixes:
             reader = getattr(import_module(f"factcheck.readers.{module}"), function)
@@ -83,6 +84,16 @@ def read_bytes(data: bytes, name: str, *, suffix: str = "") -> Document:
         raise ReadError(f"{name} has no text")
     refuse_length(len(document.article.text), name)
     return document
+
+
+def guess_suffix(data: bytes) -> str:
+    """Return the suffix that files of such content have, "" for text: for what comes without a name."""
+    if data.startswith(b"%PDF-"):
+        return ".pdf"
+    if data.startswith(b"PK\x03\x04"):
+        return ".docx"
+    head = data[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    return ".html" if head.startswith((b"<!doctype html", b"<html")) else ""
 
 
 def _limited(data: bytes, name: str) -> bytes:
