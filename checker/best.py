@@ -30,6 +30,11 @@ def judge_best(claim: RecordClaim, context: Context, instrument: Instrument) -> 
         return undecided("period_unknown", "Which kind of period is the best of its kind is not clear.")
     frequency = claim.period.frequency
     end = cut(context, claim.period.end)
+    if claim.since is not None and claim.since >= end:
+        return undecided(
+            "period_unknown",
+            f"The text counts from {write_day(claim.since)}, which is not before {write_day(end)}.",
+        )
     closes = _closes(claim, context, instrument, frequency, end)
     if isinstance(closes, Failure):
         return closes
@@ -91,14 +96,15 @@ def _closes(
 ) -> tuple[Close, ...] | Failure:
     since = claim.since
     if since is not None:
-        days = (end - since).days
-        count = days if frequency == "day" else days * YEARLY[frequency] // 365 + 2
-        if frequency == "day":
-            count = days * 252 // 365 + 8
+        count = (end - since).days * YEARLY[frequency] // 365 + (8 if frequency == "day" else 2)
         return closes_at_ends(context, instrument.symbol, frequency, end, count, subject_type=instrument.type)
     history = context.market.history(instrument.symbol, end)
     if isinstance(history, Failure):
         return history
+    if not len(history):
+        return Failure(
+            "incomplete", history.origin.provider, f"it has no session of {history.symbol} by {end}"
+        )
     first = history.sessions[0]
     context.market.bars(instrument.symbol, first, end)
     count = len(history) - 1 if frequency == "day" else (end - first).days * YEARLY[frequency] // 366 - 1

@@ -20,6 +20,8 @@ WINDOW = re.compile(
     r"\b(52|fifty-two)[- ]?week|\b(one|1|two|2|three|3|five|5)[- ]year|\b12[- ]month|\bmulti", re.IGNORECASE
 )
 Basis = Literal["close", "intraday"]
+YIELDS_BEGIN = dt.date(1977, 2, 15)
+"""A day by which daily yields of all usual maturities are on record."""
 
 
 def days_of(claim: RecordClaim, context: Context, instrument: Instrument) -> tuple[Close, ...] | Failure:
@@ -63,7 +65,7 @@ def standing_before(
     """Return the extreme that stood before `start`: of all history, or since the day that the text names."""
     if claim.since is None and not WINDOW.search(f"{claim.text} {_near(claim, context)}"):
         if instrument.symbol.isalnum() and instrument.type == "yield":
-            return _extreme_since(claim, context, instrument, dt.date(1962, 1, 2), start, basis)
+            return _extreme_since(claim, context, instrument, YIELDS_BEGIN, start, basis)
         answer = context.market.extreme(ExtremeRequest(instrument.symbol, start, claim.extreme, basis))
         if isinstance(answer, Failure):
             return answer
@@ -83,6 +85,12 @@ def _extreme_since(
     days = closes_between(context, instrument.symbol, since, start - DAY, subject_type=instrument.type)
     if isinstance(days, Failure):
         return days
+    if days[0].session > since + 10 * DAY:
+        return Failure(
+            "incomplete",
+            days[0].origin.provider,
+            f"it has {instrument.symbol} from {days[0].session} only, not from {since}",
+        )
     pick = max if claim.extreme == "high" else min
     best = pick(days, key=lambda day: extreme_of(day, claim.extreme, basis))
     return Observation(

@@ -3,13 +3,13 @@
 import datetime as dt
 
 import pytest
-from memory_source import MemorySource
-from typed_market import ABC, DAYS, XYZ, claim, judge, market, subject
 
 from checker.check import check
 from checker.market.base import Failure
 from checker.market.market import Market
 from extractor.claims import Article
+from tests.memory_source import MemorySource
+from tests.typed_market import ABC, DAYS, XYZ, claim, judge, market, subject
 
 WEEK = ("2025-09-22", "2025-09-26")
 

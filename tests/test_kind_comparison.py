@@ -1,7 +1,8 @@
 """Verdicts on comparisons: ABC went from 105 to 112 (+6.67%), XYZ from 52 to 54.5 (+4.81%) in the week."""
 
 import pytest
-from typed_market import ABC, DAYS, XYZ, claim, judge, market, subject
+
+from tests.typed_market import ABC, DAYS, XYZ, claim, judge, market, subject
 
 OTHER = {"other": subject("XYZ", "XYZ")}
 

@@ -3,7 +3,8 @@
 import datetime as dt
 
 import pytest
-from typed_market import ABC, claim, judge, market, subject
+
+from tests.typed_market import ABC, claim, judge, market, subject
 
 FRIDAY = "2025-09-26"  # 112; range 110 to 113; 111 the day before
 

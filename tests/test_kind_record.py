@@ -1,7 +1,8 @@
 """Verdicts on records, on ten typed bars: closes 100 102 104 103 105 | 110 108 109 111 112."""
 
 import pytest
-from typed_market import ABC, claim, judge, market
+
+from tests.typed_market import ABC, claim, judge, market
 
 WEEK = ("2025-09-22", "2025-09-26")
 

@@ -1,7 +1,8 @@
 """Verdicts on streaks, on ten typed bars: + + - + | + - + + + from 16 to 26 Sep."""
 
 import pytest
-from typed_market import claim, judge, market
+
+from tests.typed_market import claim, judge, market
 
 
 def streak(count, days="2025-09-26", direction="up", **fields):

@@ -6,11 +6,11 @@ from decimal import Decimal
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from typed_market import ABC, DAYS, XYZ, judge, market, subject
 
 from checker.market.base import Failure
 from checker.verdicts import Verdict
 from extractor.claims import CLAIM, MEASURES, UNITS
+from tests.typed_market import ABC, DAYS, XYZ, judge, market, subject
 
 AT = market(
     bars={"ABC": ABC, "XYZ": XYZ, "EURUSD=X": [(day, 1.17) for day in DAYS]},

@@ -5,11 +5,10 @@ ABC closes 100, 102, 104, 103, 105 in the week of 15 Sep 2025 and 110, 108, 109,
 
 import datetime as dt
 
-from memory_source import MemorySource
-
 from checker.check import check
 from checker.market.market import Market
 from extractor.claims import CLAIM, Article
+from tests.memory_source import MemorySource
 
 DAYS = [f"2025-09-{day}" for day in (15, 16, 17, 18, 19, 22, 23, 24, 25, 26)]
 CLOSES = (100.0, 102.0, 104.0, 103.0, 105.0, 110.0, 108.0, 109.0, 111.0, 112.0)

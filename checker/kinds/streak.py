@@ -47,7 +47,8 @@ def decide(claim: StreakClaim, context: Context) -> Verdict:
     instruments = find_instruments(subject)
     if not instruments:
         return refuse(claim, context) or undecided("no_source", f"No series of {subject.name} is known.")
-    if value is None or claim.direction is None:
+    counted = value is not None and value.unit == "count" and 0 < value.number <= LONGEST
+    if not counted or claim.direction is None:
         return undecided(
             "not_decidable", f"The text gives no count or no direction for the streak of {subject.name}."
         )
