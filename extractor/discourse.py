@@ -32,6 +32,7 @@ class Discourse:
     heading_period: Period | None = None
     heading_subject: Subject | None = None
     lead: Period | None = None
+    day: Period | None = None
     lead_stated: bool = False
     country: str | None = None
     country_block: int = -1

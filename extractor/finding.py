@@ -15,7 +15,7 @@ from extractor.kinds import LAST_KINDS, TRIGGER_KINDS, VALUE_KINDS
 from extractor.kinds.triggers import Trigger
 from extractor.lexicon.mentions import find_mentions
 from extractor.linker import Linker
-from extractor.periods import find_periods
+from extractor.periods import PeriodMention, find_periods
 from extractor.quantities import Quantity, find_quantities
 from extractor.reading import Sentence, attach, number_words, tidy
 from extractor.segment import split_blocks, split_sentences
@@ -54,10 +54,16 @@ def read_sentences(article: Article) -> list[Sentence]:
     """Return the sentences of an article with their quantities, periods, subjects and measures, unparsed."""
     text = article.text
     blocks = split_blocks(text)
-    sentences = []
+    sentences: list[Sentence] = []
+    columns: dict[int, PeriodMention] = {}
     for span in split_sentences(text, blocks):
         a, b = span.start, span.end
         quantities = find_quantities(text, a, b)
+        periods = find_periods(text, published=article.published, start=a, end=b)
+        if blocks[span.block].kind != "table":
+            columns = {}
+        elif not quantities and periods:
+            columns = {text.count("|", a, mention.start): mention for mention in periods if mention.period is not None}
         worth_it = bool(quantities) or number_words().search(text, a, b) is not None
         sentences.append(
             Sentence(
@@ -67,7 +73,8 @@ def read_sentences(article: Article) -> list[Sentence]:
                 block=span.block,
                 kind=blocks[span.block].kind,
                 quantities=quantities,
-                periods=find_periods(text, published=article.published, start=a, end=b),
+                periods=periods,
+                columns=columns,
                 mentions=find_mentions(text, a, b),
                 measures=find_measures(text, a, b) if worth_it else [],
             )

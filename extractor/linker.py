@@ -70,6 +70,7 @@ BENIGN = re.compile(
     .replace("government|", ""),
     re.IGNORECASE,
 )
+JOINED = re.compile(r"\s*(?:,|and|,\s*and|or|,\s*or|to|-|–)\s*(?:up |down |by |about |the [\w&. ]{2,30} )?")
 DATED = re.compile(r"\s+(?:(?:in|for|on|during|over)\s+)?(?:the\s+)?")
 GENERAL_MODIFIERS = frozenset("""u.s. us american global world broader broad overall wall most many all some more closing average net total quarterly annual final opening
     current new its their other such these those last early higher lower daily weekly monthly share stock spot""".split())
@@ -587,9 +588,18 @@ class Linker:
             cost -= 1.2
         if mention.start >= value.end and DATED.fullmatch(self.sentence.text, value.end, mention.start):
             cost -= 1.5
+        if any(self._dates_other(other, value, mention) for other in self.sentence.quantities if other.start != value.start):
+            cost += 2.5
         if any(self._dates_base(other, mention) for other in self.sentence.quantities if other.start != value.start):
             cost += 3.0  # "to 4.11% from 4.13% late Friday": the day is the base's
         return cost
+
+    def _dates_other(self, other: Quantity, value: Spanned, mention: PeriodMention) -> bool:
+        """Return whether a time expression right behind another value is that value's ("+3.6%, reports soon, +19% ytd")."""
+        if mention.start < other.end or DATED.fullmatch(self.sentence.text, other.end, mention.start) is None:
+            return False
+        low, high = sorted(((value.start, value.end), (other.start, other.end)))
+        return JOINED.fullmatch(self.sentence.text, low[1], high[0]) is None
 
     def _dates_base(self, quantity: Quantity, mention: PeriodMention) -> bool:
         """Return whether a time expression right behind a base of comparison is that base's."""
@@ -639,6 +649,8 @@ class Linker:
             statement.direction = "down" if quantity.sign < 0 else "up"
         statement.forecast, statement.hedged = assertion_of(sentence, value.start, value.end, statement.governors)
         statement.published = self.discourse.published
+        if candidate is not None:
+            statement.subject_words = sentence.text[candidate.start : candidate.end]
         statement.abuts = candidate is not None and ABUTS.fullmatch(sentence.text, candidate.end, value.start) is not None
         statement.present = not self._is_past(statement)
         self._set_period(statement, value, extreme=isinstance(value, Trigger) and value.kind == "record")
@@ -698,6 +710,10 @@ class Linker:
         return named[0] if named else self.discourse.latest_rate()
 
     def _set_period(self, statement: Statement, value: Spanned, *, extreme: bool = False) -> None:
+        column = self._column(value)
+        if column is not None:
+            statement.period, statement.period_mention = column.period, column
+            return
         mention = self._period(value, told=not statement.present and not statement.forecast, extreme=extreme)
         discourse = self.discourse
         statement.period_mention = mention
@@ -715,6 +731,8 @@ class Linker:
             if statement.period is not None and not statement.forecast and mention.role in ("span", "point", "anaphor"):
                 if mention.role == "since" and not statement.present:
                     statement.period = self._since_until_told(statement.period)
+                if statement.period.frequency == "day":
+                    discourse.day = statement.period
                 whole = statement.period
                 statement.period = _cut(statement.period, self._last_told())
                 base = BASE_LEAD.search(self.sentence.text[max(self.sentence.start, value.start - 30) : value.start]) is not None
@@ -766,6 +784,8 @@ class Linker:
         running = discourse.published is not None and period.end >= discourse.published
         if (running and period.frequency not in ("day", "week")) or (period.frequency == "range" and held is None):
             return None
+        if statement.annualized:
+            return held if held is not None and held.frequency == "range" else None
         if AVERAGE.search(statement.before[-40:] + "|" + statement.after[:40]):
             return None
         quantity, subject = statement.quantity, statement.subject
@@ -774,6 +794,13 @@ class Linker:
             if abs(quantity.number) > likely:
                 return None
         return period
+
+    def _column(self, value: Spanned) -> PeriodMention | None:
+        """Return the period that heads the value's column of a table, or `None`."""
+        if self.sentence.kind != "table" or not self.sentence.columns:
+            return None
+        place = self.sentence.text.count("|", self.sentence.start, value.start)
+        return self.sentence.columns.get(place)
 
     def _told_of(self, statement: Statement, mention: PeriodMention) -> Period | None:
         """Return the period that "the quarter" or "the same period" stands for."""
@@ -785,7 +812,7 @@ class Linker:
         return self._anaphor(mention) or mention.fallback
 
     def _anaphor(self, mention: PeriodMention) -> Period | None:
-        last = self.discourse.period
+        last = self.discourse.day if mention.frequency == "day" else self.discourse.period
         if last is None:
             return None
         if mention.frequency is not None and last.frequency != mention.frequency and mention.frequency in ("quarter", "month", "year", "half"):
@@ -819,7 +846,7 @@ class Linker:
             return Period(label=label, start=period.start - days, end=period.start - dt.timedelta(days=3), frequency="week")
         if period is None or lead is None or lead.frequency != "day":
             return period
-        if re.fullmatch(r"(?:on |for )?the (?:day|session)", label, re.IGNORECASE):
+        if re.fullmatch(r"(?:on |for )?the (?:day|session)|overnight", label, re.IGNORECASE):
             return lead
         if not WEEK.fullmatch(label):
             return period

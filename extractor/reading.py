@@ -28,19 +28,20 @@ EDITS = re.compile(
     |(?P<dash>\s?(?:—|–|--)\s?(?=[A-Za-z"“'(])|(?<=\w)-(?=(?:an?|the|and|which|led|its|but|with|more|well|far|its)\s))
     |(?P<space>[\s\u00a0\u2007\u2009\u200a\u200b\u202f\ufeff]+)
     |(?P<single>[‘’‛])|(?P<double>[“”„])
+    |(?P<glue>(?<=[\w%)])[;,](?=[A-Za-z]))
     |(?P<pe>\bP/E\b)
     """,
     re.VERBOSE,
 )
 SURROGATE = re.compile("[\ud800-\udfff]")
-REPLACEMENTS = {"dash": " — ", "space": " ", "single": "'", "double": '"', "pe": "PE"}
+REPLACEMENTS = {"glue": ", ", "dash": " — ", "space": " ", "single": "'", "double": '"', "pe": "PE"}
 
 
 @dataclass(slots=True)
 class Sentence:
     """One sentence with all that was read in it; lists are in the order of the text.
 
-    `doc` is the parse, or `None` where the sentence was not worth one; `starts`, `ends`: each token's offsets.
+    `columns`: in a table, the period that heads each column. `doc` is the parse, or `None` where the sentence was not worth one; `starts`, `ends`: each token's offsets.
     """
 
     text: str
@@ -52,6 +53,7 @@ class Sentence:
     periods: list[PeriodMention]
     mentions: list[Mention]
     measures: list[MeasureMention]
+    columns: dict[int, PeriodMention] = field(default_factory=dict)
     doc: Doc | None = None
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)

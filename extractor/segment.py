@@ -59,7 +59,7 @@ STARTERS = frozenset(
     They We I You Our Their There Here What Yet So Also To Under Among Last Next Earlier Later Despite Both Most Some
     Many All Other Another Such No Not Over More Of Markets Gold Oil Bitcoin Futures Treasury Treasuries""".split()
 )
-BOUNDARY = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)")
+BOUNDARY = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)|(?<=[a-z0-9%)])\.(?=[A-Z][a-z]{2,}[\s,’'])")
 TIME_ZONE = re.compile(r"\s+(?:E[SD]?T|C[SED]*T|M[SD]T|P[SD]?T|GMT|BST|UTC|Eastern|Pacific|local)\b")
 
 

@@ -21,6 +21,7 @@ KIND = "change"
 LEVEL_PREPOSITIONS = frozenset(
     "to at above below under over near around past through beyond toward towards between".split()
 )
+COMPOUNDS = re.compile(r"\breturn(?:s|ed|ing)?\b|\bcompound(?:ed|s|ing)\b", re.IGNORECASE)
 DRAWDOWN = re.compile(
     r"\b(?:correction|drawdown|peak[- ]to[- ]trough|bear market)\b|\b(?:from|off|above|since) (?:its|the|their|that) (?:\w+ )?(?:lows?|highs?|peak|bottom|trough)\b|\bswing\b",
     re.IGNORECASE,
@@ -60,6 +61,8 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
     kind_of_subject = subject.type if subject else None
     if kind_of_subject == "yield":
         measure = "yield"
+    elif kind_of_subject in ("etf", "fund") and COMPOUNDS.search(statement.before[-60:] + "|" + statement.after[:12]):
+        measure = "total_return"
     elif TOTAL.search(statement.sentence.words) or (isinstance(sibling, ChangeClaim) and sibling.measure == "total_return"):
         measure = "total_return"
     if unit == "x":

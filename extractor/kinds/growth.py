@@ -6,6 +6,8 @@ earnings growth of 11.7% in Q2 2025"), and moves of margins in points.
 
 from __future__ import annotations
 
+import re
+
 from extractor.claims import Claim, GrowthClaim
 from extractor.statements import Statement
 
@@ -20,6 +22,8 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         return []
     spent = statement.measure is not None and statement.measure.measure in SPENT and statement.measure_cost < 1.5
     named = (statement.family == "growth" and statement.measure_cost < 3.0) or spent
+    if re.search(r"\b(?:stock|shares|share price)\b", statement.subject_words) and statement.subject_cost < 1.5:
+        return []
     if not (named or isinstance(sibling, GrowthClaim)):
         return []
     measure = statement.measure.measure if named and statement.measure else (sibling.measure if sibling else "earnings")

@@ -40,6 +40,8 @@ def bound_of(statement: Statement) -> Bound:
     assert statement.quantity is not None  # noqa: S101
     if statement.quantity.bound != "exact":
         return statement.quantity.bound
+    if re.match(r"\s+of\b", statement.after):
+        return "exact"  # "above the 80.86 of Nov. 20": the earlier level itself
     if statement.preposition in ABOVE:
         return "more_than"
     if statement.preposition in BELOW:

@@ -45,6 +45,7 @@ IN_SPAN = re.compile(
     r"\b(?:in|of)\s+(?:more than |over |almost |nearly |about |at least |the past |the last )?(?P<count>an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3})\s+(?P<unit>day|week|month|quarter|year|decade)s?\b",
     re.IGNORECASE,
 )
+OF_YEAR = re.compile(r"\b(?:of the year|so far this year|this year|of (?P<year>20\d\d))\b")
 PREFIX_SPAN = re.compile(r"\b(?P<count>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve)[- ](?P<unit>day|week|month|quarter|year|decade)s?\b", re.IGNORECASE)
 COUNTS = {word: number for number, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())} | {"a": 1, "an": 1}
 DAYS = {"day": 1, "week": 7}
@@ -96,6 +97,8 @@ def _read_superlative(text: str, start: int, match: re.Match[str]) -> dict[str, 
     """Return what a superlative with its history claims ("worst day since October", "the most since 2021")."""
     del start
     word, rest = match["word"].lower(), match["rest"]
+    if re.search(r"\b(?:first|second|third|fourth) (?:quarter|half)|\b(?:start|opening|January|December)\b", rest):
+        return None  # the best of its season: not a record of all quarters
     if re.search(r"\b(?:of|companies|stocks|people|analysts|investors|economists)\b", rest):
         return None
     level = word in ("highest", "lowest") or (LEVEL_NOUN.search(rest) is not None and SPAN_WORD.search(rest) is None)
@@ -144,6 +147,9 @@ def _since(statement: Statement, trigger: Trigger, end: dt.date | None) -> dt.da
     )
     if mention is not None and mention.period is not None:
         return mention.period.start
+    this_year = OF_YEAR.search(tail)
+    if this_year is not None and end is not None:
+        return dt.date(int(this_year["year"]) if this_year["year"] else end.year, 1, 1)
     span = PREFIX_SPAN.search(words) or IN_SPAN.search(tail)
     if span is not None and end is not None:
         count = COUNTS.get(span["count"].lower()) or (int(span["count"]) if span["count"].isdigit() else 1)
