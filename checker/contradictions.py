@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations, pairwise, product
 
-from checker.tolerance import Interval, allow
+from checker.tolerance import Interval, allow, closing_zeros
 from checker.verdicts import CheckedClaim, Finding
 from checker.wording import join_words, write_level, write_number, write_percent
 from extractor.claims import Article, ChangeClaim, Claim, ComparisonClaim, LevelClaim, MacroClaim, Value
@@ -22,8 +22,14 @@ TOTAL = re.compile(
     r"\b(?:in total|total(?:ing|ed|led|ling|s)?|combined|altogether|in all|together|all told|in aggregate)\b",
     re.IGNORECASE,
 )
+OTHER_SPAN = re.compile(
+    r"\b(?:before|until|through|as of|at one point|earlier|intraday|session (?:high|low)|so far|by then"
+    r"|at (?:its|their|the) (?:high|low|worst|best|peak|trough))\b"
+)
+"""Words by which a figure covers another span than its neighbour with the same period."""
 FROM = re.compile(r"\b(?:from|off)\s+[$€£]?$", re.IGNORECASE)
 BESIDE = 30  # characters between two figures of one move
+NEAR_LEVEL, NEAR_CHANGE = Decimal("1.2"), Decimal(2)
 REACH = 28  # characters between a total and the word that says it is one
 REPEATED = ("change", "level", "valuation", "flow", "growth", "forecast", "macro", "breadth", "amount")
 """Kinds of which a fact stated twice can be told apart from two facts."""
@@ -42,13 +48,16 @@ def find_misfits(checked: Sequence[CheckedClaim], article: Article) -> Iterator[
         mates = [claim for claim in claims if claim.id != points.id and _same_move(points, claim)]
         levels = [claim for claim in mates if isinstance(claim, LevelClaim) and claim.value is not None]
         shares = [claim for claim in mates if isinstance(claim, ChangeClaim) and claim.value is not None]
-        for level in levels:
-            for share in shares:
-                if not _stand_together(points, share, level):
-                    continue
-                finding = _misfit(points, share, level)
-                if finding is not None:
-                    yield finding
+        beside = [
+            (abs(level.start - points.start), level, share)
+            for level, share in product(levels, shares)
+            if _stand_together(points, share, level)
+        ]
+        if beside:
+            _, level, share = min(beside, key=lambda one: one[0])
+            finding = _misfit(points, share, level)
+            if finding is not None:
+                yield finding
 
 
 def _stand_together(points: ChangeClaim, share: ChangeClaim, level: LevelClaim) -> bool:
@@ -108,7 +117,7 @@ def find_repetitions(checked: Sequence[CheckedClaim], article: Article) -> Itera
             continue
         if _one_fact(first, second) and not _restated(first, second, article):
             a, b = _stated(first), _stated(second)
-            if a is not None and b is not None and not overlap(a, b):
+            if a is not None and b is not None and not overlap(a, b) and _is_slip(first, second):
                 name = first.subject.name if first.subject else "the subject"
                 when = f" for {first.period.label}" if first.period else ""
                 yield Finding(
@@ -139,6 +148,8 @@ def _one_fact(first: Claim, second: Claim) -> bool:
         return False
     if (first.subject.name, first.value.unit) != (second.subject.name, second.value.unit):
         return False
+    if first.subject.type == "currency":  # a currency moves against one currency and another
+        return False
     if first.hedged or second.hedged or first.forecast != second.forecast:
         return False
     if first.attribution != second.attribution and first.kind in {"forecast", "flow", "growth", "breadth"}:
@@ -152,8 +163,8 @@ def _one_fact(first: Claim, second: Claim) -> bool:
         if days[0] != days[1] or first.period.frequency == "intraday":
             return False
     if isinstance(first, LevelClaim) and isinstance(second, LevelClaim):
-        single = first.period is not None and first.period.start == first.period.end
-        return first.basis == second.basis == "close" and single
+        daily = first.period is not None and first.period.frequency == "day"
+        return first.basis == second.basis == "close" and daily
     if isinstance(first, ChangeClaim) and isinstance(second, ChangeClaim):
         return (first.annualized, first.basis) == (second.annualized, second.basis) and first.basis == "close"
     if isinstance(first, MacroClaim) and isinstance(second, MacroClaim):
@@ -163,6 +174,22 @@ def _one_fact(first: Claim, second: Claim) -> bool:
     if first.kind == "amount":
         return first.measure in {"revenue", "net_income", "eps"}
     return True
+
+
+def _is_slip(first: Claim, second: Claim) -> bool:
+    """Return whether one value may be a slip of the other: near it, of the same digits, or of the other sign.
+
+    Values that have nothing in common are two facts that the text tells apart in words not read here.
+    """
+    if first.value is None or second.value is None:
+        return False
+    a, b = abs(first.value.number), abs(second.value.number)
+    if sorted(a.as_tuple().digits) == sorted(b.as_tuple().digits):
+        return True
+    if first.kind == "level" and (closing_zeros(a) >= 2 or closing_zeros(b) >= 2):
+        return False  # "above 6,000" was reached, not closed at
+    low, high = sorted((a, b))
+    return high <= low * (NEAR_LEVEL if first.kind == "level" else NEAR_CHANGE)
 
 
 def _restated(first: Claim, second: Claim, article: Article) -> bool:

@@ -8,6 +8,7 @@ contradict. A finding is no verdict on a number; it names the claims that it tie
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from checker.contradictions import find_beaten_comparisons, find_misfits, find_repetitions, find_wrong_totals
@@ -39,11 +40,9 @@ def find_mixed_bases(checked: Sequence[CheckedClaim]) -> Iterator[Finding]:
     for sentence in sentences:
         beside = [one for one in checked if one.claim.sentence == sentence and one.claim.kind == "change"]
         totals = [one for one in beside if _is_total_return(one)]
-        prices = [
-            one
-            for one in beside
-            if one.verdict.label == "supported" and one.claim.measure == "price" and _in_percent(one)
-        ]
+        alike = {(one.claim.period.start, one.claim.period.end) for one in totals if one.claim.period}
+        named = {one.claim.subject.name for one in totals if one.claim.subject}
+        prices = [one for one in beside if _is_price_return(one, alike) and not _of(one, named)]
         if totals and prices:
             yield Finding(
                 kind="mixed_bases",
@@ -61,6 +60,18 @@ def _is_total_return(one: CheckedClaim) -> bool:
     if verdict.label != "conflicting" or verdict.diagnosis is None or not _in_percent(one):
         return False
     return any(reading.name == "total_return" and reading.matches for reading in verdict.diagnosis.readings)
+
+
+def _is_price_return(one: CheckedClaim, periods: set[tuple[dt.date, dt.date]]) -> bool:
+    """Return whether a figure is a price return over one of these periods, as the data say."""
+    period = one.claim.period
+    if one.verdict.label != "supported" or one.claim.measure != "price" or not _in_percent(one):
+        return False
+    return period is not None and (period.start, period.end) in periods
+
+
+def _of(one: CheckedClaim, names: set[str]) -> bool:
+    return one.claim.subject is not None and one.claim.subject.name in names
 
 
 def _in_percent(one: CheckedClaim) -> bool:

@@ -118,6 +118,8 @@ NARRATIVES = (
 def find_narratives(checked: Sequence[CheckedClaim], article: Article, market: Market) -> Iterator[Finding]:
     """Yield each narrative of the article that the data of its period contradict, once."""
     main = main_period(checked)
+    if main is not None and main.frequency in {"week", "month"}:
+        main = None  # a statement without a period of its own speaks of a longer one
     context = Context(market=market, claims=tuple(one.claim for one in checked), article=article)
     for narrative in NARRATIVES:
         for match in narrative.pattern.finditer(article.text):
@@ -126,7 +128,7 @@ def find_narratives(checked: Sequence[CheckedClaim], article: Article, market: M
             beside = [
                 one for one in checked if one.claim.sentence.start <= match.start() < one.claim.sentence.end
             ]
-            period = main_period(beside) or main
+            period = main_period(beside) or (None if narrative.broad else main)
             finding = None if period is None else _judge(narrative, match[0], period, beside, context)
             if finding is not None:
                 yield finding
