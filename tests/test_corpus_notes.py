@@ -1,11 +1,13 @@
 """Notes compile to gold claims with exact offsets, or are refused with their line."""
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import corpus as corpus_package
 from corpus.compile import NoteError, find_occurrences, locate, main, read_note, read_number
 from corpus.gold import CorpusError, GoldArticle, read_article, read_corpus, read_gold, write_gold
 
@@ -140,3 +142,17 @@ def test_gold_numbers_survive_json(tmp_path):
     gold = GoldArticle(article="a.txt", published=None, style="s", split="dev", noise=0, claims=(claim,))
     write_gold(gold, tmp_path / "a.json")
     assert str(read_gold(tmp_path / "a.json").claims[0].value.number) == "-2.00"
+
+
+def test_the_corpus_is_what_its_notes_say(capsys):
+    assert main(["--check"]) == 0, capsys.readouterr().err
+
+
+def test_every_gold_span_quotes_its_article():
+    count = 0
+    for gold, article in read_corpus(Path(corpus_package.__file__).parent):
+        assert gold.published is not None
+        count += len(gold.claims)
+        for claim in gold.claims:
+            assert article.text[claim.start : claim.end] == claim.text
+    assert count > 500

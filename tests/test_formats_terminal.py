@@ -34,7 +34,7 @@ def test_worst_comes_first_and_the_summary_last():
     assert places == sorted(places)
     assert "[21.4%]" in text
     assert "→ The Russell 2000 rose 12.02% from 2,175.04 (30 Jun 2025) to 2,436.48 (30 Sep 2025)." in text
-    assert "likely cause: 8.1% is the total return" in text
+    assert "likely cause: 8.1% is the total return" in text  # the explanation says "its"
     assert "! findings (1)" in text
     assert "\x1b" not in text
     assert all(line == line.rstrip() for line in text.splitlines())

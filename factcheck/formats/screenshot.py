@@ -51,15 +51,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("article", type=Path)
     parser.add_argument("output", type=Path)
     parser.add_argument("--published", type=dt.date.fromisoformat)
+    parser.add_argument("--only", help="show only these verdicts, such as refuted,conflicting")
     parser.add_argument("--lines", type=int, help="show so many lines at most")
     options = parser.parse_args(arguments)
     from checker.market.setup import open_market  # noqa: PLC0415 - loads the sources
+    from factcheck.check import parse_labels  # noqa: PLC0415
     from factcheck.readers.read import read_document  # noqa: PLC0415
     from factcheck.run import check_article  # noqa: PLC0415
 
     document = read_document(str(options.article), published=options.published)
     market = open_market(offline=True, as_of=document.article.published)
     report = check_article(document.article, market, ignored=document.ignored)
+    labels = parse_labels(options.only)
+    if labels:
+        report = report.show_only(labels)
     picture = render_svg(report, title=f"factcheck {options.article.name}", lines=options.lines)
     write_whole(options.output, picture.encode())
     return 0

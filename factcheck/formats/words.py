@@ -45,7 +45,9 @@ def find_cause(verdict: Verdict) -> str | None:
     diagnosis = verdict.diagnosis
     if diagnosis is None or diagnosis.cause is None or diagnosis.explanation is None:
         return None
-    return None if diagnosis.explanation in verdict.explanation else diagnosis.explanation
+    # How likely a chance match is follows in brackets; what matters is whether the cause itself was told.
+    cause = diagnosis.explanation.partition(" (only match")[0]
+    return None if cause in verdict.explanation else diagnosis.explanation
 
 
 def find_note(verdict: Verdict) -> str | None:
