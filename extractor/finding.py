@@ -174,6 +174,17 @@ def _claims_of(sentence: Sentence, discourse: Discourse) -> list[Claim]:
 
 def _read(statement: Statement, sibling: Claim | None) -> list[Claim]:
     """Return the claim of the first kind that takes the statement."""
+    gapped = (
+        sibling is not None
+        and sibling.kind == "change"
+        and statement.abuts
+        and statement.quantity is not None
+        and not statement.quantity.sign
+        and (not statement.governors or statement.governors[0].place > 2)
+        and _alike(statement, sibling)
+    )
+    if gapped:
+        statement.direction = sibling.direction if sibling is not None else None
     base = statement.preposition == "from" and sibling is not None and sibling.kind in BASED and _alike(statement, sibling)
     for kind in VALUE_KINDS:
         if base and kind.KIND in ("change", "growth"):

@@ -70,6 +70,9 @@ BENIGN = re.compile(
     .replace("government|", ""),
     re.IGNORECASE,
 )
+MEASURED_FROM = re.compile(
+    r"\s*(?:\w+\s+)?(?:than|above|below)\s+(?:where (?:it|they) (?:was|were|stood|ended|closed)\s+)?(?:it was\s+|its level\s+)?(?:at|in|on)?\s*(?:the\s+)?", re.IGNORECASE
+)
 JOINED = re.compile(r"\s*(?:,|and|,\s*and|or|,\s*or|to|-|–)\s*(?:up |down |by |about |the [\w&. ]{2,30} )?")
 DATED = re.compile(r"\s+(?:(?:in|for|on|during|over)\s+)?(?:the\s+)?")
 GENERAL_MODIFIERS = frozenset("""u.s. us american global world broader broad overall wall most many all some more closing average net total quarterly annual final opening
@@ -728,6 +731,7 @@ class Linker:
                 statement.period = self._told_of(statement, mention)
             statement.period = self._week_told_of(statement.period, mention.label)
             statement.period = self._base_period(statement, value)
+            statement.period = self._measured_from(statement, mention)
             if statement.period is not None and not statement.forecast and mention.role in ("span", "point", "anaphor"):
                 if mention.role == "since" and not statement.present:
                     statement.period = self._since_until_told(statement.period)
@@ -823,7 +827,9 @@ class Linker:
         """Return the period before, where the value is the base of a comparison ("from 3.8% in the previous quarter")."""
         text = self.sentence.text
         lead = text[max(self.sentence.start, value.start - 30) : value.start]
-        if statement.period is None or not BASE_LEAD.search(lead):
+        mention = statement.period_mention
+        dated = mention is not None and mention.start >= value.end and DATED.fullmatch(text, value.end, mention.start) is not None
+        if statement.period is None or dated or not BASE_LEAD.search(lead):
             return statement.period
         stop = next((item.start for item in self.sentence.quantities if item.start > value.start), self.sentence.end)
         base = next(
@@ -837,6 +843,15 @@ class Linker:
         if base is None:
             return statement.period
         return _period_before(statement.period, base.base_frequency, base.label)
+
+    def _measured_from(self, statement: Statement, mention: PeriodMention) -> Period | None:
+        """Return the days since a time that a value is measured from ("8.6% dearer than at the end of 2024")."""
+        period, last = statement.period, self._last_told()
+        if period is None or last is None or mention.role not in ("point", "span") or mention.start < statement.end or period.end >= last:
+            return period
+        if MEASURED_FROM.fullmatch(self.sentence.text, statement.end, mention.start) is None:
+            return period
+        return Period(label=mention.label, start=period.end + dt.timedelta(days=1), end=last, frequency="range")
 
     def _week_told_of(self, period: Period | None, label: str) -> Period | None:
         """Return "the week" as the one of the sessions that the article tells of, not that of its publication."""

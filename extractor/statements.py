@@ -238,7 +238,7 @@ def find_governors(sentence: Sentence, start: int, end: int) -> list[Governor]:
 
 PHRASAL = re.compile(
     r"\b(?:(?P<up>(?:put|puts|putting|tacked|tacking|piled|piling) on|(?:eked?|eking|eked) out|chalk(?:ed|s|ing) up|in the black by)|"
-    r"(?P<down>(?:gave|give|gives|given|giving|handed|hand|hands) (?:up|back)|knocked off|in the red by))\s+(?:about|another|some|nearly|almost|roughly|a|an|more than|just|only)?\s*$",
+    r"(?P<down>(?:gave|give|gives|given|giving|handed|hand|hands) (?:up|back)|suffer(?:ed|s|ing)?|knocked off|in the red by))\s+(?:about|another|some|nearly|almost|roughly|a|an|more than|just|only)?\s*$",
     re.IGNORECASE,
 )
 _SKIPPED = frozenset(

@@ -21,6 +21,7 @@ KIND = "change"
 LEVEL_PREPOSITIONS = frozenset(
     "to at above below under over near around past through beyond toward towards between".split()
 )
+APART = re.compile(r"\s*(?P<way>below|above|off|under|shy of|from|beneath)\s+(?:its|the|their|that)\b[^.;,]{0,40}\b(?:peak|high|low|record|top|bottom|trough)s?\b", re.IGNORECASE)
 COMPOUNDS = re.compile(r"\breturn(?:s|ed|ing)?\b|\bcompound(?:ed|s|ing)\b", re.IGNORECASE)
 DRAWDOWN = re.compile(
     r"\b(?:correction|drawdown|peak[- ]to[- ]trough|bear market)\b|\b(?:from|off|above|since) (?:its|the|their|that) (?:\w+ )?(?:lows?|highs?|peak|bottom|trough)\b|\bswing\b",
@@ -37,9 +38,11 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         return []
     if statement.is_money and statement.quantity.number.adjusted() >= 6:
         return []
+    if statement.unit == "percentage_points" and statement.subject is not None and statement.subject.type not in ("yield", "rate"):
+        return []
     part = _part_lost(statement)
     bare_points = statement.unit == "" and statement.subject is not None and statement.subject.type == "index" and _moves_bare(statement)
-    if statement.unit not in ("percent", "percentage_points", "basis_points", "points", "x") and not statement.is_money and not part and not bare_points:
+    if statement.unit not in ("percent", "percentage_points", "basis_points", "points") and not statement.is_money and not part and not bare_points:
         return []
     subject = statement.subject
     if subject is None or subject.type not in MARKET_TYPES:
@@ -61,13 +64,17 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
     kind_of_subject = subject.type if subject else None
     if kind_of_subject == "yield":
         measure = "yield"
+    elif kind_of_subject in ("etf", "fund") and isinstance(statement.previous, ChangeClaim) and statement.previous.measure == "total_return":
+        measure = "total_return"
     elif kind_of_subject in ("etf", "fund") and COMPOUNDS.search(statement.before[-60:] + "|" + statement.after[:12]):
         measure = "total_return"
-    elif TOTAL.search(statement.sentence.words) or (isinstance(sibling, ChangeClaim) and sibling.measure == "total_return"):
+    elif TOTAL.search(_clause(statement)) or (isinstance(sibling, ChangeClaim) and sibling.measure == "total_return"):
         measure = "total_return"
-    if unit == "x":
-        unit = "x"
     basis: Literal["close", "intraday", "drawdown"] = "intraday" if INTRADAY.search(statement.before[-60:] + " " + statement.after[:30]) else "close"
+    apart = APART.match(statement.after)
+    if apart is not None:
+        basis = "drawdown"
+        statement.direction = "up" if apart["way"].lower() == "above" else "down"
     if DRAWDOWN.search(statement.before[-25:] + "|" + statement.after[:45]):
         basis = "drawdown"
     return [
@@ -77,6 +84,13 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
             basis=basis,
         )
     ]
+
+
+def _clause(statement: Statement) -> str:
+    """Return the words about the value that can say whether dividends count."""
+    before = re.split(r"[;.(]\s", statement.before[-45:])[-1]
+    after = re.split(r"[;.)]\s|,\s", statement.after[:45])[0]
+    return f"{before}|{after}"
 
 
 def _part_lost(statement: Statement) -> bool:

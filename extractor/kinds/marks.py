@@ -38,10 +38,10 @@ def has_levels_in(statement: Statement) -> bool:
 def bound_of(statement: Statement) -> Bound:
     """Return the bound of a level from its own words, else from the preposition or verb before it."""
     assert statement.quantity is not None  # noqa: S101
+    if re.match(r"\s+of\b", statement.after) and statement.quantity.bound in ("exact", "more_than", "less_than"):
+        return "exact"  # "above the 80.86 of Nov. 20": the earlier level itself
     if statement.quantity.bound != "exact":
         return statement.quantity.bound
-    if re.match(r"\s+of\b", statement.after):
-        return "exact"  # "above the 80.86 of Nov. 20": the earlier level itself
     if statement.preposition in ABOVE:
         return "more_than"
     if statement.preposition in BELOW:

@@ -46,7 +46,7 @@ FREQUENCY: dict[str, Frequency] = {
 }  # fmt: skip
 DOWN = re.compile(r"\b(?:los(?:s|ses|ing)|declin\w*|drop\w*|fall\w*|fell|down|lower|slid\w*|slump\w*|skid|retreat\w*|outflow\w*|decreas\w*|slip\w*|sank|tumbl\w*|weaken\w*|contract\w*|shr[aiu]nk\w*|sell-?off)\b", re.IGNORECASE)
 UP = re.compile(r"\b(?:win\w*|gain\w*|advanc\w*|ris\w*|rose|up|higher|climb\w*|rall\w*|inflow\w*|increas\w*|growth|grew|record\w*|added|jump\w*|expan\w*)\b", re.IGNORECASE)
-SNAP = re.compile(r"\b(?:snap(?:s|ped|ping)?|end(?:s|ed|ing)?|broke|break(?:s|ing)?|halt(?:s|ed|ing)?|stopp?(?:s|ed|ing)?)\b[^.;,]{0,25}$", re.IGNORECASE)
+SNAP = re.compile(r"\b(?:snap(?:s|ped|ping)?|end(?:s|ed|ing)?(?! (?:with|on|at|by|in)\b)|broke|break(?:s|ing)?|halt(?:s|ed|ing)?|stopp?(?:s|ed|ing)?)\b[^.;,]{0,25}$", re.IGNORECASE)
 
 
 def find_triggers(text: str, start: int, end: int) -> Iterator[Trigger]:

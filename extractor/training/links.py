@@ -76,7 +76,8 @@ def find_candidates(role: Role, value: Token, taken: frozenset[int]) -> list[Tok
         elif token.lower_ in SIGNS or inner or is_time(token):
             continue
         elif role == "subject":
-            if token.pos_ in ("NOUN", "PROPN", "PRON") and token.tag_ not in ("PRP$", "WDT", "WP", "WP$"):
+            noun = token.pos_ in ("NOUN", "PROPN", "PRON") or (token.dep_ == "nsubj" and token.pos_ != "NUM")
+            if noun and token.tag_ not in ("PRP$", "WDT", "WP", "WP$"):
                 found.append(token)
         elif token.pos_ in ("NOUN", "PROPN", "PRON") and token.tag_ not in ("WDT", "WP"):
             found.append(token)
@@ -136,6 +137,15 @@ def correct_subject(value: Token, anchor: Token, candidate: Token) -> float:
         extra += 2.0  # "X was the worst stock, off 5%"
     if candidate.lower_ in COMPARATIVES:
         extra += 4.0
+    case = case_of(candidate)
+    yardstick = case in ("of", "than", "above", "below", "beneath", "over", "from", "at")
+    if yardstick and (candidate.head.lower_ in COMPARATIVES or candidate.i == value.head.i):
+        extra += 2.0  # "39% ahead of last year", "6% above the norm"
+    if candidate.head.i == anchor.i and anchor.i == value.i and case in ("in", "at", "on"):
+        clause = anchor.head
+        moves = anchor.dep_ in ("obl:unmarked", "obj", "obl")
+        if moves and any(child.dep_.startswith("nsubj") for child in clause.children):
+            extra += 1.5  # "indexes dipped 0.7% in Paris"
     head = candidate.head
     if (
         candidate.dep_ == "nsubj"
