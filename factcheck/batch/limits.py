@@ -12,6 +12,7 @@ import faulthandler
 import os
 import signal
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -67,12 +68,16 @@ def _timed(seconds: float) -> Iterator[None]:
             raise TimeLimitError
 
         before = signal.signal(signal.SIGALRM, stop)
-        signal.setitimer(signal.ITIMER_REAL, seconds)
+        began = time.monotonic()
+        pending, interval = signal.setitimer(signal.ITIMER_REAL, seconds)
         try:
             yield
         finally:
             signal.setitimer(signal.ITIMER_REAL, 0)
             signal.signal(signal.SIGALRM, before)
+            if pending:  # somebody else's alarm goes on
+                left = max(pending - (time.monotonic() - began), 0.001)
+                signal.setitimer(signal.ITIMER_REAL, left, interval)
         return
     timer = threading.Timer(seconds, _interrupt, [threading.get_ident()])
     timer.daemon = True

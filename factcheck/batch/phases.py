@@ -117,7 +117,7 @@ class Run:
         self.ledger = ledger
         self.settings = settings
         self.costs = Costs()
-        self.terms = Terms(order.limits, pipeline_version(), bound_memory=order.cluster is None)
+        self.terms = Terms(order.limits, pipeline_version(), remote=order.cluster is not None)
         self.progress: Progress = open_progress(quiet=order.quiet)
         self.pool: Pool | None = None
 

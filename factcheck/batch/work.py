@@ -116,12 +116,13 @@ class Lacking:
 class Terms:
     """What holds for all articles: what each may cost, and which pipeline the client has.
 
-    `last`: judge without the data that are still wanted.
+    `remote`: workers are not of this machine's making, so that their version is looked at and their memory is
+    their own affair; `last`: judge without the data that are still wanted.
     """
 
     limits: Limits
     pipeline: str
-    bound_memory: bool = True
+    remote: bool = False
     last: bool = False
 
 
@@ -211,7 +212,7 @@ def _require(terms: Terms) -> None:
     wrong = _load()
     if wrong is not None:
         raise FactcheckError(f"a worker cannot load the language pipeline: {wrong}")
-    own = pipeline_version()
+    own = pipeline_version() if terms.remote else terms.pipeline
     if own != terms.pipeline:
         raise FactcheckError(
             f"a worker has another version of the program or its model ({own}) than this machine"
@@ -226,7 +227,7 @@ def _guarded(work: Callable[[], T], terms: Terms) -> T | Trouble:
         return Trouble(kind, reason, time.process_time() - began)
 
     try:
-        with _one_at_a_time, limited(terms.limits, memory=terms.bound_memory):
+        with _one_at_a_time, limited(terms.limits, memory=not terms.remote):
             return work()
     except TimeLimitError:
         return fail("time", f"ran past its time limit of {terms.limits.seconds:g} s")

@@ -1,0 +1,1 @@
+"""Corpus runs measured: generated articles, generated poison, rates, memory and overhead."""
