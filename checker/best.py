@@ -10,7 +10,7 @@ from checker.context import Context
 from checker.evidence import cite, undecided
 from checker.instruments import Instrument
 from checker.market.base import Failure
-from checker.prices import HUNDRED, Close, cut
+from checker.prices import HUNDRED, Close, closes_of, cut
 from checker.spans import closes_at_ends, span_of
 from checker.telling import sentence_name
 from checker.verdicts import Diagnosis, Quantity, Reading, Verdict
@@ -105,12 +105,15 @@ def _closes(
         return Failure(
             "incomplete", history.origin.provider, f"it has no session of {history.symbol} by {end}"
         )
-    first = history.sessions[0]
-    context.market.bars(instrument.symbol, first, end)
-    count = len(history) - 1 if frequency == "day" else (end - first).days * YEARLY[frequency] // 366 - 1
-    return closes_at_ends(
-        context, instrument.symbol, frequency, end, max(count, 1), subject_type=instrument.type
-    )
+    closes = closes_of(history)
+    ends = [
+        close
+        for close, after in itertools.pairwise(closes)
+        if span_of(frequency, close.session) != span_of(frequency, after.session)
+    ]
+    if len(ends) < 2:
+        return Failure("incomplete", history.origin.provider, f"its history of {history.symbol} is too short")
+    return (*ends, closes[-1])
 
 
 def _change(instrument: Instrument, early: Close, late: Close) -> Decimal:

@@ -109,8 +109,12 @@ def _counted_from(claim: RecordClaim, since: dt.date) -> dt.date:
 
 
 def is_window(claim: RecordClaim) -> bool:
-    """Return whether the history is a span counted back, such as 52 weeks, and not opened by a day named."""
-    return claim.since is None or WINDOW.search(claim.text) is not None
+    """Return whether the history is a span counted back (52 weeks, this year), not opened by a time named."""
+    since, period = claim.since, claim.period
+    if since is None or period is None or WINDOW.search(claim.text):
+        return True
+    of_this_year = (since.month, since.day) == (1, 1) and since.year == period.start.year
+    return of_this_year or since.replace(day=1) == since == period.start.replace(day=1)
 
 
 def since_end(claim: RecordClaim, since: dt.date) -> dt.date:

@@ -36,14 +36,17 @@ def judge_intraday(claim: ChangeClaim, context: Context, instrument: Instrument,
         )
     top = express(Move(move.base, close_of(move, end.high)), claim, instrument)
     bottom = express(Move(move.base, close_of(move, end.low)), claim, instrument)
-    if top is None or bottom is None:
+    at_close = express(move, claim, instrument)
+    if top is None or bottom is None or at_close is None:
         return undecided("not_decidable", f"A change of {instrument.name} is not measured in {value.unit}.")
     low, high = sorted((bottom, top))
     far = high if value.number >= 0 else low
-    shown = [write_quantity(Quantity(number=round(each, 4), unit=value.unit)) for each in (low, high)]
+    shown = [
+        write_quantity(Quantity(number=round(each, 4), unit=value.unit)) for each in (low, high, at_close)
+    ]
     told = (
         f"{sentence_name(instrument)} moved between {shown[0]} and {shown[1]} on {write_day(end.session)} "
-        f"against the close before (source: {end.origin.provider})"
+        f"against the close before and ended at {shown[2]} (source: {end.origin.provider})"
     )
     evidence = move.cite("low and high / base - 1")
     extremes = (
@@ -55,8 +58,8 @@ def judge_intraday(claim: ChangeClaim, context: Context, instrument: Instrument,
     within = (interval.low is None or interval.low <= high) and (
         interval.high is None or interval.high >= low
     )
-    holds = fit(far, value) != "outside"
     named = EXTREME.search(context.sentence(claim)) is not None
+    holds = fit(far, value) != "outside" or (not named and fit(at_close, value) != "outside")
     if within and not holds and not named:
         return undecided(
             "not_decidable",

@@ -110,3 +110,16 @@ def test_the_rival_of_a_wrong_best_day_is_named():
 def test_a_history_that_is_not_at_hand_leaves_the_record_open():
     verdict = judge(record("2025-09-26", since="2025-03-03"))
     assert (verdict.label, verdict.reason) == ("not_enough_evidence", "data_incomplete")
+
+
+@pytest.mark.parametrize(("days", "label"), [("2025-09-26", "supported"), ("2025-09-23", "refuted")])
+def test_the_highest_of_this_month_counts_from_its_first_day(days, label):
+    long = [*[(f"2025-09-{day:02d}", 99.0) for day in (2, 3, 4, 5, 8, 9, 10, 11, 12)], *ABC]
+    assert judge(record(days, since="2025-09-01"), market(bars={"ABC": long})).label == label
+
+
+def test_the_worst_day_ever_is_sought_in_all_history():
+    worst = record("2025-09-23", of="change", extreme="low")  # -1.8%
+    assert judge(worst).label == "supported"
+    assert judge(record("2025-09-18", of="change", extreme="low")).label == "supported"  # -1.0%, the first fall
+    assert judge(record("2025-09-25", of="change")).label == "refuted"  # +1.8% after +4.8%

@@ -72,3 +72,9 @@ def test_the_explanation_counts_and_dates_the_run():
         "ABC rose 3 sessions running, from 108.00 (23 Sep 2025) to 112.00 (26 Sep 2025; source: typed by hand); "
         "the text says 4."
     )
+
+
+def test_the_period_may_be_the_last_of_the_run_that_was_snapped():
+    # 19 and 22 Sep rose, 23 Sep fell: told as of the 22nd.
+    assert judge(streak("2", "2025-09-22", "up", snapped=True)).label == "supported"
+    assert judge(streak("3", "2025-09-22", "up", snapped=True)).label == "refuted"

@@ -11,7 +11,6 @@ Example: "closed at 6,688.46" on 30 Sep 2025: the S&P 500's close is 6,688.46, s
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -20,6 +19,7 @@ from checker.currencies import find_quotation
 from checker.diagnosis import Candidate, diagnose
 from checker.evidence import cite, undecided, undecided_by
 from checker.guards import refuse
+from checker.hours import is_moment
 from checker.instruments import Instrument, find_instruments
 from checker.market.base import Failure
 from checker.market.sessions import shift_sessions
@@ -37,15 +37,14 @@ from checker.prices import (
 from checker.readings import siblings_of
 from checker.splits import RATIOS, is_unsplit
 from checker.telling import correct, explain, sentence_name
-from checker.tolerance import FIT_NOTES, allow, fit
+from checker.tolerance import FIT_NOTES, Interval, allow, fit
 from checker.verdicts import Quantity, Verdict
 from checker.wording import write_day, write_level
 from extractor.claims import LevelClaim, Value
 
 KIND = "level"
+BOUNDED = ("more_than", "less_than", "at_least", "at_most")
 MEASURES = ("price", "yield", "points", "volatility", "other", "spread", "mortgage_rate")
-CLOSING = re.compile(r"\b(clos|settl|finish|end(ed|ing)\b)", re.IGNORECASE)
-ROUND_THE_CLOCK = ("crypto", "currency", "commodity")
 
 
 def decide(claim: LevelClaim, context: Context) -> Verdict:
@@ -79,7 +78,8 @@ def decide(claim: LevelClaim, context: Context) -> Verdict:
                 f"{write_day(period.end)} was no trading day of {subject.name}; the last close before it was "
                 f"{write_level(close.value)} ({write_day(close.session)}).",
             )
-        if claim.basis == "touch":
+        crossing = value.bound in BOUNDED and is_moment(claim, context, close.session)
+        if claim.basis == "touch" or (crossing and claim.basis == "close"):
             return _judge_touch(claim, value, context, instrument, close)
         if claim.basis == "average":
             return _judge_average(claim, value, context, instrument)
@@ -246,24 +246,19 @@ def _leave_open(
                     f"{claim.text} is {ratio} times that, as before a {ratio}-for-1 split; the source has no "
                     "list of splits"
                 )
-    closing = claim.basis == "open" or CLOSING.search(context.sentence(claim)) is not None
-    own_day = claim.period is not None and context.published == close.session
-    if closing or not (instrument.type in ROUND_THE_CLOCK or own_day) or context.article is None:
-        return None
-    if close.high is None or close.low is None:
+    if claim.basis == "open" or close.high is None or close.low is None:
         return None
     interval = allow(value, level=True)
-    if (
-        interval.low is not None
-        and interval.high is not None
-        and interval.low <= close.high
-        and close.low <= interval.high
-    ):
-        return (
-            f"it traded between {write_level(close.low)} and {write_level(close.high)} that day, and the "
-            "text does not say when"
-        )
-    return None
+    if not is_moment(claim, context, close.session) or not _reaches(interval, close.low, close.high):
+        return None
+    return (
+        f"it traded between {write_level(close.low)} and {write_level(close.high)} that day, and the text "
+        "speaks of a moment: prices within the day would decide this"
+    )
+
+
+def _reaches(interval: Interval, low: Decimal, high: Decimal) -> bool:
+    return (interval.low is None or interval.low <= high) and (interval.high is None or interval.high >= low)
 
 
 def _extreme_said(claim: LevelClaim, context: Context) -> str | None:

@@ -16,9 +16,10 @@ from checker.evidence import cite, undecided, undecided_by
 from checker.guards import refuse
 from checker.instruments import Instrument, find_instruments
 from checker.market.base import Failure
-from checker.prices import Close
+from checker.market.sessions import next_session
+from checker.prices import DAY, Close
 from checker.readings import siblings_of
-from checker.spans import changes_of, closes_at_ends
+from checker.spans import changes_of, closes_at_ends, span_of
 from checker.telling import correct, sentence_name
 from checker.tolerance import allow
 from checker.verdicts import Diagnosis, Quantity, Reading, Verdict
@@ -80,7 +81,13 @@ def _judge(claim: StreakClaim, context: Context, instrument: Instrument) -> Verd
     holds = interval.contains(Decimal(count))
     if claim.value.bound == "exact":
         holds = count == stated
+    if claim.snapped and not holds:
+        later = count_run(_move_on(claim, instrument), context, instrument, way, at_least=stated)
+        if not isinstance(later, Failure) and later[0] == stated:
+            count, closes, holds = *later, True
     told = _tell(claim, instrument, way, count, closes)
+    if instrument.proxy is not None and instrument.proxy.role == "price" and not holds:
+        return undecided("no_source", f"{told}; a stand-in does not refute a count.")
     shown = (closes[0], closes[-1]) if len(closes) > 12 else closes
     return Verdict(
         label="supported" if holds else "refuted",
@@ -98,6 +105,15 @@ def _judge(claim: StreakClaim, context: Context, instrument: Instrument) -> Verd
         diagnosis=None if holds else _diagnose(claim, context, instrument, way, stated),
         correction=None if holds else correct(claim.text, claim.value, Decimal(count)),
     )
+
+
+def _move_on(claim: StreakClaim, instrument: Instrument) -> StreakClaim:
+    """Return the claim with the span after its period, which may be the last of the run snapped."""
+    assert claim.period is not None  # noqa: S101 - decide holds it
+    after = next_session(instrument.symbol, span_of(claim.frequency, claim.period.end)[1] + DAY)
+    start, end = span_of(claim.frequency, after)
+    period = claim.period.model_copy(update={"start": start, "end": end})
+    return claim.model_copy(update={"period": period})
 
 
 def count_run(

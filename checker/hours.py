@@ -1,0 +1,38 @@
+"""Whether a text speaks of a moment within a session and not of its close."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from checker.context import Context
+from extractor.claims import ClaimBase
+
+CLOSING = re.compile(r"\b(?:clos(?:e|ed|es|ing)|settl|finish|end(?:ed|ing)\b)", re.IGNORECASE)
+MOMENT = re.compile(
+    r"\b(?:midday|mid-day|noon|midmorning|mid-morning|this morning|late morning"
+    r"|early afternoon|so far today"
+    r"|(?:early|morning|midday|afternoon|intraday|premarket|pre-market|overnight) trad(?:e|ing)"
+    r"|trad(?:ed|es|ing) (?:at|around|near|above|below|about|just)|changed hands"
+    r"|at the open(?:ing)?\b"
+    r"|\d{1,2}(?::\d\d)? ?(?:a\.?m\.?|p\.?m\.?))(?!\w)",
+    re.IGNORECASE,
+)
+HEAD = 600
+"""How far into an article the hour that it was written at is told."""
+
+
+def is_moment(claim: ClaimBase, context: Context, session: dt.date) -> bool:
+    """Return whether the claim is about a moment of `session`: its own words say so, or the article's head does.
+
+    A sentence that speaks of the close never does; what an article of another day tells is over.
+    """
+    if context.article is None:
+        return False
+    sentence = context.sentence(claim)
+    if CLOSING.search(sentence):
+        return False
+    if MOMENT.search(sentence) or (claim.period is not None and claim.period.frequency == "intraday"):
+        return True
+    head = f"{context.article.title or ''} {context.article.text[:HEAD]}"
+    return context.published == session and MOMENT.search(head) is not None
