@@ -99,6 +99,9 @@ class EdgarSource:
             why = can_connect(os.environ.get("EDGAR_DATA_URL", ENTRY))
             if why is not None:
                 return self._breaker.refuse(why)
+        missing = _import_client()
+        if missing is not None:
+            return missing
         answer = self._breaker.call(lambda: _ask(symbol))
         if isinstance(answer, Failure):
             if answer.kind == "not_found":
@@ -128,18 +131,25 @@ class EdgarSource:
             self._store = None
 
 
-def _ask(symbol: str) -> Facts:
-    """Return the facts of a company's filings. Raises `ProviderError`."""
+def _import_client() -> Failure | None:
+    """Load edgartools, which takes seconds: outside the deadline of a request. Return why it cannot."""
     os.environ.setdefault("EDGAR_HTTP_TIMEOUT", str(deadline_seconds()))
     try:
-        import edgar  # noqa: PLC0415 - an extra that takes seconds to import
-        from edgar.entity.entity_facts import get_company_facts  # noqa: PLC0415
-        from edgar.reference.tickers import find_cik  # noqa: PLC0415
-    except ImportError as error:
-        text = f"{PROVIDER} needs the extra: pip install market-factcheck[edgar]"
-        raise ProviderError("not_found", text) from error
-    del edgar
+        import edgar.entity.entity_facts  # noqa: PLC0415 - an extra that takes seconds to import
+        import edgar.reference.tickers  # noqa: F401, PLC0415
+    except ImportError:
+        return Failure(
+            "not_found", PROVIDER, f"{PROVIDER} needs the extra: pip install market-factcheck[edgar]"
+        )
     logging.getLogger("edgar").propagate = False
+    return None
+
+
+def _ask(symbol: str) -> Facts:
+    """Return the facts of a company's filings. Raises `ProviderError`."""
+    from edgar.entity.entity_facts import get_company_facts  # noqa: PLC0415 - loaded by `_import_client`
+    from edgar.reference.tickers import find_cik  # noqa: PLC0415
+
     try:
         number = find_cik(symbol)  # type: ignore[no-untyped-call]
         found = get_company_facts(int(number)) if number is not None else None
