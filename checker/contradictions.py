@@ -27,6 +27,9 @@ OTHER_SPAN = re.compile(
     r"|at (?:its|their|the) (?:high|low|worst|best|peak|trough))\b"
 )
 """Words by which a figure covers another span than its neighbour with the same period."""
+REPLACED = re.compile(
+    r"revis|initial(?:ly)? (?:report|estimat)|previous(?:ly)? (?:report|estimat)|correct", re.IGNORECASE
+)
 FROM = re.compile(r"\b(?:from|off)\s+[$€£]?$", re.IGNORECASE)
 BESIDE = 30  # characters between two figures of one move
 NEAR_LEVEL, NEAR_CHANGE = Decimal("1.2"), Decimal(2)
@@ -70,6 +73,8 @@ def _same_move(points: ChangeClaim, claim: Claim) -> bool:
     if claim.subject is None or points.subject is None or claim.subject.name != points.subject.name:
         return False
     if claim.sentence != points.sentence or claim.value is None or claim.hedged:
+        return False
+    if points.subject.type == "currency":  # its "points" are hundredths of a cent
         return False
     if isinstance(claim, ChangeClaim):
         return claim.value.unit == "percent" and claim.period == points.period
@@ -197,9 +202,7 @@ def _restated(first: Claim, second: Claim, article: Article) -> bool:
     for claim in (first, second):
         sentence = article.text[claim.sentence.start : claim.sentence.end].lower()
         before = article.text[max(0, claim.start - 24) : claim.start].lower()
-        if re.search(
-            r"revis|initial(?:ly)? (?:report|estimat)|previous(?:ly)? (?:report|estimat)|correct", sentence
-        ):
+        if OTHER_SPAN.search(sentence) or REPLACED.search(sentence):
             return True
         if re.search(
             r"\b(?:from|than|versus|vs\.?|after|with|as (?:much|high|low|many) as)\s+(?:an?\s+)?$", before

@@ -128,7 +128,8 @@ def find_narratives(checked: Sequence[CheckedClaim], article: Article, market: M
             beside = [
                 one for one in checked if one.claim.sentence.start <= match.start() < one.claim.sentence.end
             ]
-            period = main_period(beside) or (None if narrative.broad else main)
+            dated = any(one.claim.period is not None for one in beside)
+            period = main_period(beside) or (None if narrative.broad or dated else main)
             finding = None if period is None else _judge(narrative, match[0], period, beside, context)
             if finding is not None:
                 yield finding

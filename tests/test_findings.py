@@ -132,6 +132,8 @@ def test_one_fact_stated_twice(first, second, found):
         ("It gained A in Q3. The figure was revised to B.", {}),
         ("It gained A in Q3. With dividends it was B.", {"measure": "total_return"}),
         ("It gained A in Q3 and B in Q3.", {}),  # one sentence: the reader sees both
+        ("It gained A in Q3. Before Friday it had gained B in Q3.", {}),
+        ("It gained A in Q3. At its best it was up B in Q3.", {}),
     ],
 )
 def test_two_facts_are_left_alone(text, more):
