@@ -65,7 +65,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--treebanks", type=Path, required=True, help="directory of the CoNLL-U files")
     parser.add_argument("--output", type=Path, required=True, help="directory for corpora and models")
-    parser.add_argument("--steps", type=int, default=9000)
+    parser.add_argument("--steps", type=int, default=8000)
     parser.add_argument(
         "--sentences", type=int, default=SENTENCES, help="generated sentences; 0 is the control"
     )
