@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
+from json.encoder import encode_basestring
 from typing import Any
 
 from pydantic import BaseModel
@@ -21,7 +22,9 @@ JsonValue = (
 
 def write_json(value: JsonValue, *, indent: int | None = 2) -> str:
     """Return `value` as JSON text: keys in their given order, no spaces at line ends, no final newline."""
-    return "".join(_pieces(value, indent, 0))
+    pieces: list[str] = []
+    _write(value, indent, "" if indent is None else "\n", pieces.append)
+    return "".join(pieces)
 
 
 def read_json(text: str) -> Any:  # noqa: ANN401 - JSON may hold anything
@@ -32,46 +35,54 @@ def read_json(text: str) -> Any:  # noqa: ANN401 - JSON may hold anything
     return json.loads(text, parse_float=Decimal)
 
 
-def _pieces(value: Any, indent: int | None, depth: int) -> Iterator[str]:  # noqa: ANN401 - see read_json
-    if isinstance(value, BaseModel):
-        value = {name: getattr(value, name) for name in type(value).model_fields}
-    if isinstance(value, Mapping):
-        yield from _join(
-            "{", "}", [(f"{_quote(str(key))}: ", item) for key, item in value.items()], indent, depth
-        )
+def _write(value: Any, indent: int | None, line: str, put: Callable[[str], None]) -> None:  # noqa: ANN401
+    # `line`: a line break with the spaces of this depth; a report has ten thousand values, so no generators.
+    if isinstance(value, str):
+        put(_quote(value))
+    elif value is None:
+        put("null")
+    elif isinstance(value, BaseModel):
+        names = type(value).model_fields
+        _write_object(((name, getattr(value, name)) for name in names), indent, line, put)
+    elif isinstance(value, Mapping):
+        _write_object(value.items(), indent, line, put)
     elif isinstance(value, (list, tuple)):
-        yield from _join("[", "]", [("", item) for item in value], indent, depth)
+        if not value:
+            put("[]")
+            return
+        inner = line if indent is None else line + " " * indent
+        gap = "[" + inner
+        for item in value:
+            put(gap)
+            _write(item, indent, inner, put)
+            gap = "," + (inner or " ")
+        put(line + "]")
     elif isinstance(value, Decimal):
         if not value.is_finite():
             msg = f"JSON has no number for {value}"
             raise ValueError(msg)
-        yield str(value or abs(value))  # JSON reads "-0" as 0
+        put(str(value or abs(value)))  # JSON reads "-0" as 0
     elif isinstance(value, dt.date):
-        yield _quote(value.isoformat())
-    elif isinstance(value, str):
-        yield _quote(value)
+        put(_quote(value.isoformat()))
     else:
-        yield json.dumps(value, allow_nan=False)
+        put(json.dumps(value, allow_nan=False))
 
 
-def _join(
-    opening: str, closing: str, items: list[tuple[str, Any]], indent: int | None, depth: int
-) -> Iterator[str]:
-    if not items:
-        yield opening + closing
-        return
-    inner = "\n" + " " * (indent * (depth + 1)) if indent is not None else ""
-    gap = "," + (inner or " ")
-    yield opening + inner
-    for position, (prefix, item) in enumerate(items):
-        yield (gap if position else "") + prefix
-        yield from _pieces(item, indent, depth + 1)
-    yield ("\n" + " " * (indent * depth) if indent is not None else "") + closing
+def _write_object(
+    items: Iterable[tuple[object, Any]], indent: int | None, line: str, put: Callable[[str], None]
+) -> None:
+    inner = line if indent is None else line + " " * indent
+    gap = "{" + inner
+    for key, item in items:
+        put(f"{gap}{_quote(str(key))}: ")
+        _write(item, indent, inner, put)
+        gap = "," + (inner or " ")
+    put("{}" if gap.startswith("{") else line + "}")
 
 
 def _quote(text: str) -> str:
     # A lone surrogate cannot be written as UTF-8; everything else stays readable.
-    quoted = json.dumps(text, ensure_ascii=False)
+    quoted = encode_basestring(text)
     return quoted if quoted.isascii() or _encodes(quoted) else json.dumps(text)
 
 
