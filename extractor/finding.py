@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -43,7 +44,7 @@ def find_claims(article: Article, nlp: Language) -> tuple[Claim, ...]:
     sentences = read_sentences(article)
     parse(sentences, nlp)
     discourse = Discourse(article.published)
-    discourse.lead = _session_told_of(sentences, article.published)
+    discourse.lead = _day_told_of(sentences, article.published) or _session_told_of(sentences, article.published)
     claims: list[Claim] = []
     for sentence in sentences:
         claims.extend(_claims_of(sentence, discourse))
@@ -103,6 +104,23 @@ def parse(sentences: Iterable[Sentence], nlp: Language) -> None:
         docs.append(doc)
     for (sentence, offsets), doc in zip(batch, nlp.pipe(docs, batch_size=64), strict=True):
         attach(sentence, doc, offsets)
+
+
+def _day_told_of(sentences: list[Sentence], published: dt.date | None) -> Period | None:
+    """Return the day of the last week that the text names most often ("Wednesday"), or `None`."""
+    if published is None:
+        return None
+    named = Counter(
+        mention.period.end
+        for sentence in sentences
+        for mention in sentence.periods
+        if mention.role == "point" and mention.period is not None and 0 <= (published - mention.period.end).days <= 6
+        and not (mention.period.end == published and re.search(r"\d", mention.label))  # a dateline
+    )
+    if not named:
+        return None
+    day = max(named, key=lambda day: (named[day], day))
+    return Period(label="", start=day, end=day, frequency="day")
 
 
 def _session_told_of(sentences: list[Sentence], published: dt.date | None) -> Period | None:

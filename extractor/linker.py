@@ -572,7 +572,7 @@ class Linker:
             and not (extreme and mention.role in ("since", "window") and mention.start >= value.start)
             and not (told and published is not None and mention.period is not None and mention.period.start > published)
             and not any(measure.start <= mention.start < measure.end for measure in self.sentence.measures if measure.family == "valuation")
-            and not any(item.start <= mention.start and mention.end <= item.end for item in self.sentence.mentions)
+            and not any(item.start < mention.end and mention.start < item.end and item.known for item in self.candidates)
         ]
         prior = {"since": 0.3, "window": 0.6, "until": 0.2, "horizon": 0.2}
         ranked = rank(self.sentence, value, pool, prior=lambda mention: prior.get(mention.role, 0.0) + self._list_prior(value, mention))

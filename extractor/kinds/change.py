@@ -59,6 +59,8 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         statement.direction = sibling.direction
     if statement.direction is None and not statement.quantity.sign and RETURNS.search(statement.before[-40:] + statement.after[:25]):
         statement.direction = "up"
+    if statement.quantity.form == "verb":
+        return [ChangeClaim(**statement.fields(KIND, "price", value=_as_multiple(statement)), annualized=False)]
     unit = "percent" if part else "points" if bare_points else statement.unit
     measure = "price"
     kind_of_subject = subject.type if subject else None
@@ -84,6 +86,15 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
             basis=basis,
         )
     ]
+
+
+def _as_multiple(statement: Statement) -> Value:
+    """Return "doubled" as 2 x, "halved" as 0.5 x."""
+    quantity = statement.quantity
+    assert quantity is not None  # noqa: S101
+    size = abs(quantity.number)
+    number = Decimal("0.5") if quantity.sign < 0 else (size + 100) / 100
+    return Value(number=number.quantize(Decimal("0.1")) if quantity.sign < 0 else number.quantize(Decimal(1)), unit="x", bound=quantity.bound)
 
 
 def _clause(statement: Statement) -> str:

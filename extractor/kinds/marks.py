@@ -24,6 +24,9 @@ NEAR = frozenset("near around toward towards".split())
 def has_levels_in(statement: Statement) -> bool:
     """Return whether the subject stands at levels in the value's unit (a yield in percent, oil in dollars)."""
     subject = statement.subject
+    if statement.unit in ("basis_points", "percentage_points"):
+        spread = statement.measure is not None and statement.measure.measure == "spread" and statement.measure_cost < 1.5
+        return spread or (subject is not None and re.search(r"\bspread\b", subject.name) is not None)
     if subject is None:
         return statement.family == "level"
     if statement.unit in ("", "index_level", "points"):

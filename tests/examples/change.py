@@ -10,7 +10,7 @@ EXTRACTS = [
     ("A 12.4% gain in the Russell 2000 marked the third quarter.", {"subject": "Russell 2000", "value": "12.4 percent"}),
     ("Gold is up 48% this year.", {"subject": "Gold", "value": "48 percent", "period": ("2025-01-01", "2025-10-06")}),
     ("Over the past quarter Nvidia's 18.1% advance led the group.", {"subject": "Nvidia", "value": "18.1 percent"}),
-    ("Bitcoin has more than doubled since late 2023.", {"subject": "Bitcoin", "value": "100 percent"}),
+    ("Bitcoin has more than doubled since late 2023.", {"subject": "Bitcoin", "value": "2 x"}),
     ("In September the S&P 500 added 3.5% and the Russell 2000 3.0%.", {"subject": "Russell 2000", "value": "3.0 percent", "period": ("2025-09-01", "2025-09-30")}),
     ("Apple and Microsoft rose 0.5% and 0.8%, respectively, on Friday.", {"subject": "Microsoft", "value": "0.8 percent"}),
     ("The Nasdaq rose 2.4% in the week, ahead of the S&P 500's 1.1% and the Dow's 0.9%.", {"subject": "Dow Jones Industrial Average", "value": "0.9 percent"}),
