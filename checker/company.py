@@ -130,6 +130,7 @@ def read_company(
             else:
                 provider = eps.origin.provider
                 found += _from_eps(eps, claim.period, day, sequential=sequential)
+            found += _eps_as_filed(context, claim, symbol, day, sequential=sequential)
             continue
         filings = context.market.fundamentals(symbol, day)
         if isinstance(filings, Failure):
@@ -194,6 +195,28 @@ def _from_filing(
         origin,
         f"{symbol} filings",
     )
+
+
+def _eps_as_filed(
+    context: Context, claim: ClaimBase, symbol: str, day: dt.date, *, sequential: bool
+) -> list[CompanyFigure]:
+    """Return net income over diluted shares as filed: another basis beside what data services report."""
+    filings = context.market.fundamentals(symbol, day)
+    if isinstance(filings, Failure):
+        return []
+    shares = {report.fiscal_period: report.diluted_shares for report in filings.reports}
+    incomes = by_period(filings.reports, day, "net_income")
+    amounts = {
+        name: replace(income, amount=income.amount / to_decimal(count))
+        for name, income in incomes.items()
+        if (count := shares.get(income.fiscal_period)) is not None and count > 0
+    }
+    found = []
+    for name, certain in find_quarters(amounts, claim.period, day):
+        figure = _from_filing(amounts, name, "eps", symbol, filings.origin, sequential=sequential)
+        figure = replace(figure, what=f"{WORDS['eps']} (net income over diluted shares)")
+        found.append(replace(figure, per_share=True, certain=certain))
+    return found
 
 
 def _write_fiscal(period: str) -> str:

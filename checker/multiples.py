@@ -226,11 +226,7 @@ def _pe_from_filings(context: Context, bars: Bars) -> Course | Failure:
         )
         shown = f"{write_level(to_decimal(close))} * {write_count(count)} {what}"
         formula = f"{shown} / {write_money(income[0], 'USD')} net income of {income[1]}"
-        points.append(
-            Point(
-                session, pe, to_decimal(close), formula, observations, pe * COUNT_NOISE[what == OUTSTANDING]
-            )
-        )
+        points.append(Point(session, pe, to_decimal(close), formula, observations, pe * COUNT_NOISE[True]))
     return Course("net income as filed", f"{bars.symbol} filings", tuple(points), answer.origin)
 
 

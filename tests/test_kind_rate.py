@@ -72,8 +72,8 @@ def test_a_move_belongs_to_the_days_of_decision_and_effect_only():
     assert on("2025-09-16") == "refuted"
     assert on("2025-09-17") == "supported"
     assert on("2025-09-18") == "supported"
-    assert on("2025-09-24") == "supported"  # a week after: still news
-    assert on("2025-09-25") == "refuted"
+    assert on("2025-10-01") == "supported"  # two weeks after: still news
+    assert on("2025-10-02") == "refuted"
 
 
 @pytest.mark.parametrize(

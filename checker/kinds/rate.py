@@ -30,7 +30,7 @@ from extractor.claims import RateClaim, Value
 
 KIND = "rate"
 FED_NAMED = re.compile(r"\b(?:Fed|Federal Reserve|FOMC|Powell)\b")
-AFTERMATH = dt.timedelta(days=7)
+AFTERMATH = dt.timedelta(days=14)
 """News of some days: "stocks rose on Friday after the Fed cut" speaks of Wednesday's move."""
 OTHERS_NAMED = re.compile(
     r"\b(?:ECB|European Central Bank|Bank of (?:England|Japan|Canada|Korea|Mexico|Russia)|BoE|BOE|BOJ|BoJ"
