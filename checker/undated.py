@@ -22,7 +22,9 @@ BENCHMARK = "^GSPC"
 SESSIONS_BACK = 5
 
 
-def reconsider(claim: Claim, context: Context, verdict: Verdict, judge: Callable[[Claim], Verdict]) -> Verdict:
+def reconsider(
+    claim: Claim, context: Context, verdict: Verdict, judge: Callable[[Claim], Verdict]
+) -> Verdict:
     """Return the verdict of the first plausible period that supports an undated claim, else the verdict given."""
     if verdict.label not in ALARMS or claim.period_stated or claim.kind not in KINDS or claim.period is None:
         return verdict
@@ -54,13 +56,17 @@ def plausible_periods(given: Period, published: dt.date | None, *, level: bool) 
                 yield Period(label="", start=day, end=day, frequency="day")
             day = last_session(BENCHMARK, day - dt.timedelta(days=1))
     if level:
-        for end in sorted({_ends(anchor, months)[1] for anchor in anchors for months in (1, 3, 12)}, reverse=True):
+        for end in sorted(
+            {_ends(anchor, months)[1] for anchor in anchors for months in (1, 3, 12)}, reverse=True
+        ):
             yield Period(label="", start=end, end=end, frequency="day")
         return
     for anchor in anchors:
         monday = anchor - dt.timedelta(days=anchor.weekday())
         yield Period(label="", start=monday, end=anchor, frequency="week")
-        yield Period(label="", start=monday - dt.timedelta(days=7), end=monday - dt.timedelta(days=3), frequency="week")
+        yield Period(
+            label="", start=monday - dt.timedelta(days=7), end=monday - dt.timedelta(days=3), frequency="week"
+        )
         frequencies: tuple[tuple[int, Frequency], ...] = ((1, "month"), (3, "quarter"), (12, "year"))
         for months, frequency in frequencies:
             start, before = _ends(anchor, months)

@@ -52,7 +52,10 @@ NOT_NAMES = frozenset(
     "His Her My Our Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
     "September October November December Wall Stocks Shares".split()
 )
-CARRIED = re.compile(r"^(?:the (?:firm|report|survey|bank|agency|group|note|study|company|research firm|outlook)|it|they|its? \w+)$", re.IGNORECASE)
+CARRIED = re.compile(
+    r"^(?:the (?:firm|report|survey|bank|agency|group|note|study|company|research firm|outlook)|it|they|its? \w+)$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +94,15 @@ def source_name(phrase: str) -> str | None:
     if known:
         return publishers()[known[-1][0].lower()] if " at " in phrase else publishers()[known[0][0].lower()]
     phrase = STOP.split(phrase, maxsplit=1)[0]
-    phrase = re.sub(r"^(?:an?|the|data|figures|estimates|research|analysis|analysts|economists|strategists|report|from|by|at|of|survey|and)\s+(?=\S)", "", phrase, flags=re.IGNORECASE)
-    while (shorter := re.sub(r"^(?:an?|the|from|by|at|of|compiled)\s+", "", phrase, flags=re.IGNORECASE)) != phrase:
+    phrase = re.sub(
+        r"^(?:an?|the|data|figures|estimates|research|analysis|analysts|economists|strategists|report|from|by|at|of|survey|and)\s+(?=\S)",
+        "",
+        phrase,
+        flags=re.IGNORECASE,
+    )
+    while (
+        shorter := re.sub(r"^(?:an?|the|from|by|at|of|compiled)\s+", "", phrase, flags=re.IGNORECASE)
+    ) != phrase:
         phrase = shorter
     phrase = OUTPUT_NOUNS.sub("", phrase).strip(" ,'’")
     phrase = re.sub(r"['’]s$", "", phrase)
@@ -149,8 +159,14 @@ def _speakers(sentence: Sentence, previous: str | None) -> list[Attribution]:
         if name is None or not _speaks(token, words, name):
             continue
         # "..., X said": the verb hangs behind what it reports, so the whole sentence is its word.
-        as_clause = token.dep_ == "advcl" and any(child.dep_ == "mark" and child.lower_ == "as" for child in token.children)
-        trailing = as_clause or token.dep_ == "parataxis" or (token.dep_ == "ROOT" and token.i > 0.7 * len(sentence.doc))
+        as_clause = token.dep_ == "advcl" and any(
+            child.dep_ == "mark" and child.lower_ == "as" for child in token.children
+        )
+        trailing = (
+            as_clause
+            or token.dep_ == "parataxis"
+            or (token.dep_ == "ROOT" and token.i > 0.7 * len(sentence.doc))
+        )
         found.append(Attribution(name, start, end, None if trailing else token))
     return found
 

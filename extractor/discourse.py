@@ -12,7 +12,18 @@ from extractor.claims import Period, Subject
 from extractor.lexicon.mentions import Mention
 from extractor.reading import Sentence
 
-MARKET_TYPES = ("index", "stock", "etf", "sector", "yield", "commodity", "currency", "crypto", "fund", "industry")
+MARKET_TYPES = (
+    "index",
+    "stock",
+    "etf",
+    "sector",
+    "yield",
+    "commodity",
+    "currency",
+    "crypto",
+    "fund",
+    "industry",
+)
 COMPANY_TYPES = ("stock", "company")
 
 
@@ -78,7 +89,14 @@ class Discourse:
 
     def latest_rate(self) -> Subject | None:
         """Return the policy rate of the central bank named last."""
-        return next((item for item, _, _ in reversed(self.recent) if item.type == "rate" and item.name != "Interest rates"), None)
+        return next(
+            (
+                item
+                for item, _, _ in reversed(self.recent)
+                if item.type == "rate" and item.name != "Interest rates"
+            ),
+            None,
+        )
 
     def latest(self, types: tuple[str, ...], *, within: int = 6) -> Subject | None:
         """Return the most prominent subject of the types among the last sentences."""

@@ -44,7 +44,9 @@ def find_claims(article: Article, nlp: Language) -> tuple[Claim, ...]:
     sentences = read_sentences(article)
     parse(sentences, nlp)
     discourse = Discourse(article.published)
-    discourse.lead = _day_told_of(sentences, article.published) or _session_told_of(sentences, article.published)
+    discourse.lead = _day_told_of(sentences, article.published) or _session_told_of(
+        sentences, article.published
+    )
     claims: list[Claim] = []
     for sentence in sentences:
         claims.extend(_claims_of(sentence, discourse))
@@ -64,7 +66,11 @@ def read_sentences(article: Article) -> list[Sentence]:
         if blocks[span.block].kind != "table":
             columns = {}
         elif not quantities and periods:
-            columns = {text.count("|", a, mention.start): mention for mention in periods if mention.period is not None}
+            columns = {
+                text.count("|", a, mention.start): mention
+                for mention in periods
+                if mention.period is not None
+            }
         worth_it = bool(quantities) or number_words().search(text, a, b) is not None
         sentences.append(
             Sentence(
@@ -114,7 +120,9 @@ def _day_told_of(sentences: list[Sentence], published: dt.date | None) -> Period
         mention.period.end
         for sentence in sentences
         for mention in sentence.periods
-        if mention.role == "point" and mention.period is not None and 0 <= (published - mention.period.end).days <= 6
+        if mention.role == "point"
+        and mention.period is not None
+        and 0 <= (published - mention.period.end).days <= 6
         and not (mention.period.end == published and re.search(r"\d", mention.label))  # a dateline
     )
     if not named:
@@ -135,10 +143,14 @@ def _session_told_of(sentences: list[Sentence], published: dt.date | None) -> Pe
         1
         for sentence in opening
         for quantity in sentence.quantities
-        if (quantity.unit == "points" or (quantity.unit == "" and quantity.number > 999 and quantity.number.as_tuple().exponent == -2))
+        if (
+            quantity.unit == "points"
+            or (quantity.unit == "" and quantity.number > 999 and quantity.number.as_tuple().exponent == -2)
+        )
     )
     longer = any(
-        mention.frequency in ("month", "quarter", "half", "year") and mention.role in ("span", "anaphor", "window")
+        mention.frequency in ("month", "quarter", "half", "year")
+        and mention.role in ("span", "anaphor", "window")
         for sentence in sentences[:5]
         for mention in sentence.periods
         if sentence.headline or mention.role != "window"
@@ -161,16 +173,26 @@ def _claims_of(sentence: Sentence, discourse: Discourse) -> list[Claim]:
     linker = Linker(sentence, discourse)
     claims: list[Claim] = []
     triggers = [
-        trigger for kind in TRIGGER_KINDS for trigger in kind.find_triggers(sentence.text, sentence.start, sentence.end)
+        trigger
+        for kind in TRIGGER_KINDS
+        for trigger in kind.find_triggers(sentence.text, sentence.start, sentence.end)
     ]
     taken = [(trigger.start, trigger.end) for trigger in triggers if trigger.kind != "comparison"]
-    gaps = [gap for trigger in triggers if trigger.kind == "comparison" and (gap := linker.gap_of(trigger)) is not None]
+    gaps = [
+        gap
+        for trigger in triggers
+        if trigger.kind == "comparison" and (gap := linker.gap_of(trigger)) is not None
+    ]
     taken.extend((gap.start, gap.end) for gap in gaps)
     attributions = find_attributions(sentence, previous=discourse.attribution)
     sibling: Claim | None = None
     if sentence.quantities or triggers:
         for statement in linker.statements(
-            [quantity for quantity in sentence.quantities if not _inside(quantity, taken) and not _is_no_value(quantity, sentence.text)]
+            [
+                quantity
+                for quantity in sentence.quantities
+                if not _inside(quantity, taken) and not _is_no_value(quantity, sentence.text)
+            ]
         ):
             statement.attribution = attribution_of(sentence, statement.start, statement.end, attributions)
             if statement.forecast and statement.subject is None and sibling is not None:
@@ -203,7 +225,12 @@ def _read(statement: Statement, sibling: Claim | None) -> list[Claim]:
     )
     if gapped:
         statement.direction = sibling.direction if sibling is not None else None
-    base = statement.preposition == "from" and sibling is not None and sibling.kind in BASED and _alike(statement, sibling)
+    base = (
+        statement.preposition == "from"
+        and sibling is not None
+        and sibling.kind in BASED
+        and _alike(statement, sibling)
+    )
     for kind in VALUE_KINDS:
         if base and kind.KIND in ("change", "growth"):
             continue  # "up from 79.9% a week ago": a value of the same sort, not a move
@@ -225,7 +252,12 @@ def _read(statement: Statement, sibling: Claim | None) -> list[Claim]:
 
 def _with_period_of(claim: Claim, statement: Statement, sibling: Claim | None) -> Claim:
     """Return a claim without a period of its own with that of the claim of its kind before it in the sentence."""
-    if claim.period is not None or sibling is None or sibling.kind != claim.kind or statement.period_mention is not None:
+    if (
+        claim.period is not None
+        or sibling is None
+        or sibling.kind != claim.kind
+        or statement.period_mention is not None
+    ):
         return claim
     return claim.model_copy(update={"period": sibling.period})
 
@@ -254,11 +286,22 @@ def _is_no_value(quantity: Quantity, text: str) -> bool:
     if quantity.unit not in ("", "count"):
         return False
     glued = text[quantity.start - 1 : quantity.start]
-    if quantity.form == "numeral" and (glued in "”\"’)]%" and glued or text[quantity.start : quantity.start + 1] == "." and glued.strip()):
+    if quantity.form == "numeral" and (
+        (glued in '”"’)]%' and glued) or (text[quantity.start : quantity.start + 1] == "." and glued.strip())
+    ):
         return True
-    if glued in ".," and glued and text[quantity.start - 2 : quantity.start - 1].isalpha() and quantity.number < 100:
+    if (
+        glued in ".,"
+        and glued
+        and text[quantity.start - 2 : quantity.start - 1].isalpha()
+        and quantity.number < 100
+    ):
         return True
-    if quantity.form == "numeral" and quantity.number == quantity.number.to_integral_value() and 1900 <= quantity.number < 2100:
+    if (
+        quantity.form == "numeral"
+        and quantity.number == quantity.number.to_integral_value()
+        and 1900 <= quantity.number < 2100
+    ):
         return quantity.end - quantity.start == 4
     return quantity.dimension is not None or (quantity.noun or "").rstrip("s") in DURATIONS
 

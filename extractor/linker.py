@@ -32,15 +32,26 @@ PERIOD_NEAR = 3.4
 LINKED_ROLES = ("span", "point", "since", "until", "horizon", "window", "anaphor")
 TO_DATE = re.compile(r"to[- ]date|so far|since|past|trailing|last (?:12|twelve)", re.IGNORECASE)
 PART_OF = re.compile(r"\+?\s*of\s+(?:the\s+|its\s+|their\s+|total\s+|annual\s+)*")
-CUTS = re.compile(r"\s*(?:of|in|worth of)\s+(?:cumulative |total |further |additional )*(?:interest[- ]rate |rate |policy )?(?:cuts?|easing|hikes?|tightening|reductions?|increases)\b")
+CUTS = re.compile(
+    r"\s*(?:of|in|worth of)\s+(?:cumulative |total |further |additional )*(?:interest[- ]rate |rate |policy )?(?:cuts?|easing|hikes?|tightening|reductions?|increases)\b"
+)
 EXPECTATIONS = re.compile(r"\s+(?:expectations?|forecasts?|outlook|swaps?|breakevens?|targets?|hedge)\b")
 WEEK = re.compile(r"(?:on |for |in )?(?:the)?\s*week", re.IGNORECASE)
-NAME_GAP = re.compile(r"(?:\s*\([^)]{1,20}\)|\s+(?:Inc\.?|Corp\.?|Co\.?)?\s*[A-Z]{1,5}\b)?\s*(?:,|and|,\s*and|&|as well as)\s+(?:the\s+)?(?:\w+-\w+\s+)?")
-STATISTIC_WORDS = frozenset("number numbers figure figures reading data estimate report measure component rate pace".split())
+NAME_GAP = re.compile(
+    r"(?:\s*\([^)]{1,20}\)|\s+(?:Inc\.?|Corp\.?|Co\.?)?\s*[A-Z]{1,5}\b)?\s*(?:,|and|,\s*and|&|as well as)\s+(?:the\s+)?(?:\w+-\w+\s+)?"
+)
+STATISTIC_WORDS = frozenset(
+    "number numbers figure figures reading data estimate report measure component rate pace".split()
+)
 INSTANCE = re.compile(r"\s*,?\s*(?:like|such as)\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}")
-AVERAGE = re.compile(r"\baverage annual|\bannual(?:i[sz]ed)? average|\bhistorical|\ba year on average|\bper year\b|\bon average\b", re.IGNORECASE)
+AVERAGE = re.compile(
+    r"\baverage annual|\bannual(?:i[sz]ed)? average|\bhistorical|\ba year on average|\bper year\b|\bon average\b",
+    re.IGNORECASE,
+)
 ABUTS = re.compile(r"(?:\s*\([A-Z.^]{1,6}\))?\s*[:=|]?\s*")
-GAUGED = re.compile(r"[^.;]{0,25}?\s*,?\s*(?:as |when )?(?:measured|proxied|tracked|gauged|judged) by\s+(?:the\s+)?(?:\w+\s+){0,2}")
+GAUGED = re.compile(
+    r"[^.;]{0,25}?\s*,?\s*(?:as |when )?(?:measured|proxied|tracked|gauged|judged) by\s+(?:the\s+)?(?:\w+\s+){0,2}"
+)
 CARRIES_ON = re.compile(
     r"\s*(?:[,(]\s*)?(?:or\s+|and\s+)?(?:up |down )?(?:to|at|(?:ending|closing|finishing|settling|to close|to end|to finish|to settle|and closed|and ended|and finished|and settled|closing out|leaving it)"
     r"(?:\s+(?:the (?:day|week|month|quarter|session|year)))?\s+at)\s+(?:about |just |nearly |around |\$)*",
@@ -56,27 +67,40 @@ DIRECT = re.compile(r"\s+for\s+(?:the\s+)?")
 POSSESSOR = re.compile(r"['’]s?\s+(?:\+|-|\$)?")
 OWNED = re.compile(r"(?:\s*\([^)]{1,15}\))?['’]s?\s+(?:[a-z-]+\s+){0,2}|\s*[:(]\s*\+?")
 BASE_LEAD = re.compile(
-    r"\b(?:from|with|compared to|relative to|versus|vs\.?|against|than|revised|level of|period's|week's|month's|quarter's|year's)\s+(?:an?\s+|the\s+)?(?:\w+\s+){0,2}[$€£]?$", re.IGNORECASE
+    r"\b(?:from|with|compared to|relative to|versus|vs\.?|against|than|revised|level of|period's|week's|month's|quarter's|year's)\s+(?:an?\s+|the\s+)?(?:\w+\s+){0,2}[$€£]?$",
+    re.IGNORECASE,
 )
-GIVEN = re.compile(r"\s+(?:(?:in|of)\s+(?:[a-z]+\s+){1,2})?(?:[a-z]+\s+)?(?:for|in|of)\s+(?:(?:all|the|its|a)\s+)?(?:[a-z-]+\s+)?")
-GAP_LEAD = re.compile(r"^[^,;]{0,70}\bby\s+(?:(?:a|an|more|less|than|just|only|about|some|nearly|almost|roughly|over|at least|as much as|around)\s+)*$")
-EXPECTATION_OF = re.compile(r"['’]s?\s+(?:\w+\s+){0,2}(?:forecasts?|estimates?|expectations?|consensus|targets?)\b")
-LONGER_INDEX = re.compile(r"\s+(?:(?!Index|Composite)[A-Z&][\w&-]*\s+){1,5}(?:Index|index|Select Sector)\b|\s+(?:E-mini |e-mini )?futures\b")
+GIVEN = re.compile(
+    r"\s+(?:(?:in|of)\s+(?:[a-z]+\s+){1,2})?(?:[a-z]+\s+)?(?:for|in|of)\s+(?:(?:all|the|its|a)\s+)?(?:[a-z-]+\s+)?"
+)
+GAP_LEAD = re.compile(
+    r"^[^,;]{0,70}\bby\s+(?:(?:a|an|more|less|than|just|only|about|some|nearly|almost|roughly|over|at least|as much as|around)\s+)*$"
+)
+EXPECTATION_OF = re.compile(
+    r"['’]s?\s+(?:\w+\s+){0,2}(?:forecasts?|estimates?|expectations?|consensus|targets?)\b"
+)
+LONGER_INDEX = re.compile(
+    r"\s+(?:(?!Index|Composite)[A-Z&][\w&-]*\s+){1,5}(?:Index|index|Select Sector)\b|\s+(?:E-mini |e-mini )?futures\b"
+)
 BENIGN = re.compile(
     r"(?:U\.?S\.?A?\.?|American|non-?farm|total|headline|monthly|annual|yearly|quarterly|weekly|overall|seasonally|adjusted|latest|initial|new|"
     r"closely|watched|official|national|real|core|consumer|gross|domestic|Labor|Commerce|Department|[\d,.%]+|government|strong|weak|higher|lower|rising|slow\w*|"
     r"stubborn|sticky|elevated|persistent|moderate|hot\w*|cool\w*|soft\w*|robust|solid|average|median|preliminary|final|first|second|third|advance|"
-    r"(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber|Q[1-4]|mostly|unexpected\w*|surprise|better|worse|civilian)"
-    .replace("government|", ""),
+    r"(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber|Q[1-4]|mostly|unexpected\w*|surprise|better|worse|civilian)".replace(
+        "government|", ""
+    ),
     re.IGNORECASE,
 )
 MEASURED_FROM = re.compile(
-    r"\s*(?:\w+\s+)?(?:than|above|below)\s+(?:where (?:it|they) (?:was|were|stood|ended|closed)\s+)?(?:it was\s+|its level\s+)?(?:at|in|on)?\s*(?:the\s+)?", re.IGNORECASE
+    r"\s*(?:\w+\s+)?(?:than|above|below)\s+(?:where (?:it|they) (?:was|were|stood|ended|closed)\s+)?(?:it was\s+|its level\s+)?(?:at|in|on)?\s*(?:the\s+)?",
+    re.IGNORECASE,
 )
 JOINED = re.compile(r"\s*(?:,|and|,\s*and|or|,\s*or|to|-|–)\s*(?:up |down |by |about |the [\w&. ]{2,30} )?")
 DATED = re.compile(r"\s+(?:(?:in|for|on|during|over)\s+)?(?:the\s+)?")
-GENERAL_MODIFIERS = frozenset("""u.s. us american global world broader broad overall wall most many all some more closing average net total quarterly annual final opening
-    current new its their other such these those last early higher lower daily weekly monthly share stock spot""".split())
+GENERAL_MODIFIERS = frozenset(
+    """u.s. us american global world broader broad overall wall most many all some more closing average net total quarterly annual final opening
+    current new its their other such these those last early higher lower daily weekly monthly share stock spot""".split()
+)
 TRANSPARENT = frozenset(
     """shares stock stocks price prices gain gains loss losses rise increase decline drop return returns performance move growth revenue
     sales earnings profit income value yield yields rate rates index indexes figure figures total result results number it they that which this
@@ -84,7 +108,9 @@ TRANSPARENT = frozenset(
     economists analysts strategists investors officials policymakers traders experts forecasters executives managers people
     average data report survey number estimate estimates forecast forecasts projection projections consensus""".split()
 )
-OWN_SUBJECT_MEASURES = frozenset(("spending", "capex", "trade", "debt", "mortgage_rate", "spread", "volatility", "premium_rate", "housing"))
+OWN_SUBJECT_MEASURES = frozenset(
+    ("spending", "capex", "trade", "debt", "mortgage_rate", "spread", "volatility", "premium_rate", "housing")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +132,11 @@ class Linker:
         self.discourse = discourse
         self.candidates = self._candidates()
         self._alike = {
-            quantity.start: [other for other in sentence.quantities if other is not quantity and other.unit == quantity.unit]
+            quantity.start: [
+                other
+                for other in sentence.quantities
+                if other is not quantity and other.unit == quantity.unit
+            ]
             for quantity in sentence.quantities
         }
         self._told = False  # whether the sentence has set the period that what follows inherits
@@ -126,13 +156,18 @@ class Linker:
         for quantity in quantities:
             if last is not None and self._goes_on(last[0], quantity):
                 held = last[1]
-                choices[quantity.start] = [(0.3, held), *[pair for pair in choices[quantity.start] if pair[1] is not held]]
+                choices[quantity.start] = [
+                    (0.3, held),
+                    *[pair for pair in choices[quantity.start] if pair[1] is not held],
+                ]
             chosen = self._share(quantity, choices[quantity.start], runs)
             last = (quantity, chosen[0][1]) if len(chosen) == 1 else None
             unpaired = bool(choices[quantity.start]) and not chosen
             for cost, candidate in chosen or [(9.0, None)]:
                 statements.append(
-                    self._statement(quantity, quantity, measures[quantity.start], cost, candidate, complete=not unpaired)
+                    self._statement(
+                        quantity, quantity, measures[quantity.start], cost, candidate, complete=not unpaired
+                    )
                 )
         return statements
 
@@ -141,7 +176,10 @@ class Linker:
         if any(before.end <= item.start < quantity.start for item in self.candidates):
             return False
         between = self.sentence.text[before.end : quantity.start]
-        given = any(quantity.end <= item.start and GIVEN.fullmatch(self.sentence.text, quantity.end, item.start) for item in self.candidates)
+        given = any(
+            quantity.end <= item.start and GIVEN.fullmatch(self.sentence.text, quantity.end, item.start)
+            for item in self.candidates
+        )
         return CARRIES_ON.fullmatch(between) is not None and not given
 
     def trigger_statements(self, trigger: Trigger) -> list[Statement]:
@@ -158,14 +196,25 @@ class Linker:
         spans = {candidate.start: candidate.subject for candidate in self.candidates if candidate.known}
         self.discourse.see(self.sentence, spans)
         for mention in self.sentence.periods:
-            titled = self.sentence.headline and mention.role in ("window", "span") and mention.frequency in ("month", "quarter", "half", "year")
+            titled = (
+                self.sentence.headline
+                and mention.role in ("window", "span")
+                and mention.frequency in ("month", "quarter", "half", "year")
+            )
             if mention.period is None or (mention.role not in ("span", "point") and not titled):
                 continue
             if self.sentence.headline:
                 self.discourse.heading_period = mention.period
-            elif not self._told and mention.period.frequency in ("day", "week", "month", "quarter") and not self._alike:
-                if self.discourse.published is None or mention.period.end <= self.discourse.published:
-                    self.discourse.period, self.discourse.period_block, self._told = mention.period, self.sentence.block, True
+            elif (
+                not self._told
+                and mention.period.frequency in ("day", "week", "month", "quarter")
+                and not self._alike
+            ) and (self.discourse.published is None or mention.period.end <= self.discourse.published):
+                self.discourse.period, self.discourse.period_block, self._told = (
+                    mention.period,
+                    self.sentence.block,
+                    True,
+                )
             self._note_lead(mention.period)
 
     def _note_lead(self, period: Period) -> None:
@@ -178,12 +227,20 @@ class Linker:
         if discourse.lead_stated or self._is_dateline(period):
             return
         ended = published is not None and 0 <= (published - period.end).days <= 45
-        if period.frequency in ("month", "quarter", "half", "year") and ended and discourse.sentence_number <= 4:
+        if (
+            period.frequency in ("month", "quarter", "half", "year")
+            and ended
+            and discourse.sentence_number <= 4
+        ):
             discourse.lead, discourse.lead_stated = period, True
             return
         if discourse.sentence_number > 8 or period.frequency not in ("day", "week"):
             return
-        days = {mention.period for mention in self.sentence.periods if mention.period and mention.period.frequency == "day"}
+        days = {
+            mention.period
+            for mention in self.sentence.periods
+            if mention.period and mention.period.frequency == "day"
+        }
         if period.frequency == "day" and len(days) > 1:
             return
         if discourse.published is None or 0 <= (discourse.published - period.end).days <= 9:
@@ -201,9 +258,15 @@ class Linker:
             subject = mention.subject or self._refer(mention, found)
             if subject is None or EXPECTATION_OF.match(self.sentence.text, mention.end):
                 continue
-            if subject.type == "index" and (longer := LONGER_INDEX.match(self.sentence.text, mention.end, self.sentence.end)):
+            if subject.type == "index" and (
+                longer := LONGER_INDEX.match(self.sentence.text, mention.end, self.sentence.end)
+            ):
                 name = self.sentence.text[mention.start : longer.end()]
-                found.append(Candidate(mention.start, longer.end(), Subject(name=name, type="index"), known=True, prior=0.0))
+                found.append(
+                    Candidate(
+                        mention.start, longer.end(), Subject(name=name, type="index"), known=True, prior=0.0
+                    )
+                )
                 continue
             prior = 0.0
             if mention.weak and mention.subject is not None:
@@ -250,7 +313,9 @@ class Linker:
         own = [
             self.sentence.offsets(child)
             for child in head.children
-            if child.dep_ in ("amod", "compound") and self.sentence.offsets(child)[1] <= mention.start and not BENIGN.fullmatch(child.text)
+            if child.dep_ in ("amod", "compound")
+            and self.sentence.offsets(child)[1] <= mention.start
+            and not BENIGN.fullmatch(child.text)
         ]
         if not own:
             return subject
@@ -276,7 +341,8 @@ class Linker:
         own = [
             child
             for child in head.children
-            if child.dep_ in ("amod", "compound", "nummod") and self.sentence.offsets(child)[1] <= mention.start
+            if child.dep_ in ("amod", "compound", "nummod")
+            and self.sentence.offsets(child)[1] <= mention.start
             and child.lower_ not in GENERAL_MODIFIERS
         ]
         return self._phrase(head) if own else None
@@ -284,11 +350,17 @@ class Linker:
     def _refer(self, mention: Mention, before: list[Candidate]) -> Subject | None:
         """Return what a reference stands for: a name before it in the sentence, else in the text so far."""
         wanted = tuple(mention.refers_to) or MARKET_TYPES
-        local = [candidate for candidate in before if candidate.subject.type in wanted and candidate.end <= mention.start]
+        local = [
+            candidate
+            for candidate in before
+            if candidate.subject.type in wanted and candidate.end <= mention.start
+        ]
         if local:
-            return local[-1].subject if len(local) == 1 else min(
-                local, key=lambda candidate: self._salience(candidate)
-            ).subject
+            return (
+                local[-1].subject
+                if len(local) == 1
+                else min(local, key=self._salience).subject
+            )
         return self.discourse.resolve(mention)
 
     def _salience(self, candidate: Candidate) -> int:
@@ -299,7 +371,9 @@ class Linker:
         self, value: Spanned, quantity: Quantity | None, measure: tuple[float, MeasureMention] | None = None
     ) -> list[tuple[float, Candidate]]:
         """Return the possible subjects of a value, cheapest first."""
-        pool = [candidate for candidate in self.candidates if not (candidate.start <= value.start < candidate.end)]
+        pool = [
+            candidate for candidate in self.candidates if not (candidate.start <= value.start < candidate.end)
+        ]
         if quantity is not None and self.sentence.text[: value.start].endswith("("):
             pool = self._before_bracket(value, pool)
         phrase = self._own_phrase(value, pool)
@@ -310,22 +384,37 @@ class Linker:
             value,
             pool,
             shadows=self._shadows,
-            prior=lambda candidate: candidate.prior
-            + (_mismatch(quantity, candidate.subject) if quantity else 0.0)
-            + (_odd_measure(measure[1].family, candidate.subject) if measure and measure[0] < 1.5 else 0.0)
-            + self._beside(value, candidate),
+            prior=lambda candidate: (
+                candidate.prior
+                + (_mismatch(quantity, candidate.subject) if quantity else 0.0)
+                + (
+                    _odd_measure(measure[1].family, candidate.subject)
+                    if measure and measure[0] < 1.5
+                    else 0.0
+                )
+                + self._beside(value, candidate)
+            ),
         )
         return [pair for pair in ranked if pair[0] < FAR]
 
     def _before_bracket(self, value: Spanned, pool: list[Candidate]) -> list[Candidate]:
         """Return whose value stands in brackets: the name or phrase right before them, where there is one."""
         opening = value.start - 1
-        near = [candidate for candidate in pool if candidate.end <= opening and not self.sentence.text[candidate.end : opening].strip(" ,'’s")]
+        near = [
+            candidate
+            for candidate in pool
+            if candidate.end <= opening and not self.sentence.text[candidate.end : opening].strip(" ,'’s")
+        ]
         if near:
             return near
         tokens = self.sentence.tokens(max(self.sentence.start, opening - 2), opening)
         head = tokens[-1] if tokens else None
-        if head is None or head.pos_ not in ("NOUN", "PROPN", "ADJ") or head.lower_ in TRANSPARENT or self._is_measure(head):
+        if (
+            head is None
+            or head.pos_ not in ("NOUN", "PROPN", "ADJ")
+            or head.lower_ in TRANSPARENT
+            or self._is_measure(head)
+        ):
             return pool
         phrase = self._phrase(head)
         return [phrase] if phrase is not None else pool
@@ -333,7 +422,9 @@ class Linker:
     def _beside(self, value: Spanned, candidate: Candidate) -> float:
         """Return the (negative) cost of standing right beside the value: "X's 8.1%", "5.3% for X"."""
         text = self.sentence.text
-        if candidate.subject.type == "economy" and PART_OF.fullmatch(text, value.end, max(value.end, candidate.start)):
+        if candidate.subject.type == "economy" and PART_OF.fullmatch(
+            text, value.end, max(value.end, candidate.start)
+        ):
             return 4.0
         low, high = min(value.end, candidate.end), max(value.start, candidate.start)
         rivals = 0.5 * sum(1 for other in self._alike.get(value.start, ()) if low <= other.start < high)
@@ -351,7 +442,11 @@ class Linker:
         start, end = self.sentence.offsets(tokens[0])[0], self.sentence.offsets(tokens[-1])[1]
         if any(start <= candidate.start < end for candidate in self.candidates):
             return True
-        return subject.pos_ in ("NOUN", "PROPN") and not self._is_transparent(subject) and not self._is_measure(subject)
+        return (
+            subject.pos_ in ("NOUN", "PROPN")
+            and not self._is_transparent(subject)
+            and not self._is_measure(subject)
+        )
 
     def _is_transparent(self, head: Token) -> bool:
         """Return whether a noun names no subject of its own ("prices", but not "energy prices")."""
@@ -360,12 +455,16 @@ class Linker:
         if head.lower_ not in ("prices", "price", "stocks", "shares", "rates", "costs"):
             return True
         return not any(
-            child.dep_ in ("amod", "compound") and child.lower_ not in GENERAL_MODIFIERS for child in head.children
+            child.dep_ in ("amod", "compound") and child.lower_ not in GENERAL_MODIFIERS
+            for child in head.children
         )
 
     def _is_measure(self, token: Token) -> bool:
         start, end = self.sentence.offsets(token)
-        return any(measure.start < end and start < measure.end and measure.measure not in OWN_SUBJECT_MEASURES for measure in self.sentence.measures)
+        return any(
+            measure.start < end and start < measure.end and measure.measure not in OWN_SUBJECT_MEASURES
+            for measure in self.sentence.measures
+        )
 
     def _own_phrase(self, value: Spanned, pool: list[Candidate]) -> Candidate | None:
         """Return the subject phrase of the value's own clause where no lexicon knows it."""
@@ -375,16 +474,23 @@ class Linker:
         for token in chain(head):
             subject = own_subject(token)
             if subject is None and token.dep_ == "xcomp":
-                subject = next((child for child in token.head.children if child.dep_ == "obj" and child.i < token.i), None)
+                subject = next(
+                    (child for child in token.head.children if child.dep_ == "obj" and child.i < token.i),
+                    None,
+                )
             if subject is None:
                 continue
-            tokens = [part for part in subtree(subject)]
+            tokens = list(subtree(subject))
             start, end = self.sentence.offsets(tokens[0])[0], self.sentence.offsets(tokens[-1])[1]
             if start <= value.start < end:
                 continue
             if any(start <= candidate.start < end for candidate in pool):
                 return None
-            if subject.pos_ not in ("NOUN", "PROPN") or self._is_transparent(subject) or self._is_measure(subject):
+            if (
+                subject.pos_ not in ("NOUN", "PROPN")
+                or self._is_transparent(subject)
+                or self._is_measure(subject)
+            ):
                 return None
             return self._phrase(subject)
         return None
@@ -393,11 +499,18 @@ class Linker:
         """Return a noun phrase as a subject of its own name."""
         kept = [head]
         for child in head.children:
-            if child.dep_ in ("compound", "amod", "nmod:poss", "flat", "nummod") and child.i < head.i or child.dep_ == "flat":
+            if (
+                (child.dep_ in ("compound", "amod", "nmod:poss", "flat", "nummod")
+                and child.i < head.i)
+                or child.dep_ == "flat"
+            ):
                 kept.extend(subtree(child))
             elif child.dep_ == "nmod" and child.i == head.i + 2 and head.doc[head.i + 1].lower_ == "of":
                 kept.extend(part for part in subtree(child) if part.dep_ not in ("acl:relcl", "punct"))
-        kept = sorted({token.i: token for token in kept if not token.is_punct or token.text in "-&'"}.values(), key=lambda token: token.i)
+        kept = sorted(
+            {token.i: token for token in kept if not token.is_punct or token.text in "-&'"}.values(),
+            key=lambda token: token.i,
+        )
         while kept and kept[0].pos_ in ("DET", "PUNCT", "ADP", "PART", "CCONJ"):
             kept.pop(0)
         if not kept or len(kept) > 8:
@@ -420,7 +533,9 @@ class Linker:
         twins = [item for item in self.candidates if (item.start, item.end) == (best.start, best.end)]
         if len(twins) > 1:
             return [(cost, item) for item in twins]
-        group = next((group for group in coordinated(self.sentence, self.candidates) if best in group), [best])
+        group = next(
+            (group for group in coordinated(self.sentence, self.candidates) if best in group), [best]
+        )
         run = runs.get(value.start)
         if len(group) < 2 and run is None:
             return [(cost, best)]
@@ -428,7 +543,9 @@ class Linker:
         if any(low <= quantity.start < high for quantity in self.sentence.quantities):
             return [(cost, best)]
         if run is not None and run[1] != len(group):
-            group = next((row for row in self._rows() if len(row) == run[1] and row[-1].end <= value.start), group)
+            group = next(
+                (row for row in self._rows() if len(row) == run[1] and row[-1].end <= value.start), group
+            )
         if run is not None and run[1] == len(group):
             return [(cost, sorted(group, key=lambda item: item.start)[run[0]])]
         if run is not None and "respectively" in self.sentence.words:
@@ -459,7 +576,11 @@ class Linker:
         """Return the fund that a sector or group is measured by ("rose 5.4% as measured by the XLV fund")."""
         if best.subject.type not in ("sector", "industry", "index"):
             return None
-        later = [item for item in self.candidates if item.start >= value.end and item.subject.type in ("etf", "index")]
+        later = [
+            item
+            for item in self.candidates
+            if item.start >= value.end and item.subject.type in ("etf", "index")
+        ]
         if later and GAUGED.fullmatch(self.sentence.text, value.end, later[0].start):
             return later[0]
         return None
@@ -483,7 +604,10 @@ class Linker:
                 quantity is not None
                 and row
                 and quantity.unit == row[-1].unit
-                and re.fullmatch(r"\s*(?:,|and|,\s*and|;|&|or)\s*", self.sentence.text[row[-1].end : quantity.start]) is not None
+                and re.fullmatch(
+                    r"\s*(?:,|and|,\s*and|;|&|or)\s*", self.sentence.text[row[-1].end : quantity.start]
+                )
+                is not None
             )
             if quantity is not None and joined:
                 row.append(quantity)
@@ -498,7 +622,13 @@ class Linker:
     def gap_of(self, trigger: Trigger) -> Quantity | None:
         """Return the quantity by which a comparison's sides differ ("outpaced the Dow by nearly 7 percentage points")."""
         for quantity in self.sentence.quantities:
-            if quantity.start < trigger.end or quantity.unit not in ("percentage_points", "percent", "basis_points", "points", "x"):
+            if quantity.start < trigger.end or quantity.unit not in (
+                "percentage_points",
+                "percent",
+                "basis_points",
+                "points",
+                "x",
+            ):
                 continue
             between = self.sentence.text[trigger.end : quantity.outer_start]
             if GAP_LEAD.search(between) and not re.search(r"[;.]", between):
@@ -510,15 +640,22 @@ class Linker:
         behind = [candidate for candidate in self.candidates if candidate.start >= trigger.end]
         ahead = [candidate for candidate in self.candidates if candidate.end <= trigger.start]
         between = self.sentence.text[trigger.end : behind[0].start] if behind else ""
-        if not behind or not ahead or len(between.split()) > 8 or re.search(r"[;.,(]", between) or any(
-            trigger.end <= quantity.start < behind[0].start for quantity in self.sentence.quantities
+        if (
+            not behind
+            or not ahead
+            or len(between.split()) > 8
+            or re.search(r"[;.,(]", between)
+            or any(trigger.end <= quantity.start < behind[0].start for quantity in self.sentence.quantities)
         ):
             return []
         first = behind[0]
         others = [first]
         for candidate in behind[1:]:
             between = self.sentence.text[others[-1].end : candidate.start]
-            if re.fullmatch(r"(?:['’]s)?\s*(?:[\d.,]+\s?(?:%|percent)?)?\s*(?:,|and|,\s*and|or|as well as|both)\s+(?:the\s+|its\s+)?(?:\w+\s+)?", between):
+            if re.fullmatch(
+                r"(?:['’]s)?\s*(?:[\d.,]+\s?(?:%|percent)?)?\s*(?:,|and|,\s*and|or|as well as|both)\s+(?:the\s+|its\s+)?(?:\w+\s+)?",
+                between,
+            ):
                 others.append(candidate)
             else:
                 break
@@ -537,21 +674,45 @@ class Linker:
 
     def _measure(self, value: Spanned) -> tuple[float, MeasureMention] | None:
         """Return the measure that a value is of, with its cost."""
-        pool = [measure for measure in self.sentence.measures if not (measure.start < value.end and value.start < measure.end)]
+        pool = [
+            measure
+            for measure in self.sentence.measures
+            if not (measure.start < value.end and value.start < measure.end)
+        ]
         if isinstance(value, Quantity) and value.unit == "percent":
             # "7% of GDP" is a share of it, not a growth of it
-            pool = [measure for measure in pool if not PART_OF.fullmatch(self.sentence.text, value.end, measure.start)]
-        inside = [measure for measure in self.sentence.measures if measure.start < value.end and value.start < measure.end]
+            pool = [
+                measure
+                for measure in pool
+                if not PART_OF.fullmatch(self.sentence.text, value.end, measure.start)
+            ]
+        inside = [
+            measure
+            for measure in self.sentence.measures
+            if measure.start < value.end and value.start < measure.end
+        ]
         if inside:
             return 0.0, inside[0]
-        ranked = rank(self.sentence, value, pool, shadows=lambda _: True, prior=lambda measure: self._measure_prior(value, measure))
+        ranked = rank(
+            self.sentence,
+            value,
+            pool,
+            shadows=lambda _: True,
+            prior=lambda measure: self._measure_prior(value, measure),
+        )
         return ranked[0] if ranked and ranked[0][0] < 3.5 else None
 
     def _measure_prior(self, value: Spanned, measure: MeasureMention) -> float:
         """Return what speaks against a measure besides the tree: other values between, mere neighbourhood."""
         text = self.sentence.text
-        gap = text[value.end : measure.start] if measure.start >= value.end else text[measure.end : value.start]
-        between = sum(1 for other in self.sentence.quantities if min(value.start, measure.start) < other.start < max(value.start, measure.start))
+        gap = (
+            text[value.end : measure.start] if measure.start >= value.end else text[measure.end : value.start]
+        )
+        between = sum(
+            1
+            for other in self.sentence.quantities
+            if min(value.start, measure.start) < other.start < max(value.start, measure.start)
+        )
         prior = 0.7 * between
         if re.fullmatch(r"[\s-]*(?:of|at|in|to|was|is|were)?[\s-]*", gap):
             prior -= 0.8
@@ -570,12 +731,29 @@ class Linker:
             and not (mention.start < value.end and value.start < mention.end)
             and not mention.title
             and not (extreme and mention.role in ("since", "window") and mention.start >= value.start)
-            and not (told and published is not None and mention.period is not None and mention.period.start > published)
-            and not any(measure.start <= mention.start < measure.end for measure in self.sentence.measures if measure.family == "valuation")
-            and not any(item.start < mention.end and mention.start < item.end and item.known for item in self.candidates)
+            and not (
+                told
+                and published is not None
+                and mention.period is not None
+                and mention.period.start > published
+            )
+            and not any(
+                measure.start <= mention.start < measure.end
+                for measure in self.sentence.measures
+                if measure.family == "valuation"
+            )
+            and not any(
+                item.start < mention.end and mention.start < item.end and item.known
+                for item in self.candidates
+            )
         ]
         prior = {"since": 0.3, "window": 0.6, "until": 0.2, "horizon": 0.2}
-        ranked = rank(self.sentence, value, pool, prior=lambda mention: prior.get(mention.role, 0.0) + self._list_prior(value, mention))
+        ranked = rank(
+            self.sentence,
+            value,
+            pool,
+            prior=lambda mention: prior.get(mention.role, 0.0) + self._list_prior(value, mention),
+        )
         if not ranked or ranked[0][0] >= PERIOD_FAR:
             return None
         if ranked[0][0] > PERIOD_NEAR and (self._told or self.discourse.lead is not None or told):
@@ -587,13 +765,26 @@ class Linker:
         low, high = sorted((value.start, mention.start))
         between = [other for other in self.sentence.quantities if low < other.start < high]
         cost = 0.6 * len(between) + self._modifier_cost(value, mention)
-        if mention.start - self.sentence.start < FRONTED and mention.role in ("span", "point", "since", "window"):
+        if mention.start - self.sentence.start < FRONTED and mention.role in (
+            "span",
+            "point",
+            "since",
+            "window",
+        ):
             cost -= 1.2
         if mention.start >= value.end and DATED.fullmatch(self.sentence.text, value.end, mention.start):
             cost -= 1.5
-        if any(self._dates_other(other, value, mention) for other in self.sentence.quantities if other.start != value.start):
+        if any(
+            self._dates_other(other, value, mention)
+            for other in self.sentence.quantities
+            if other.start != value.start
+        ):
             cost += 2.5
-        if any(self._dates_base(other, mention) for other in self.sentence.quantities if other.start != value.start):
+        if any(
+            self._dates_base(other, mention)
+            for other in self.sentence.quantities
+            if other.start != value.start
+        ):
             cost += 3.0  # "to 4.11% from 4.13% late Friday": the day is the base's
         return cost
 
@@ -608,13 +799,22 @@ class Linker:
         """Return whether a time expression right behind a base of comparison is that base's."""
         if not 0 <= mention.start - quantity.end < 9:
             return False
-        return BASE_LEAD.search(self.sentence.text[max(self.sentence.start, quantity.start - 30) : quantity.start]) is not None
+        return (
+            BASE_LEAD.search(
+                self.sentence.text[max(self.sentence.start, quantity.start - 30) : quantity.start]
+            )
+            is not None
+        )
 
     def _modifier_cost(self, value: Spanned, mention: PeriodMention) -> float:
         """Return a cost for a year that only names a thing ("its 2026 spending guidance") which the value is not of."""
         head = self.sentence.head(mention.start, mention.end)
         source = self.sentence.head(value.start, value.end)
-        if head is None or source is None or head.dep_ not in ("nummod", "compound", "amod", "nmod:poss", "nmod:unmarked"):
+        if (
+            head is None
+            or source is None
+            or head.dep_ not in ("nummod", "compound", "amod", "nmod:poss", "nmod:unmarked")
+        ):
             return 0.0
         above = {token.i for token in chain(source)}
         owner = head.head
@@ -640,25 +840,39 @@ class Linker:
         statement.after = sentence.text[value.end : min(sentence.end, value.end + 120)]
         statement.governors = find_governors(sentence, value.start, value.end)
         outer = quantity.outer_start if quantity is not None else value.start
-        statement.preposition = preposition_before(sentence, min(outer, value.start)) or preposition_before(sentence, value.start)
+        statement.preposition = preposition_before(sentence, min(outer, value.start)) or preposition_before(
+            sentence, value.start
+        )
         if measure is not None:
             statement.measure_cost, statement.measure = measure
         if candidate is not None:
-            statement.subject, statement.subject_known, statement.subject_cost = candidate.subject, candidate.known, cost
+            statement.subject, statement.subject_known, statement.subject_cost = (
+                candidate.subject,
+                candidate.known,
+                cost,
+            )
         if complete:
             self._complete_subject(statement)
         statement.direction = direction_of(statement.governors)
         if quantity is not None and quantity.sign:
             statement.direction = "down" if quantity.sign < 0 else "up"
-        statement.forecast, statement.hedged = assertion_of(sentence, value.start, value.end, statement.governors)
+        statement.forecast, statement.hedged = assertion_of(
+            sentence, value.start, value.end, statement.governors
+        )
         statement.published = self.discourse.published
         if candidate is not None:
             statement.subject_words = sentence.text[candidate.start : candidate.end]
-        statement.abuts = candidate is not None and ABUTS.fullmatch(sentence.text, candidate.end, value.start) is not None
+        statement.abuts = (
+            candidate is not None and ABUTS.fullmatch(sentence.text, candidate.end, value.start) is not None
+        )
         statement.present = not self._is_past(statement)
         self._set_period(statement, value, extreme=isinstance(value, Trigger) and value.kind == "record")
         published = self.discourse.published
-        if statement.period is not None and published is not None and statement.period.start >= published < statement.period.end:
+        if (
+            statement.period is not None
+            and published is not None
+            and statement.period.start >= published < statement.period.end
+        ):
             statement.forecast = True
         return statement
 
@@ -680,23 +894,40 @@ class Linker:
         own = measure is not None and measure.measure in OWN_SUBJECT_MEASURES and statement.measure_cost < 1.5
         if own and measure is not None and (statement.subject is None or statement.subject_cost > 1.6):
             name = " ".join(measure.text.split())
-            statement.subject = Subject(name=name, type="economy" if measure.family == "macro" else "industry")
+            statement.subject = Subject(
+                name=name, type="economy" if measure.family == "macro" else "industry"
+            )
             statement.subject_known, statement.subject_cost = True, statement.measure_cost
             return
-        if measure is not None and measure.family == "macro" and statement.measure_cost < 1.5 and statement.subject is None:
+        if (
+            measure is not None
+            and measure.family == "macro"
+            and statement.measure_cost < 1.5
+            and statement.subject is None
+        ):
             statement.subject = Subject(name=" ".join(measure.text.split()), type="economy")
             statement.subject_known = True
             return
         if statement.subject is not None and statement.subject_cost < 3.2:
             return
         wanted: tuple[str, ...] = ()
-        if measure is not None and measure.family in ("growth", "amount", "valuation") and statement.measure_cost < 2.0:
+        if (
+            measure is not None
+            and measure.family in ("growth", "amount", "valuation")
+            and statement.measure_cost < 2.0
+        ):
             wanted = (*COMPANY_TYPES, "index", "sector", "industry")
-        elif statement.quantity is not None and statement.governors and statement.unit in ("percent", "points", "basis_points"):
+        elif (
+            statement.quantity is not None
+            and statement.governors
+            and statement.unit in ("percent", "points", "basis_points")
+        ):
             wanted = ("economy",) if self._tells_of_statistic(statement) else MARKET_TYPES
         if wanted and statement.subject is None:
             found = self.discourse.latest(wanted, within=2) or (
-                self.discourse.heading_subject if self.discourse.heading_subject and self.discourse.heading_subject.type in wanted else None
+                self.discourse.heading_subject
+                if self.discourse.heading_subject and self.discourse.heading_subject.type in wanted
+                else None
             )
             if found is not None:
                 statement.subject, statement.subject_known, statement.subject_cost = found, True, 3.0
@@ -709,7 +940,11 @@ class Linker:
 
     def _rate_of_bank(self) -> Subject | None:
         """Return the policy rate of the central bank that the sentence, else the text so far, names."""
-        named = [candidate.subject for candidate in self.candidates if candidate.subject.type == "rate" and candidate.subject.name != "Interest rates"]
+        named = [
+            candidate.subject
+            for candidate in self.candidates
+            if candidate.subject.type == "rate" and candidate.subject.name != "Interest rates"
+        ]
         return named[0] if named else self.discourse.latest_rate()
 
     def _set_period(self, statement: Statement, value: Spanned, *, extreme: bool = False) -> None:
@@ -721,7 +956,10 @@ class Linker:
         discourse = self.discourse
         statement.period_mention = mention
         statement.annualized = any(
-            item.annualized and 0 <= item.start - value.end < 25 or item.annualized and 0 <= value.start - item.end < 12
+            (item.annualized
+            and 0 <= item.start - value.end < 25)
+            or (item.annualized
+            and 0 <= value.start - item.end < 12)
             for item in self.sentence.periods
         )
         if mention is not None:
@@ -732,21 +970,47 @@ class Linker:
             statement.period = self._week_told_of(statement.period, mention.label)
             statement.period = self._base_period(statement, value)
             statement.period = self._measured_from(statement, mention)
-            if statement.period is not None and not statement.forecast and mention.role in ("span", "point", "anaphor"):
+            if (
+                statement.period is not None
+                and not statement.forecast
+                and mention.role in ("span", "point", "anaphor")
+            ):
                 if mention.role == "since" and not statement.present:
                     statement.period = self._since_until_told(statement.period)
                 if statement.period.frequency == "day":
                     discourse.day = statement.period
                 whole = statement.period
                 statement.period = _cut(statement.period, self._last_told())
-                base = BASE_LEAD.search(self.sentence.text[max(self.sentence.start, value.start - 30) : value.start]) is not None
-                if statement.period.frequency in ("month", "quarter") and statement.subject is not None and statement.subject.type == "economy" and "revis" not in self.sentence.words and not base:
+                base = (
+                    BASE_LEAD.search(
+                        self.sentence.text[max(self.sentence.start, value.start - 30) : value.start]
+                    )
+                    is not None
+                )
+                if (
+                    statement.period.frequency in ("month", "quarter")
+                    and statement.subject is not None
+                    and statement.subject.type == "economy"
+                    and "revis" not in self.sentence.words
+                    and not base
+                ):
                     discourse.reference_month = statement.period
                 statistic = statement.subject is not None and statement.subject.type == "economy"
                 first = not any(other.start < value.start for other in self.sentence.quantities)
                 fronted = mention.start - self.sentence.start < FRONTED
-                if not statistic and not base and (first or fronted) and statement.period == whole and not TO_DATE.search(mention.label) and not self._told:
-                    discourse.period, discourse.period_block, self._told = statement.period, self.sentence.block, True
+                if (
+                    not statistic
+                    and not base
+                    and (first or fronted)
+                    and statement.period == whole
+                    and not TO_DATE.search(mention.label)
+                    and not self._told
+                ):
+                    discourse.period, discourse.period_block, self._told = (
+                        statement.period,
+                        self.sentence.block,
+                        True,
+                    )
         if statement.period is not None:
             return
         statement.period_inherited = True
@@ -754,7 +1018,11 @@ class Linker:
             return  # a period is written that cannot be resolved: no other may stand in
         head = self.sentence.head(value.start, value.end)
         if not statement.present and not (head is not None and stands_aside(head)):
-            statistic = statement.measure is not None and statement.measure.family == "macro" and statement.measure_cost < 1.5
+            statistic = (
+                statement.measure is not None
+                and statement.measure.family == "macro"
+                and statement.measure_cost < 1.5
+            )
             if statistic or (statement.subject is not None and statement.subject.type == "economy"):
                 statement.period = discourse.reference_month
             else:
@@ -765,9 +1033,15 @@ class Linker:
         days = [
             item.period.end
             for item in self.sentence.periods
-            if item.role == "point" and item.period is not None and period.start < item.period.end <= period.end
+            if item.role == "point"
+            and item.period is not None
+            and period.start < item.period.end <= period.end
         ]
-        return Period(label=period.label, start=period.start, end=max(days), frequency="range") if days else period
+        return (
+            Period(label=period.label, start=period.start, end=max(days), frequency="range")
+            if days
+            else period
+        )
 
     def _last_told(self) -> dt.date | None:
         """Return the last day the article can know: that of the session it tells of, else of publication."""
@@ -786,14 +1060,21 @@ class Linker:
         if period is None:
             return None
         running = discourse.published is not None and period.end >= discourse.published
-        if (running and period.frequency not in ("day", "week")) or (period.frequency == "range" and held is None):
+        if (running and period.frequency not in ("day", "week")) or (
+            period.frequency == "range" and held is None
+        ):
             return None
         if statement.annualized:
             return held if held is not None and held.frequency == "range" else None
         if AVERAGE.search(statement.before[-40:] + "|" + statement.after[:40]):
             return None
         quantity, subject = statement.quantity, statement.subject
-        if quantity is not None and quantity.unit == "percent" and subject is not None and period.frequency in ("day", "week"):
+        if (
+            quantity is not None
+            and quantity.unit == "percent"
+            and subject is not None
+            and period.frequency in ("day", "week")
+        ):
             likely = {"stock": 40, "company": 40, "crypto": 30, "commodity": 25}.get(subject.type, 16)
             if abs(quantity.number) > likely:
                 return None
@@ -809,7 +1090,12 @@ class Linker:
     def _told_of(self, statement: Statement, mention: PeriodMention) -> Period | None:
         """Return the period that "the quarter" or "the same period" stands for."""
         month = self.discourse.reference_month
-        if statement.subject is not None and statement.subject.type == "economy" and month is not None and month.frequency == mention.frequency:
+        if (
+            statement.subject is not None
+            and statement.subject.type == "economy"
+            and month is not None
+            and month.frequency == mention.frequency
+        ):
             return Period(label=mention.label, start=month.start, end=month.end, frequency=month.frequency)
         if mention.frequency == "year" and mention.fallback is not None:
             return mention.fallback
@@ -819,7 +1105,11 @@ class Linker:
         last = self.discourse.day if mention.frequency == "day" else self.discourse.period
         if last is None:
             return None
-        if mention.frequency is not None and last.frequency != mention.frequency and mention.frequency in ("quarter", "month", "year", "half"):
+        if (
+            mention.frequency is not None
+            and last.frequency != mention.frequency
+            and mention.frequency in ("quarter", "month", "year", "half")
+        ):
             return None
         return Period(label=mention.label, start=last.start, end=last.end, frequency=last.frequency)
 
@@ -828,10 +1118,16 @@ class Linker:
         text = self.sentence.text
         lead = text[max(self.sentence.start, value.start - 30) : value.start]
         mention = statement.period_mention
-        dated = mention is not None and mention.start >= value.end and DATED.fullmatch(text, value.end, mention.start) is not None
+        dated = (
+            mention is not None
+            and mention.start >= value.end
+            and DATED.fullmatch(text, value.end, mention.start) is not None
+        )
         if statement.period is None or dated or not BASE_LEAD.search(lead):
             return statement.period
-        stop = next((item.start for item in self.sentence.quantities if item.start > value.start), self.sentence.end)
+        stop = next(
+            (item.start for item in self.sentence.quantities if item.start > value.start), self.sentence.end
+        )
         base = next(
             (
                 item
@@ -847,18 +1143,37 @@ class Linker:
     def _measured_from(self, statement: Statement, mention: PeriodMention) -> Period | None:
         """Return the days since a time that a value is measured from ("8.6% dearer than at the end of 2024")."""
         period, last = statement.period, self._last_told()
-        if period is None or last is None or mention.role not in ("point", "span") or mention.start < statement.end or period.end >= last:
+        if (
+            period is None
+            or last is None
+            or mention.role not in ("point", "span")
+            or mention.start < statement.end
+            or period.end >= last
+        ):
             return period
         if MEASURED_FROM.fullmatch(self.sentence.text, statement.end, mention.start) is None:
             return period
-        return Period(label=mention.label, start=period.end + dt.timedelta(days=1), end=last, frequency="range")
+        return Period(
+            label=mention.label, start=period.end + dt.timedelta(days=1), end=last, frequency="range"
+        )
 
     def _week_told_of(self, period: Period | None, label: str) -> Period | None:
         """Return "the week" as the one of the sessions that the article tells of, not that of its publication."""
         lead, published = self.discourse.lead, self.discourse.published
-        if period is not None and published is not None and published.weekday() == 0 and WEEK.fullmatch(label) and period.start == published:
+        if (
+            period is not None
+            and published is not None
+            and published.weekday() == 0
+            and WEEK.fullmatch(label)
+            and period.start == published
+        ):
             days = dt.timedelta(days=7)  # a Monday's "the week" is the one just ended
-            return Period(label=label, start=period.start - days, end=period.start - dt.timedelta(days=3), frequency="week")
+            return Period(
+                label=label,
+                start=period.start - days,
+                end=period.start - dt.timedelta(days=3),
+                frequency="week",
+            )
         if period is None or lead is None or lead.frequency != "day":
             return period
         if re.fullmatch(r"(?:on |for )?the (?:day|session)|overnight", label, re.IGNORECASE):
@@ -881,10 +1196,20 @@ class Linker:
             if token.pos_ in ("VERB", "AUX"):
                 if token.tag_ == "VBD":
                     return True
-                auxiliaries = {child.lower_ for child in token.children if child.dep_ in ("aux", "aux:pass", "cop")}
+                auxiliaries = {
+                    child.lower_ for child in token.children if child.dep_ in ("aux", "aux:pass", "cop")
+                }
                 if auxiliaries & {"was", "were", "had", "did"}:
                     return True
-                if token.tag_ in ("VBZ", "VBP") or auxiliaries & {"is", "are", "has", "have", "will", "'s", "’s"}:
+                if token.tag_ in ("VBZ", "VBP") or auxiliaries & {
+                    "is",
+                    "are",
+                    "has",
+                    "have",
+                    "will",
+                    "'s",
+                    "’s",
+                }:
                     return False
         return True
 
@@ -899,7 +1224,11 @@ def _cut(period: Period, published: dt.date | None) -> Period:
 @functools.cache
 def _countries() -> tuple[re.Pattern[str], dict[str, str]]:
     names: dict[str, str] = {}
-    with resources.files("extractor").joinpath("lexicon", "countries.csv").open(encoding="utf-8", newline="") as file:
+    with (
+        resources.files("extractor")
+        .joinpath("lexicon", "countries.csv")
+        .open(encoding="utf-8", newline="") as file
+    ):
         for row in csv.DictReader(file):
             for alias in (row["name"], *row["aliases"].split("|")):
                 names[alias] = row["name"]
@@ -917,7 +1246,9 @@ def _period_before(period: Period, frequency: str | None, label: str) -> Period:
     """Return the period one base earlier: a year, quarter, month or week."""
     if frequency == "week":
         shift = dt.timedelta(days=7)
-        return Period(label=label, start=period.start - shift, end=period.end - shift, frequency=period.frequency)
+        return Period(
+            label=label, start=period.start - shift, end=period.end - shift, frequency=period.frequency
+        )
     months = {"month": 1, "quarter": 3, "half": 6, "year": 12}.get(frequency or "", 0)
     if not months:
         return period

@@ -30,10 +30,30 @@ DOWN = {
 }  # fmt: skip
 NOUN_CASES = {"in": 0.3, "for": 0.3, "of": 0.3, "on": 0.5, "from": 0.8, "at": 0.6, "into": 0.5, "among": 0.8,
               "across": 0.8, "to": 0.9, "within": 0.8}  # fmt: skip
-VERB_CASES = {"in": 1.0, "for": 0.9, "of": 1.0, "at": 1.0, "on": 1.2, "from": 1.3, "to": 1.5, "into": 1.0, "among": 1.2}
+VERB_CASES = {
+    "in": 1.0,
+    "for": 0.9,
+    "of": 1.0,
+    "at": 1.0,
+    "on": 1.2,
+    "from": 1.3,
+    "to": 1.5,
+    "into": 1.0,
+    "among": 1.2,
+}
 FAR_CASE = 2.2
-AWAY = {"after": 4.5, "before": 4.5, "following": 4.5, "despite": 4.0, "amid": 3.0, "due to": 4.0, "because of": 4.0}
-COMPARED = frozenset(("compared to", "compared with", "versus", "vs", "vs.", "against", "than", "relative to"))
+AWAY = {
+    "after": 4.5,
+    "before": 4.5,
+    "following": 4.5,
+    "despite": 4.0,
+    "amid": 3.0,
+    "due to": 4.0,
+    "because of": 4.0,
+}
+COMPARED = frozenset(
+    ("compared to", "compared with", "versus", "vs", "vs.", "against", "than", "relative to")
+)
 UNKNOWN_EDGE = 1.0
 SHADOW = 2.5
 """Cost of leaving a clause that has a subject of its own."""
@@ -79,7 +99,8 @@ def stands_aside(token: Token) -> bool:
         if node.dep_ in ("obl", "nmod") and case_of(node) in ("after", "before", "following", "since"):
             return True
         if node.dep_ == "advcl" and any(
-            child.dep_ in ("mark", "case") and child.lower_ in ("after", "before", "following") for child in node.children
+            child.dep_ in ("mark", "case") and child.lower_ in ("after", "before", "following")
+            for child in node.children
         ):
             return True
         if own_subject(node) is not None:
@@ -145,7 +166,10 @@ def _down_cost(token: Token, *, first: bool, last_up: Token | None) -> float:
             return 0.1
         if label.startswith("nsubj") and has_object:
             return 2.0
-    if label == "conj" and (own_subject(token) is not None or (token.pos_ in ("VERB", "AUX") and token.head.pos_ in ("VERB", "AUX"))):
+    if label == "conj" and (
+        own_subject(token) is not None
+        or (token.pos_ in ("VERB", "AUX") and token.head.pos_ in ("VERB", "AUX"))
+    ):
         return 2.5
     if label == "conj" and first and last_up is None:
         return 0.5
@@ -173,11 +197,7 @@ def rank(
             cost = 0.0
         else:
             cost = path_cost(source, target, shadows).cost
-            between = sum(
-                1
-                for other in pool
-                if other is not candidate and _between(value, other, candidate)
-            )
+            between = sum(1 for other in pool if other is not candidate and _between(value, other, candidate))
             cost += 0.25 * min(between, 3)
         scored.append((cost + 0.02 * min(distance, 40) + prior(candidate), candidate))
     return sorted(scored, key=lambda pair: (pair[0], pair[1].start))

@@ -28,13 +28,17 @@ def load(model: str | None = None) -> Language:
 
     target: str | Path = model or MODEL
     if model is None and not (MODEL / "meta.json").is_file():
-        raise ModelError(f"{MODEL} holds no language pipeline; reinstall the package or name one with --model")
+        raise ModelError(
+            f"{MODEL} holds no language pipeline; reinstall the package or name one with --model"
+        )
     try:
         nlp = spacy.load(target, exclude=UNREAD)
     except OSError as error:
         raise ModelError(f"{target}: no spaCy pipeline there ({str(error).splitlines()[0][:120]})") from error
     except ValueError as error:
-        raise ModelError(f"{target}: not readable by spaCy {spacy.__version__} ({str(error)[:120]})") from error
+        raise ModelError(
+            f"{target}: not readable by spaCy {spacy.__version__} ({str(error)[:120]})"
+        ) from error
     if "parser" not in nlp.pipe_names:
         raise ModelError(f"{target}: has no parser, only {', '.join(nlp.pipe_names) or 'a tokenizer'}")
     return nlp

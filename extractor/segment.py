@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import resources
 from typing import Literal
+import itertools
 
 BlockKind = Literal["title", "heading", "prose", "bullet", "table", "furniture"]
 
@@ -142,7 +143,7 @@ def _lines(text: str) -> list[tuple[int, int, bool]]:
 
 def _is_hard_wrapped(text: str, lines: list[tuple[int, int, bool]]) -> bool:
     """Return whether paragraphs run over several lines of about one width."""
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if not a[2]]
+    pairs = [(a, b) for a, b in itertools.pairwise(lines) if not a[2]]
     if len(pairs) < 2:
         return False
     lengths = sorted(end - start for start, end, _ in lines)
@@ -213,7 +214,7 @@ def _is_sentence_end(text: str, match: re.Match[str], block_end: int) -> bool:
     if key in ABBREVIATIONS or re.fullmatch(r"(?:[a-z]\.)+[a-z]", key):
         return next_word in STARTERS
     # A single capital is an initial ("J. Powell"), unless it is the pronoun or a grade.
-    return not (len(before) == 1 and before.isupper() and before not in "I" and next_word not in STARTERS)
+    return not (len(before) == 1 and before.isupper() and before != "I" and next_word not in STARTERS)
 
 
 def _trimmed(text: str, start: int, end: int, block: int) -> Iterator[SentenceSpan]:

@@ -39,7 +39,10 @@ RUMOUR = re.compile(
     r"would have|if only|were to)\b",
     re.IGNORECASE,
 )
-CONDITIONAL = re.compile(r"\b(?:if|unless|in case|provided that|should (?:the|a|we|it|they|inflation|prices|stocks))\b", re.IGNORECASE)
+CONDITIONAL = re.compile(
+    r"\b(?:if|unless|in case|provided that|should (?:the|a|we|it|they|inflation|prices|stocks))\b",
+    re.IGNORECASE,
+)
 FUTURE_WORDS = re.compile(
     r"\b(?:is|are|was|were|be|been) (?:widely |now |currently |also |still )?(?:expected|projected|forecast|forecasted|estimated|likely|"
     r"set|poised|slated|due|seen|anticipated|predicted|scheduled|on track|on pace|likely)\b|\bexpected to\b|\b(?:analysts|economists|Wall Street|the Street|investors) (?:had |were |have )?(?:wanted|looking for|looked for|pencil?led in|hoped for|expected|forecast|predicted|anticipated)\b|\b[Cc]ons(?:ensus)?\.?\s*[-+$]?$|\b(?:swaps?|futures|markets?|curve|traders|investors) (?:\w+ )?(?:price|prices|priced|pricing|imply|implies|implied|bet)\b|\bGDPNow\b|\bnowcasts?\b|\bestimates? (?:of|for|call)|\bconsensus (?:of|estimate|forecast)|\bexpectations? (?:of|for)\s+(?:\S+\s+){0,3}$|"
@@ -142,7 +145,14 @@ class Statement:
                 self.period = Period(label="", start=published, end=published, frequency="day")
             return
         day = period.end
-        if self.preposition == "from" and period.frequency in ("week", "month", "quarter", "half", "year", "range"):
+        if self.preposition == "from" and period.frequency in (
+            "week",
+            "month",
+            "quarter",
+            "half",
+            "year",
+            "range",
+        ):
             day = period.start - dt.timedelta(days=1)
         elif published is not None and period.start <= published:
             day = min(day, published)
@@ -150,7 +160,9 @@ class Statement:
             day = max(last_session(day), period.start - dt.timedelta(days=7))
         self.period = Period(label=period.label, start=day, end=day, frequency="day")
 
-    def fields(self, kind: str, measure: str, *, value: Value | None = None, subject: Subject | None = None) -> dict[str, Any]:
+    def fields(
+        self, kind: str, measure: str, *, value: Value | None = None, subject: Subject | None = None
+    ) -> dict[str, Any]:
         """Return the fields that all claims share."""
         subject = subject or self.subject
         key = f"{kind}|{self.start}|{self.end}|{subject.name if subject else ''}|{measure}|{self.other.name if self.other else ''}"
@@ -200,7 +212,8 @@ def find_governors(sentence: Sentence, start: int, end: int) -> list[Governor]:
     first = min(inside, default=head.i)
     for step, token in enumerate(sentence.doc[last + 1 : last + 5]):
         if token.pos_ in ("NOUN", "ADJ", "ADV", "ADP") and any(
-            sense.kind in ("move", "flow", "cut") and sense.pos != "verb" for sense in senses_of(token.text, token.pos_)
+            sense.kind in ("move", "flow", "cut") and sense.pos != "verb"
+            for sense in senses_of(token.text, token.pos_)
         ):
             if not (token.pos_ == "ADP" and step):
                 add(token, 0)
@@ -222,14 +235,25 @@ def find_governors(sentence: Sentence, start: int, end: int) -> list[Governor]:
         if token.i not in inside:
             add(token, place)
         topic = next((child for child in token.children if child.dep_ == "nsubj"), None)
-        if topic is not None and topic.i not in inside and topic.pos_ == "NOUN" and token.pos_ in ("VERB", "AUX", "NOUN", "SYM"):
-            if any(sense.kind == "move" and sense.pos == "noun" for sense in senses_of(topic.text, "NOUN")):
-                add(topic, place)  # "the loss came to 24.9%"
+        if (
+            topic is not None
+            and topic.i not in inside
+            and topic.pos_ == "NOUN"
+            and token.pos_ in ("VERB", "AUX", "NOUN", "SYM")
+        ) and any(sense.kind == "move" and sense.pos == "noun" for sense in senses_of(topic.text, "NOUN")):
+            add(topic, place)  # "the loss came to 24.9%"
         for child in token.children:
-            if child.i not in inside and child.dep_ in ("advmod", "amod", "compound:prt", "compound", "xcomp") and child.i != token.i:
+            if (
+                child.i not in inside
+                and child.dep_ in ("advmod", "amod", "compound:prt", "compound", "xcomp")
+                and child.i != token.i
+            ):
                 if child.dep_ == "xcomp" and child.pos_ not in ("ADJ", "ADV"):
                     continue
-                if any(sense.pos == "adj" or child.dep_ == "compound" for sense in senses_of(child.text, child.pos_)):
+                if any(
+                    sense.pos == "adj" or child.dep_ == "compound"
+                    for sense in senses_of(child.text, child.pos_)
+                ):
                     add(child, place)
         if place > 2 and token.dep_ in ("advcl", "parataxis", "acl:relcl") and found:
             break
@@ -262,7 +286,10 @@ def direction_of(governors: list[Governor]) -> Direction | None:
 def _than_expected(token: Token) -> bool:
     """Return whether a word compares with what was expected ("lower than expected"), which is no movement."""
     words = [item.lower_ for item in token.doc[token.i + 1 : token.i + 4]]
-    return words[:1] == ["than"] and any(word.startswith(("expect", "forecast", "estimat", "anticipat", "predict", "analyst", "econom")) for word in words)
+    return words[:1] == ["than"] and any(
+        word.startswith(("expect", "forecast", "estimat", "anticipat", "predict", "analyst", "econom"))
+        for word in words
+    )
 
 
 def assertion_of(sentence: Sentence, start: int, end: int, governors: list[Governor]) -> tuple[bool, bool]:
@@ -274,9 +301,17 @@ def assertion_of(sentence: Sentence, start: int, end: int, governors: list[Gover
         passed_expect = False
         for token in chain(head):
             for child in token.children:
-                if child.dep_ == "aux" and child.lower_ in MODALS and token.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
+                if (
+                    child.dep_ == "aux"
+                    and child.lower_ in MODALS
+                    and token.pos_ in ("VERB", "AUX", "ADJ", "NOUN")
+                ):
                     forecast = True
-                if child.lower_ in NEGATIONS and child.dep_ in ("advmod", "det", "neg") and token.pos_ in ("VERB", "AUX", "NOUN", "ADJ"):
+                if (
+                    child.lower_ in NEGATIONS
+                    and child.dep_ in ("advmod", "det", "neg")
+                    and token.pos_ in ("VERB", "AUX", "NOUN", "ADJ")
+                ):
                     hedged = hedged or not _harmless_negation(child)
                 if child.dep_ == "mark" and child.lower_ in ("if", "unless"):
                     hedged = True
@@ -285,8 +320,10 @@ def assertion_of(sentence: Sentence, start: int, end: int, governors: list[Gover
             absolute = any(child.dep_ == "mark" and child.lower_ == "with" for child in token.children)
             if forecast and hedged:
                 break
-            if token.dep_ in ("conj", "parataxis", "advcl", "acl:relcl") and not absolute and any(
-                child.dep_.startswith("nsubj") for child in token.children
+            if (
+                token.dep_ in ("conj", "parataxis", "advcl", "acl:relcl")
+                and not absolute
+                and any(child.dep_.startswith("nsubj") for child in token.children)
             ):
                 forecast = forecast or _supposed(token.head)
                 break
@@ -310,7 +347,9 @@ def assertion_of(sentence: Sentence, start: int, end: int, governors: list[Gover
 def _supposed(token: Token) -> bool:
     """Return whether a clause above speaks of what would or could be."""
     return any(
-        child.dep_ == "aux" and child.lower_ in ("would", "could", "might") for node in chain(token) for child in node.children
+        child.dep_ == "aux" and child.lower_ in ("would", "could", "might")
+        for node in chain(token)
+        for child in node.children
     )
 
 
@@ -322,10 +361,30 @@ def _expects(token: Token) -> bool:
     if token.pos_ == "VERB":
         if token.lower_ in ("see", "sees", "saw", "seen", "seeing"):
             return any(child.dep_ in ("xcomp", "ccomp") for child in token.children)
-        if token.lower_ in ("aim", "aims", "aimed", "plan", "plans", "planned", "intends", "intended", "target", "targets"):
+        if token.lower_ in (
+            "aim",
+            "aims",
+            "aimed",
+            "plan",
+            "plans",
+            "planned",
+            "intends",
+            "intended",
+            "target",
+            "targets",
+        ):
             return any(child.dep_ in ("xcomp", "ccomp", "obl", "obj") for child in token.children)
         return True
-    return token.pos_ == "NOUN" and token.lower_ not in ("plan", "plans", "target", "targets", "goal", "consensus", "estimates", "expectations")
+    return token.pos_ == "NOUN" and token.lower_ not in (
+        "plan",
+        "plans",
+        "target",
+        "targets",
+        "goal",
+        "consensus",
+        "estimates",
+        "expectations",
+    )
 
 
 def _harmless_negation(token: Token) -> bool:

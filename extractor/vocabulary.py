@@ -48,7 +48,7 @@ def inflect(lemma: str, pos: str) -> tuple[str, ...]:
     third = lemma + "es" if sibilant else lemma[:-1] + "ies" if y_final else lemma + "s"
     if pos == "noun":
         return lemma, third
-    stem = lemma[:-1] if lemma.endswith("e") else lemma
+    stem = lemma.removesuffix("e")
     past = lemma + "d" if lemma.endswith("e") else lemma[:-1] + "ied" if y_final else lemma + "ed"
     return lemma, third, past, stem + "ing"
 
@@ -69,7 +69,15 @@ def predicates() -> Mapping[str, tuple[Predicate, ...]]:
 
 def senses_of(word: str, pos: str) -> tuple[Predicate, ...]:
     """Return the senses of a word form that fit its part of speech (spaCy's coarse tag)."""
-    wanted = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj", "ADV": "adj", "ADP": "adj"}
+    wanted = {
+        "VERB": "verb",
+        "AUX": "verb",
+        "NOUN": "noun",
+        "PROPN": "noun",
+        "ADJ": "adj",
+        "ADV": "adj",
+        "ADP": "adj",
+    }
     found = predicates().get(word.lower(), ())
     fitting = tuple(sense for sense in found if sense.pos == wanted.get(pos))
     return fitting or found

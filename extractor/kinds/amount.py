@@ -13,8 +13,13 @@ from extractor.claims import AmountClaim, Claim
 from extractor.statements import Statement
 
 KIND = "amount"
-SHARE = re.compile(r"^\s*(?:of|share of|stake in|weight in)\s+(?:its|their|the|all|total|global|U\.S\.|annual|overall|index|company|revenue|sales)\b", re.IGNORECASE)
-COUNTED = frozenset("vehicles cars deliveries units barrels ounces subscribers users employees workers jobs stores customers shares".split())
+SHARE = re.compile(
+    r"^\s*(?:of|share of|stake in|weight in)\s+(?:its|their|the|all|total|global|U\.S\.|annual|overall|index|company|revenue|sales)\b",
+    re.IGNORECASE,
+)
+COUNTED = frozenset(
+    "vehicles cars deliveries units barrels ounces subscribers users employees workers jobs stores customers shares".split()
+)
 
 
 def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
@@ -35,7 +40,12 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         if SHARE.match(statement.after):
             return [AmountClaim(**statement.fields(KIND, "share", value=statement.value()))]
         return []
-    if statement.unit in ("", "count") and quantity.noun in COUNTED and statement.subject_known and quantity.number >= 100:
+    if (
+        statement.unit in ("", "count")
+        and quantity.noun in COUNTED
+        and statement.subject_known
+        and quantity.number >= 100
+    ):
         measure = "deliveries" if quantity.noun in ("vehicles", "cars", "deliveries", "units") else "other"
         return [AmountClaim(**statement.fields(KIND, measure, value=statement.value("count")))]
     return []

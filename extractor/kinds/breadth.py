@@ -33,7 +33,9 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
     after = statement.after
     counted = quantity.noun if statement.unit in ("count", "") else None
     group = GROUP.match(after)
-    if group is None and not (counted and GROUP.match(" of " + (counted or "")) and re.search(r"\bof\b", statement.words)):
+    if group is None and not (
+        counted and GROUP.match(" of " + (counted or "")) and re.search(r"\bof\b", statement.words)
+    ):
         return []
     rest = after[group.end() if group else 0 :]
     condition = CONDITION.search(rest[:120])
@@ -44,7 +46,9 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         measure = "breadth_above_ma"
     elif re.search(r"\b(?:beat|topp|exceed|surpass|miss|report|surprise)", words):
         measure = "breadth_beat"
-    elif re.search(r"\b(?:rose|gain|advanc|fell|declin|drop|higher|lower|green|red|up|down|positive|negative)", words):
+    elif re.search(
+        r"\b(?:rose|gain|advanc|fell|declin|drop|higher|lower|green|red|up|down|positive|negative)", words
+    ):
         measure = "breadth_advancing"
     else:
         return []
@@ -52,6 +56,8 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         statement.settle()
     unit = "percent" if statement.unit == "percent" else "count"
     if re.search(r"\bsectors\b", (group[0] if group else "") + (quantity.noun or "")):
-        name = statement.subject.name if statement.subject and statement.subject.type == "index" else "S&P 500"
+        name = (
+            statement.subject.name if statement.subject and statement.subject.type == "index" else "S&P 500"
+        )
         statement.subject = Subject(name=f"{name} sectors", type="sector")
     return [BreadthClaim(**statement.fields(KIND, measure, value=statement.value(unit)), condition=words)]

@@ -21,15 +21,23 @@ KIND = "change"
 LEVEL_PREPOSITIONS = frozenset(
     "to at above below under over near around past through beyond toward towards between".split()
 )
-APART = re.compile(r"\s*(?P<way>below|above|off|under|shy of|from|beneath)\s+(?:its|the|their|that)\b[^.;,]{0,40}\b(?:peak|high|low|record|top|bottom|trough)s?\b", re.IGNORECASE)
+APART = re.compile(
+    r"\s*(?P<way>below|above|off|under|shy of|from|beneath)\s+(?:its|the|their|that)\b[^.;,]{0,40}\b(?:peak|high|low|record|top|bottom|trough)s?\b",
+    re.IGNORECASE,
+)
 COMPOUNDS = re.compile(r"\breturn(?:s|ed|ing)?\b|\bcompound(?:ed|s|ing)\b", re.IGNORECASE)
 DRAWDOWN = re.compile(
     r"\b(?:correction|drawdown|peak[- ]to[- ]trough|bear market)\b|\b(?:from|off|above|since) (?:its|the|their|that) (?:\w+ )?(?:lows?|highs?|peak|bottom|trough)\b|\bswing\b",
     re.IGNORECASE,
 )
 RETURNS = re.compile(r"\breturn(?:s|ed|ing)?\b|\byield(?:ed|ing)\b", re.IGNORECASE)
-TOTAL = re.compile(r"total[- ]returns?|(?:including|with|counting) (?:reinvested )?dividends|dividends (?:included|reinvested)", re.IGNORECASE)
-SHARE_OF = re.compile(r"\s*(?:of|share of|stake|weight)\s+(?!its value|their value|their worth|its worth)", re.IGNORECASE)
+TOTAL = re.compile(
+    r"total[- ]returns?|(?:including|with|counting) (?:reinvested )?dividends|dividends (?:included|reinvested)",
+    re.IGNORECASE,
+)
+SHARE_OF = re.compile(
+    r"\s*(?:of|share of|stake|weight)\s+(?!its value|their value|their worth|its worth)", re.IGNORECASE
+)
 
 
 def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
@@ -38,11 +46,25 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         return []
     if statement.is_money and statement.quantity.number.adjusted() >= 6:
         return []
-    if statement.unit == "percentage_points" and statement.subject is not None and statement.subject.type not in ("yield", "rate"):
+    if (
+        statement.unit == "percentage_points"
+        and statement.subject is not None
+        and statement.subject.type not in ("yield", "rate")
+    ):
         return []
     part = _part_lost(statement)
-    bare_points = statement.unit == "" and statement.subject is not None and statement.subject.type == "index" and _moves_bare(statement)
-    if statement.unit not in ("percent", "percentage_points", "basis_points", "points") and not statement.is_money and not part and not bare_points:
+    bare_points = (
+        statement.unit == ""
+        and statement.subject is not None
+        and statement.subject.type == "index"
+        and _moves_bare(statement)
+    )
+    if (
+        statement.unit not in ("percent", "percentage_points", "basis_points", "points")
+        and not statement.is_money
+        and not part
+        and not bare_points
+    ):
         return []
     subject = statement.subject
     if subject is None or subject.type not in MARKET_TYPES:
@@ -57,22 +79,34 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         return []
     if statement.direction is None and isinstance(sibling, ChangeClaim):
         statement.direction = sibling.direction
-    if statement.direction is None and not statement.quantity.sign and RETURNS.search(statement.before[-40:] + statement.after[:25]):
+    if (
+        statement.direction is None
+        and not statement.quantity.sign
+        and RETURNS.search(statement.before[-40:] + statement.after[:25])
+    ):
         statement.direction = "up"
     if statement.quantity.form == "verb":
-        return [ChangeClaim(**statement.fields(KIND, "price", value=_as_multiple(statement)), annualized=False)]
+        return [
+            ChangeClaim(**statement.fields(KIND, "price", value=_as_multiple(statement)), annualized=False)
+        ]
     unit = "percent" if part else "points" if bare_points else statement.unit
     measure = "price"
     kind_of_subject = subject.type if subject else None
     if kind_of_subject == "yield":
         measure = "yield"
-    elif kind_of_subject in ("etf", "fund") and isinstance(statement.previous, ChangeClaim) and statement.previous.measure == "total_return":
+    elif (
+        kind_of_subject in ("etf", "fund")
+        and isinstance(statement.previous, ChangeClaim)
+        and statement.previous.measure == "total_return"
+    ) or (kind_of_subject in ("etf", "fund") and COMPOUNDS.search(
+        statement.before[-60:] + "|" + statement.after[:12]
+    )) or TOTAL.search(_clause(statement)) or (
+        isinstance(sibling, ChangeClaim) and sibling.measure == "total_return"
+    ):
         measure = "total_return"
-    elif kind_of_subject in ("etf", "fund") and COMPOUNDS.search(statement.before[-60:] + "|" + statement.after[:12]):
-        measure = "total_return"
-    elif TOTAL.search(_clause(statement)) or (isinstance(sibling, ChangeClaim) and sibling.measure == "total_return"):
-        measure = "total_return"
-    basis: Literal["close", "intraday", "drawdown"] = "intraday" if INTRADAY.search(statement.before[-60:] + " " + statement.after[:30]) else "close"
+    basis: Literal["close", "intraday", "drawdown"] = (
+        "intraday" if INTRADAY.search(statement.before[-60:] + " " + statement.after[:30]) else "close"
+    )
     apart = APART.match(statement.after)
     if apart is not None:
         basis = "drawdown"
@@ -81,7 +115,9 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         basis = "drawdown"
     return [
         ChangeClaim(
-            **statement.fields(KIND, measure, value=_as_percent(statement) if part else statement.value(unit, signed=True)),
+            **statement.fields(
+                KIND, measure, value=_as_percent(statement) if part else statement.value(unit, signed=True)
+            ),
             annualized=statement.annualized,
             basis=basis,
         )
@@ -94,7 +130,11 @@ def _as_multiple(statement: Statement) -> Value:
     assert quantity is not None  # noqa: S101
     size = abs(quantity.number)
     number = Decimal("0.5") if quantity.sign < 0 else (size + 100) / 100
-    return Value(number=number.quantize(Decimal("0.1")) if quantity.sign < 0 else number.quantize(Decimal(1)), unit="x", bound=quantity.bound)
+    return Value(
+        number=number.quantize(Decimal("0.1")) if quantity.sign < 0 else number.quantize(Decimal(1)),
+        unit="x",
+        bound=quantity.bound,
+    )
 
 
 def _clause(statement: Statement) -> str:
@@ -107,9 +147,19 @@ def _clause(statement: Statement) -> str:
 def _part_lost(statement: Statement) -> bool:
     """Return whether a fraction is a part gained or lost ("has lost a quarter of its value")."""
     quantity = statement.quantity
-    if quantity is None or quantity.form != "fraction" or statement.unit not in ("", "count") or statement.has("move") is None:
+    if (
+        quantity is None
+        or quantity.form != "fraction"
+        or statement.unit not in ("", "count")
+        or statement.has("move") is None
+    ):
         return False
-    return quantity.number < 1 and (re.match(r"\s*(?:of (?:its|their|that) (?:value|worth|market value)|of itself|$|[,.;])", statement.after) is not None)
+    return quantity.number < 1 and (
+        re.match(
+            r"\s*(?:of (?:its|their|that) (?:value|worth|market value)|of itself|$|[,.;])", statement.after
+        )
+        is not None
+    )
 
 
 def _as_percent(statement: Statement) -> Value:

@@ -27,15 +27,38 @@ LESS = (
 )
 PATTERN = re.compile(rf"\b(?:(?P<more>{MORE})|(?P<less>{LESS}))(?=\W)", re.IGNORECASE)
 GAP = re.compile(r"^\s*(?:the\s+|its\s+)?[^.;,]{0,60}?\bby\s+$", re.IGNORECASE)
-VALUATION = re.compile(r"discount|premium|cheap|expensive|pric(?:ier|ey)|valu(?:ed|ation)|multiple|P/E", re.IGNORECASE)
-MARKET = ("index", "stock", "etf", "sector", "industry", "commodity", "crypto", "currency", "fund", "company", "yield", "economy")
-TIMES = re.compile(r"\b(?:twice|double|triple|half|three times|more than double|more than twice|nearly double|nearly twice|almost twice)\s+(?:the|that of|as much as)\b", re.IGNORECASE)
+VALUATION = re.compile(
+    r"discount|premium|cheap|expensive|pric(?:ier|ey)|valu(?:ed|ation)|multiple|P/E", re.IGNORECASE
+)
+MARKET = (
+    "index",
+    "stock",
+    "etf",
+    "sector",
+    "industry",
+    "commodity",
+    "crypto",
+    "currency",
+    "fund",
+    "company",
+    "yield",
+    "economy",
+)
+TIMES = re.compile(
+    r"\b(?:twice|double|triple|half|three times|more than double|more than twice|nearly double|nearly twice|almost twice)\s+(?:the|that of|as much as)\b",
+    re.IGNORECASE,
+)
 
 
 def find_triggers(text: str, start: int, end: int) -> Iterator[Trigger]:
     """Yield the words that set one thing against another."""
     for match in PATTERN.finditer(text, start, end):
-        yield Trigger(KIND, match.start(), match.end(), {"relation": "more" if match["more"] else "less", "needs_other": True})
+        yield Trigger(
+            KIND,
+            match.start(),
+            match.end(),
+            {"relation": "more" if match["more"] else "less", "needs_other": True},
+        )
 
 
 def build(statement: Statement, trigger: Trigger) -> list[Claim]:
@@ -50,17 +73,35 @@ def build(statement: Statement, trigger: Trigger) -> list[Claim]:
     measure = "price"
     if VALUATION.search(words):
         measure = "pe_trailing"
-    elif statement.family in ("growth", "macro", "valuation") and statement.measure and statement.measure_cost < 1.2:
+    elif (
+        statement.family in ("growth", "macro", "valuation")
+        and statement.measure
+        and statement.measure_cost < 1.2
+    ):
         measure = statement.measure.measure
-    elif re.search(r"\bthan$", words.lower()):
-        if statement.has("move") is None:
-            return []
-    return [ComparisonClaim(**statement.fields(KIND, measure, value=gap_value(statement)), other=other, relation=relation)]
+    elif re.search(r"\bthan$", words.lower()) and statement.has("move") is None:
+        return []
+    return [
+        ComparisonClaim(
+            **statement.fields(KIND, measure, value=gap_value(statement)), other=other, relation=relation
+        )
+    ]
 
 
 def gap_value(statement: Statement) -> Value | None:
     """Return the statement's quantity as the gap between two sides, in percentage points, else `None`."""
-    if statement.quantity is None or statement.unit not in ("percentage_points", "percent", "basis_points", "points", "x"):
+    if statement.quantity is None or statement.unit not in (
+        "percentage_points",
+        "percent",
+        "basis_points",
+        "points",
+        "x",
+    ):
         return None
     unit = "percentage_points" if statement.unit in ("percent", "points") else statement.unit
-    return Value(number=abs(Decimal(statement.quantity.number)), high=statement.quantity.high, unit=unit, bound=statement.quantity.bound)
+    return Value(
+        number=abs(Decimal(statement.quantity.number)),
+        high=statement.quantity.high,
+        unit=unit,
+        bound=statement.quantity.bound,
+    )

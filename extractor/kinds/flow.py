@@ -12,17 +12,33 @@ from extractor.claims import Claim, FlowClaim
 from extractor.statements import Statement
 
 KIND = "flow"
-OUT = re.compile(r"outflow|redemption|withdraw|exodus|pulled|yanked|bled|shed\b|lost\b|divest|hemorrhag|exit|left\b|drain", re.IGNORECASE)
-IN = re.compile(r"inflow|pour|attract|took in|taken in|gather|add(?:ed|ing)\b|absorb|pull(?:ed|ing)? in|raked in|flow(?:ed|ing|s)? into|subscription|drew|plow", re.IGNORECASE)
+OUT = re.compile(
+    r"outflow|redemption|withdraw|exodus|pulled|yanked|bled|shed\b|lost\b|divest|hemorrhag|exit|left\b|drain",
+    re.IGNORECASE,
+)
+IN = re.compile(
+    r"inflow|pour|attract|took in|taken in|gather|add(?:ed|ing)\b|absorb|pull(?:ed|ing)? in|raked in|flow(?:ed|ing|s)? into|subscription|drew|plow",
+    re.IGNORECASE,
+)
 
 
 def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
     """Return the flow, or nothing."""
-    if statement.quantity is None or not (statement.is_money or (statement.unit in ("", "count") and isinstance(sibling, FlowClaim))):
+    if statement.quantity is None or not (
+        statement.is_money or (statement.unit in ("", "count") and isinstance(sibling, FlowClaim))
+    ):
         return []
     named = statement.family == "flow" and statement.measure_cost < 3.0
     flows = statement.has("flow")
-    near_verb = flows is not None and flows.place <= 4 and re.search(r"\b(?:fund|ETF|investor|trader|market|stocks?|bonds?|equit|client)", statement.sentence.words, re.IGNORECASE)
+    near_verb = (
+        flows is not None
+        and flows.place <= 4
+        and re.search(
+            r"\b(?:fund|ETF|investor|trader|market|stocks?|bonds?|equit|client)",
+            statement.sentence.words,
+            re.IGNORECASE,
+        )
+    )
     if not (named or near_verb or isinstance(sibling, FlowClaim)):
         return []
     statement.direction = _direction(statement) or (sibling.direction if sibling else None)
@@ -36,7 +52,11 @@ def _direction(statement: Statement) -> str | None:
     best: tuple[int, str] | None = None
     for pattern, direction in ((OUT, "down"), (IN, "up")):
         for match in pattern.finditer(text, sentence.start, sentence.end):
-            gap = match.start() - statement.end if match.start() >= statement.end else statement.start - match.end() + 3
+            gap = (
+                match.start() - statement.end
+                if match.start() >= statement.end
+                else statement.start - match.end() + 3
+            )
             if best is None or gap < best[0]:
                 best = (gap, direction)
     if best is not None:

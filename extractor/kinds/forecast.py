@@ -16,20 +16,32 @@ KIND = "forecast"
 COUNTED = frozenset(
     "jobs job positions workers claims openings people homes houses units starts points vehicles cars deliveries barrels subscribers users".split()
 )
-ANNUAL_RATE = re.compile(r"\b(?:CAGR|compound(?:ed)?(?: annual)?|annual(?:i[sz]ed|ly)?|per year|a year|per annum)\b", re.IGNORECASE)
+ANNUAL_RATE = re.compile(
+    r"\b(?:CAGR|compound(?:ed)?(?: annual)?|annual(?:i[sz]ed|ly)?|per year|a year|per annum)\b", re.IGNORECASE
+)
 
 
 def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
     """Return the expected figure, or nothing."""
     if statement.quantity is None or not (statement.forecast or isinstance(sibling, ForecastClaim)):
         return []
-    if statement.unit == "x" and (statement.family == "valuation" or re.search(r"\bearnings\b|\bsales\b", statement.after[:45])):
+    if statement.unit == "x" and (
+        statement.family == "valuation" or re.search(r"\bearnings\b|\bsales\b", statement.after[:45])
+    ):
         return []  # a multiple of expected earnings stands today
     if statement.unit in ("", "count", "index_level") and not (statement.subject_known or statement.measure):
         return []
-    if statement.unit in ("", "count") and statement.quantity.noun and statement.quantity.noun.lower() not in COUNTED:
+    if (
+        statement.unit in ("", "count")
+        and statement.quantity.noun
+        and statement.quantity.noun.lower() not in COUNTED
+    ):
         return []
-    if statement.unit in ("", "count") and statement.subject is not None and statement.subject.type in ("rate", "yield"):
+    if (
+        statement.unit in ("", "count")
+        and statement.subject is not None
+        and statement.subject.type in ("rate", "yield")
+    ):
         return []
     if statement.subject is None and statement.measure is None and not isinstance(sibling, ForecastClaim):
         return []
@@ -39,18 +51,36 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
     statement.forecast = True
     if statement.direction is None and isinstance(sibling, ForecastClaim) and statement.unit == "percent":
         statement.direction = sibling.direction
-    unit = statement.unit or ("index_level" if statement.subject and statement.subject.type in ("index", "crypto", "currency") else "count")
+    unit = statement.unit or (
+        "index_level"
+        if statement.subject and statement.subject.type in ("index", "crypto", "currency")
+        else "count"
+    )
     if measure in ("pmi", "sentiment", "price") and unit == "count":
         unit = "index_level"
-    moves = statement.unit in ("percent", "percentage_points", "basis_points", "points") and statement.preposition not in ("to", "at")
+    moves = statement.unit in (
+        "percent",
+        "percentage_points",
+        "basis_points",
+        "points",
+    ) and statement.preposition not in ("to", "at")
     value = statement.value(unit, signed=moves)
-    rate = bool(ANNUAL_RATE.search(statement.after[:40]) or re.search(r"\bCAGR\b|compound", statement.before[-30:], re.IGNORECASE))
-    return [ForecastClaim(**statement.fields(KIND, measure, value=value), annualized=statement.annualized or rate)]
+    rate = bool(
+        ANNUAL_RATE.search(statement.after[:40])
+        or re.search(r"\bCAGR\b|compound", statement.before[-30:], re.IGNORECASE)
+    )
+    return [
+        ForecastClaim(**statement.fields(KIND, measure, value=value), annualized=statement.annualized or rate)
+    ]
 
 
 def _measure(statement: Statement, sibling: Claim | None) -> str:
     previous = statement.previous
-    if previous is not None and previous.subject == statement.subject and (statement.measure is None or statement.family == "breadth"):
+    if (
+        previous is not None
+        and previous.subject == statement.subject
+        and (statement.measure is None or statement.family == "breadth")
+    ):
         return previous.measure
     if statement.family != "breadth" and statement.measure is not None and statement.measure_cost < 3.0:
         if statement.family == "valuation" and statement.unit != "x" and not statement.is_money:

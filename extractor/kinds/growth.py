@@ -20,15 +20,29 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
     quantity = statement.quantity
     if quantity is None or statement.unit not in ("percent", "percentage_points", "basis_points", "x"):
         return []
-    spent = statement.measure is not None and statement.measure.measure in SPENT and statement.measure_cost < 1.5
+    spent = (
+        statement.measure is not None and statement.measure.measure in SPENT and statement.measure_cost < 1.5
+    )
     named = (statement.family == "growth" and statement.measure_cost < 3.0) or spent
-    if re.search(r"\b(?:stock|shares|share price)\b", statement.subject_words) and statement.subject_cost < 1.5:
+    if (
+        re.search(r"\b(?:stock|shares|share price)\b", statement.subject_words)
+        and statement.subject_cost < 1.5
+    ):
         return []
     if not (named or isinstance(sibling, GrowthClaim)):
         return []
-    measure = statement.measure.measure if named and statement.measure else (sibling.measure if sibling else "earnings")
+    measure = (
+        statement.measure.measure
+        if named and statement.measure
+        else (sibling.measure if sibling else "earnings")
+    )
     moved = statement.has("move")
-    grows = moved is not None or quantity.sign or quantity.form == "verb" or (statement.measure is not None and "growth" in statement.measure.text.lower())
+    grows = (
+        moved is not None
+        or quantity.sign
+        or quantity.form == "verb"
+        or (statement.measure is not None and "growth" in statement.measure.text.lower())
+    )
     if not grows and not isinstance(sibling, GrowthClaim):
         return []
     if measure == "margin" and statement.unit == "percent":

@@ -16,7 +16,9 @@ from extractor.kinds.marks import INTRADAY, TARGET, bound_of, has_levels_in
 from extractor.statements import Statement
 
 KIND = "level"
-EARNED = re.compile(r"\b(?:earn\w*|profits?|EPS|income|loss|dividends?|pa(?:id|ys?|ying|yout))\b", re.IGNORECASE)
+EARNED = re.compile(
+    r"\b(?:earn\w*|profits?|EPS|income|loss|dividends?|pa(?:id|ys?|ying|yout))\b", re.IGNORECASE
+)
 VOLATILITY = re.compile(r"volatility|VIX|MOVE|dollar index", re.IGNORECASE)
 TOUCH_WORDS = frozenset(
     """hit touch touched hits hitting touches touching reached reaching crossed crossing topped topping surpassed surpassing breached
@@ -29,7 +31,10 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
     quantity, subject = statement.quantity, statement.subject
     if quantity is None or subject is None or not has_levels_in(statement):
         return []
-    if statement.family in ("valuation", "flow", "growth", "amount", "macro", "rate") and statement.measure_cost < 1.5:
+    if (
+        statement.family in ("valuation", "flow", "growth", "amount", "macro", "rate")
+        and statement.measure_cost < 1.5
+    ):
         return []
     if statement.is_money and quantity.number.adjusted() >= 6:
         return []  # $3 billion is nobody's price
@@ -37,31 +42,70 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         return []
     if quantity.per == "share" and EARNED.search(statement.before[-70:]):
         return []
-    if statement.unit == "points" and statement.preposition not in LEVEL_PREPOSITIONS and statement.previous is not None and statement.previous.kind == "change":
+    if (
+        statement.unit == "points"
+        and statement.preposition not in LEVEL_PREPOSITIONS
+        and statement.previous is not None
+        and statement.previous.kind == "change"
+    ):
         return []
     if statement.preposition in ("toward", "towards", "than") or TARGET.match(statement.after):
         return []
     if statement.unit in ("", "count") and re.match(r"\s+[A-Z$]", statement.after):
         return []
-    if re.match(r"\s*(?:new|fresh|of (?:the|its)|out of|straight|consecutive|stocks|companies|issues)\b", statement.after):
+    if re.match(
+        r"\s*(?:new|fresh|of (?:the|its)|out of|straight|consecutive|stocks|companies|issues)\b",
+        statement.after,
+    ):
         return []
     bare = statement.unit in ("", "index_level", "points")
     small = abs(quantity.number) < 100 and quantity.number == quantity.number.to_integral_value()
-    if bare and small and subject.type == "index" and not VOLATILITY.search(subject.name) and statement.preposition not in ("to", "at", "above", "below"):
+    if (
+        bare
+        and small
+        and subject.type == "index"
+        and not VOLATILITY.search(subject.name)
+        and statement.preposition not in ("to", "at", "above", "below")
+    ):
         return []
-    placed = statement.preposition in LEVEL_PREPOSITIONS or statement.preposition in ("from", "of", "topping", "exceeding", "surpassing", "reaching", "hitting")
+    placed = statement.preposition in LEVEL_PREPOSITIONS or statement.preposition in (
+        "from",
+        "of",
+        "topping",
+        "exceeding",
+        "surpassing",
+        "reaching",
+        "hitting",
+    )
     stands = statement.has("stand", "reach")
-    near_stand = (stands is not None and stands.place <= 3) or statement.abuts or statement.sentence.kind == "table"
+    near_stand = (
+        (stands is not None and stands.place <= 3) or statement.abuts or statement.sentence.kind == "table"
+    )
     yields = subject.type in ("yield", "rate") or statement.family == "level"
-    if not (placed or near_stand or quantity.per or isinstance(sibling, LevelClaim) or (yields and not statement.has("move"))):
+    if not (
+        placed
+        or near_stand
+        or quantity.per
+        or isinstance(sibling, LevelClaim)
+        or (yields and not statement.has("move"))
+    ):
         return []
     if bare and not (placed or near_stand or isinstance(sibling, LevelClaim)):
         return []
-    if bare and quantity.noun and statement.unit in ("", "count") and quantity.noun not in ("points", "level", "mark"):
+    if (
+        bare
+        and quantity.noun
+        and statement.unit in ("", "count")
+        and quantity.noun not in ("points", "level", "mark")
+    ):
         return []
     if statement.preposition == "by" or (statement.preposition in ("", "of") and _is_move(statement)):
         return []
-    measure = "yield" if subject.type == "yield" else (statement.measure.measure if statement.family == "level" and statement.measure else "price")
+    measure = (
+        "yield"
+        if subject.type == "yield"
+        else (statement.measure.measure if statement.family == "level" and statement.measure else "price")
+    )
     unit = "index_level" if bare else statement.unit
     written = statement.value(unit)
     value = Value(number=written.number, high=written.high, unit=unit, bound=bound_of(statement))
@@ -75,7 +119,12 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
 def _is_move(statement: Statement) -> bool:
     """Return whether the nearest predicate makes the value a size of a move ("a fall of $2.10")."""
     nearest = statement.has("move", "stand", "reach")
-    return nearest is not None and nearest.sense.kind == "move" and nearest.place <= 3 and nearest.sense.pos != "adj"
+    return (
+        nearest is not None
+        and nearest.sense.kind == "move"
+        and nearest.place <= 3
+        and nearest.sense.pos != "adj"
+    )
 
 
 def _basis(statement: Statement) -> Literal["close", "touch", "open", "average"]:

@@ -13,19 +13,30 @@ from extractor.kinds.marks import TARGET
 from extractor.statements import Statement
 
 KIND = "macro"
-RATE_LIKE = frozenset(("participation", "capacity_utilization", "unemployment", "savings_rate", "pmi", "sentiment", "debt"))
+RATE_LIKE = frozenset(
+    ("participation", "capacity_utilization", "unemployment", "savings_rate", "pmi", "sentiment", "debt")
+)
 YEARLY = re.compile(
     r"year[- ]over[- ]year|year[- ]on[- ]year|y/y|yoy|from (?:a|the) year (?:ago|earlier|before)|(?:than|from) (?:a|one) year (?:ago|earlier)|annual(?:ly)?\b|"
     r"on (?:the|a) year|12[- ]month|twelve[- ]month|over the (?:past|last) (?:year|12 months)|compared with (?:a year|the same)",
     re.IGNORECASE,
 )
-MONTHLY = re.compile(r"month[- ]over[- ]month|month[- ]on[- ]month|m/m|mom\b|from (?:the )?(?:prior|previous|a) month|on the month|monthly|from [A-Z][a-z]+\b(?! \d{4})", re.IGNORECASE)
-QUARTERLY = re.compile(r"quarter[- ]over[- ]quarter|quarter[- ]on[- ]quarter|q/q|from the (?:prior|previous) (?:quarter|three months)", re.IGNORECASE)
+MONTHLY = re.compile(
+    r"month[- ]over[- ]month|month[- ]on[- ]month|m/m|mom\b|from (?:the )?(?:prior|previous|a) month|on the month|monthly|from [A-Z][a-z]+\b(?! \d{4})",
+    re.IGNORECASE,
+)
+QUARTERLY = re.compile(
+    r"quarter[- ]over[- ]quarter|quarter[- ]on[- ]quarter|q/q|from the (?:prior|previous) (?:quarter|three months)",
+    re.IGNORECASE,
+)
 SURPRISE = re.compile(
     r"\s*(?:points? )?(?:less|more|lower|higher|better|worse|above|below|short of|shy of|ahead of)\s+(?:than\s+)?(?:was |were |had been )?(?:the )?(?:\w+ )?"
-    r"(?:expect|forecast|estimat|anticipat|predict|consensus)", re.IGNORECASE
+    r"(?:expect|forecast|estimat|anticipat|predict|consensus)",
+    re.IGNORECASE,
 )
-COUNTED = frozenset("jobs job positions workers claims openings people homes houses units starts points applications filings permits payrolls vacancies employees".split())
+COUNTED = frozenset(
+    "jobs job positions workers claims openings people homes houses units starts points applications filings permits payrolls vacancies employees".split()
+)
 RATIO_UNITS = ("percent", "percentage_points", "points", "basis_points", "count", "", "index_level", "x")
 
 
@@ -36,15 +47,32 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         return []
     family_macro = statement.family == "macro" and statement.measure_cost < 3.0
     about_economy = subject is not None and subject.type == "economy"
-    if subject is not None and subject.type not in ("economy", "rate") and statement.subject_cost < 0.8 and not family_macro:
+    if (
+        subject is not None
+        and subject.type not in ("economy", "rate")
+        and statement.subject_cost < 0.8
+        and not family_macro
+    ):
         return []
     if not (family_macro or about_economy or (isinstance(sibling, MacroClaim) and subject is None)):
         return []
-    if subject is not None and subject.type in ("stock", "company", "index", "etf", "commodity", "crypto", "yield"):
+    if subject is not None and subject.type in (
+        "stock",
+        "company",
+        "index",
+        "etf",
+        "commodity",
+        "crypto",
+        "yield",
+    ):
         return []
-    jobs = (quantity.noun or "").lower() in ("jobs", "positions", "workers") and statement.has("move", "cut") is not None
+    jobs = (quantity.noun or "").lower() in ("jobs", "positions", "workers") and statement.has(
+        "move", "cut"
+    ) is not None
     if subject is not None and subject.type in ("industry", "company", "sector"):
-        if not (jobs or statement.subject_known) or (family_macro and statement.measure and statement.measure.measure != "payrolls"):
+        if not (jobs or statement.subject_known) or (
+            family_macro and statement.measure and statement.measure.measure != "payrolls"
+        ):
             return []
         name = subject.name.removeprefix("S&P 500 ")
         subject = statement.subject = Subject(name=f"{name} payrolls", type="economy")
@@ -54,14 +82,25 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         return []
     if quantity.form == "fraction" and statement.unit in ("", "count"):
         return []
-    measure = statement.measure.measure if family_macro and statement.measure else _measure_of(statement, sibling)
+    measure = (
+        statement.measure.measure if family_macro and statement.measure else _measure_of(statement, sibling)
+    )
     if measure is None:
         return []
-    if re.search(r"\brevis|(?:previously|initially|originally|first) (?:reported|estimated)", statement.sentence.words) and quantity.unit in ("", "count") and statement.subject is not None:
+    if (
+        re.search(
+            r"\brevis|(?:previously|initially|originally|first) (?:reported|estimated)",
+            statement.sentence.words,
+        )
+        and quantity.unit in ("", "count")
+        and statement.subject is not None
+    ):
         # A revision, or a figure as revised: not the statistic that the series holds now.
         statement.subject = Subject(name=statement.subject.name, type="economy")
         measure = "other"
-    unit = statement.unit or ("count" if measure in ("payrolls", "jobless_claims", "job_openings", "housing") else "index_level")
+    unit = statement.unit or (
+        "count" if measure in ("payrolls", "jobless_claims", "job_openings", "housing") else "index_level"
+    )
     if measure in ("pmi", "sentiment") and unit == "count":
         unit = "index_level"
     if unit == "basis_points" and measure not in RATE_LIKE:
@@ -73,17 +112,41 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
     rate_like = measure in RATE_LIKE
     at_level = statement.preposition in ("to", "at", "above", "below", "near", "around") and rate_like
     moved = statement.has("move")
-    change = unit in ("percentage_points", "basis_points", "points") or (unit == "percent" and not rate_like) or measure == "payrolls"
+    change = (
+        unit in ("percentage_points", "basis_points", "points")
+        or (unit == "percent" and not rate_like)
+        or measure == "payrolls"
+    )
     if rate_like and unit == "percent":
-        change = moved is not None and not at_level and moved.place <= 2 and statement.preposition in ("", "by") and measure not in ("unemployment",)
+        change = (
+            moved is not None
+            and not at_level
+            and moved.place <= 2
+            and statement.preposition in ("", "by")
+            and measure != "unemployment"
+        )
     if at_level:
         change = False
-    if unit == "count" and moved is not None and moved.place <= 3 and statement.preposition in ("of", "by", "") and moved.sense.pos != "adj":
+    if (
+        unit == "count"
+        and moved is not None
+        and moved.place <= 3
+        and statement.preposition in ("of", "by", "")
+        and moved.sense.pos != "adj"
+    ):
         change = change or quantity.number < 100000
-    if statement.preposition in ("to", "at", "from", "near", "above", "below") or re.search(r"\baverage\b|\bfrom\b|\brate of\b", statement.before[-25:]):
+    if statement.preposition in ("to", "at", "from", "near", "above", "below") or re.search(
+        r"\baverage\b|\bfrom\b|\brate of\b", statement.before[-25:]
+    ):
         statement.direction = None  # where the statistic stands, not how far it moved
     value = statement.value(unit, signed=change)
-    return [MacroClaim(**statement.fields(KIND, measure, value=value), change=change, per=_per(statement, measure, unit) if change else None)]
+    return [
+        MacroClaim(
+            **statement.fields(KIND, measure, value=value),
+            change=change,
+            per=_per(statement, measure, unit) if change else None,
+        )
+    ]
 
 
 def _measure_of(statement: Statement, sibling: Claim | None) -> str | None:
@@ -115,8 +178,7 @@ def _per(statement: Statement, measure: str, unit: str) -> Frequency | None:
             if (match := pattern.search(window))
         ]
         if hits:
-            per = min(hits)[1]
-            return per  # type: ignore[return-value]
+            return min(hits)[1]
     if measure == "gdp":
         return "quarter"
     if measure == "payrolls" or unit in ("percentage_points", "points"):

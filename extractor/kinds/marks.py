@@ -8,14 +8,28 @@ from extractor.claims import Bound
 from extractor.statements import Statement
 
 MARKET_TYPES = frozenset(
-    ("index", "stock", "etf", "sector", "yield", "commodity", "currency", "crypto", "fund", "industry", "company")
+    (
+        "index",
+        "stock",
+        "etf",
+        "sector",
+        "yield",
+        "commodity",
+        "currency",
+        "crypto",
+        "fund",
+        "industry",
+        "company",
+    )
 )
 INTRADAY = re.compile(
     r"\b(?:as (?:much|high|low|many) as|intraday|at one point|earlier in the (?:day|session)|session (?:high|low)|at (?:its|the) (?:session|day)|"
     r"briefly|midday|premarket|pre-market|in early trading|after[- ]hours|extended trading|futures)\b",
     re.IGNORECASE,
 )
-TARGET = re.compile(r"\s*(?:inflation |long-run |longer-run |annual )?(?:target|goal|objective)\b", re.IGNORECASE)
+TARGET = re.compile(
+    r"\s*(?:inflation |long-run |longer-run |annual )?(?:target|goal|objective)\b", re.IGNORECASE
+)
 ABOVE = frozenset("above over past through beyond topping exceeding surpassing".split())
 BELOW = frozenset("below under".split())
 NEAR = frozenset("near around toward towards".split())
@@ -25,7 +39,11 @@ def has_levels_in(statement: Statement) -> bool:
     """Return whether the subject stands at levels in the value's unit (a yield in percent, oil in dollars)."""
     subject = statement.subject
     if statement.unit in ("basis_points", "percentage_points"):
-        spread = statement.measure is not None and statement.measure.measure == "spread" and statement.measure_cost < 1.5
+        spread = (
+            statement.measure is not None
+            and statement.measure.measure == "spread"
+            and statement.measure_cost < 1.5
+        )
         return spread or (subject is not None and re.search(r"\bspread\b", subject.name) is not None)
     if subject is None:
         return statement.family == "level"
@@ -41,7 +59,11 @@ def has_levels_in(statement: Statement) -> bool:
 def bound_of(statement: Statement) -> Bound:
     """Return the bound of a level from its own words, else from the preposition or verb before it."""
     assert statement.quantity is not None  # noqa: S101
-    if re.match(r"\s+of\b", statement.after) and statement.quantity.bound in ("exact", "more_than", "less_than"):
+    if re.match(r"\s+of\b", statement.after) and statement.quantity.bound in (
+        "exact",
+        "more_than",
+        "less_than",
+    ):
         return "exact"  # "above the 80.86 of Nov. 20": the earlier level itself
     if statement.quantity.bound != "exact":
         return statement.quantity.bound

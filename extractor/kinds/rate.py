@@ -15,13 +15,24 @@ from extractor.statements import Statement
 
 KIND = "rate"
 ODDS = re.compile(r"\b(?:probability|odds|chances?|likelihood)\b", re.IGNORECASE)
-CUT = re.compile(r"\b(?:cut|cuts|cutting|lower(?:ed|s|ing)?|reduc(?:e|ed|es|ing|tion|tions)|trim(?:med|s|ming)?|eas(?:e|ed|es|ing)|slash(?:ed|es|ing)?)\b", re.IGNORECASE)
-RAISE = re.compile(r"\b(?:rais(?:e|ed|es|ing)|hik(?:e|ed|es|ing)|increas(?:e|ed|es|ing)|lift(?:ed|s|ing)?|tighten(?:ed|s|ing)?)\b", re.IGNORECASE)
+CUT = re.compile(
+    r"\b(?:cut|cuts|cutting|lower(?:ed|s|ing)?|reduc(?:e|ed|es|ing|tion|tions)|trim(?:med|s|ming)?|eas(?:e|ed|es|ing)|slash(?:ed|es|ing)?)\b",
+    re.IGNORECASE,
+)
+RAISE = re.compile(
+    r"\b(?:rais(?:e|ed|es|ing)|hik(?:e|ed|es|ing)|increas(?:e|ed|es|ing)|lift(?:ed|s|ing)?|tighten(?:ed|s|ing)?)\b",
+    re.IGNORECASE,
+)
 
 
 def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
     """Return the move or the standing of a policy rate, or nothing."""
-    if statement.quantity is None or statement.unit not in ("percent", "percentage_points", "basis_points", "points"):
+    if statement.quantity is None or statement.unit not in (
+        "percent",
+        "percentage_points",
+        "basis_points",
+        "points",
+    ):
         return []
     subject = statement.subject
     if subject is None or subject.type != "rate":
@@ -30,14 +41,20 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         return []
     if TARGET.match(statement.after) and statement.quantity.high is None:
         return []
-    if statement.unit == "percent" and (statement.quantity.number > 30 or ODDS.search(statement.before[-110:]) and statement.quantity.high is None):
+    if statement.unit == "percent" and (
+        statement.quantity.number > 30
+        or (ODDS.search(statement.before[-110:])
+        and statement.quantity.high is None)
+    ):
         return []
     unit = statement.unit
     moves = unit in ("percentage_points", "basis_points", "points")
     if unit == "points":
         unit = "percentage_points"
     if moves:
-        statement.direction = _direction(statement) or (sibling.direction if sibling else None) or statement.direction
+        statement.direction = (
+            _direction(statement) or (sibling.direction if sibling else None) or statement.direction
+        )
         return [RateClaim(**statement.fields(KIND, "policy_rate", value=statement.value(unit, signed=True)))]
     return [RateClaim(**statement.fields(KIND, "policy_rate", value=statement.value(unit)))]
 

@@ -37,24 +37,46 @@ SUPERLATIVE = re.compile(
     r"in (?:weeks|months|years|decades)\b|ever\b|on record\b|in (?:its|their|the \w+['’]s|\w+) history\b|of the year\b|of 20\d\d\b|so far this year\b|this year\b))",
     re.IGNORECASE,
 )
-LEVEL_NOUN = re.compile(r"\b(?:close|closing|finish|level|settlement|reading|rate|yield|price|point|mark|value)s?\b", re.IGNORECASE)
-FALL_NOUN = re.compile(r"\b(?:loss|drop|decline|fall|slide|sell-?off|slump|plunge|tumble|decrease|contraction|losing)\b", re.IGNORECASE)
-SPAN_WORD = re.compile(r"\b(?:one-day|single-day|day|daily|session|weekly|week|monthly|month|quarterly|quarter|annual|yearly|year|half)\b", re.IGNORECASE)
-SINCE = re.compile(r"\bsince\s+(?P<since>(?:the\s+)?(?:(?:early|mid|late)[- ])?(?:[A-Z][a-z]{2,8}\.?\s+)?(?:\d{1,2},?\s+)?(?:\d{4}\b)?[\w ]{0,18})", re.IGNORECASE)
+LEVEL_NOUN = re.compile(
+    r"\b(?:close|closing|finish|level|settlement|reading|rate|yield|price|point|mark|value)s?\b",
+    re.IGNORECASE,
+)
+FALL_NOUN = re.compile(
+    r"\b(?:loss|drop|decline|fall|slide|sell-?off|slump|plunge|tumble|decrease|contraction|losing)\b",
+    re.IGNORECASE,
+)
+SPAN_WORD = re.compile(
+    r"\b(?:one-day|single-day|day|daily|session|weekly|week|monthly|month|quarterly|quarter|annual|yearly|year|half)\b",
+    re.IGNORECASE,
+)
+SINCE = re.compile(
+    r"\bsince\s+(?P<since>(?:the\s+)?(?:(?:early|mid|late)[- ])?(?:[A-Z][a-z]{2,8}\.?\s+)?(?:\d{1,2},?\s+)?(?:\d{4}\b)?[\w ]{0,18})",
+    re.IGNORECASE,
+)
 IN_SPAN = re.compile(
     r"\b(?:in|of)\s+(?:more than |over |almost |nearly |about |at least |the past |the last )?(?P<count>an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3})\s+(?P<unit>day|week|month|quarter|year|decade)s?\b",
     re.IGNORECASE,
 )
 OF_YEAR = re.compile(r"\b(?:of the year|so far this year|this year|of (?P<year>20\d\d))\b")
-PREFIX_SPAN = re.compile(r"\b(?P<count>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve)[- ](?P<unit>day|week|month|quarter|year|decade)s?\b", re.IGNORECASE)
-COUNTS = {word: number for number, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())} | {"a": 1, "an": 1}
+PREFIX_SPAN = re.compile(
+    r"\b(?P<count>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve)[- ](?P<unit>day|week|month|quarter|year|decade)s?\b",
+    re.IGNORECASE,
+)
+COUNTS = {
+    word: number
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve".split()
+    )
+} | {"a": 1, "an": 1}
 DAYS = {"day": 1, "week": 7}
 FREQUENCIES: dict[str, Frequency] = {
     "day": "day", "daily": "day", "session": "day", "one-day": "day", "single-day": "day", "week": "week", "weekly": "week",
     "month": "month", "monthly": "month", "quarter": "quarter", "quarterly": "quarter", "annual": "year", "yearly": "year",
     "year": "year", "half": "half", "first half": "half", "start to a year": "range",
 }  # fmt: skip
-NOT_RECORDS = re.compile(r"^\s*(?:of accomplishment|label|companies|store|keeping|holders?|player)", re.IGNORECASE)
+NOT_RECORDS = re.compile(
+    r"^\s*(?:of accomplishment|label|companies|store|keeping|holders?|player)", re.IGNORECASE
+)
 
 
 COUNT_OF_HIGHS = re.compile(
@@ -70,7 +92,11 @@ NOT_REACHED = re.compile(
 def find_triggers(text: str, start: int, end: int) -> Iterator[Trigger]:
     """Yield the phrases that claim an extreme, none over another."""
     taken: list[tuple[int, int]] = []
-    for pattern, read in ((LEVEL_RECORD, _read_level), (SUPERLATIVE, _read_superlative), (FIRST_TIME, _read_level)):
+    for pattern, read in (
+        (LEVEL_RECORD, _read_level),
+        (SUPERLATIVE, _read_superlative),
+        (FIRST_TIME, _read_level),
+    ):
         for match in pattern.finditer(text, start, end):
             a, b = match.span("core")
             if any(x < b and a < y for x, y in taken):
@@ -85,11 +111,15 @@ def _read_level(text: str, start: int, match: re.Match[str]) -> dict[str, str | 
     """Return what a record of the level claims, or `None` where the words claim none."""
     words = match["core"].lower()
     before = text[max(start, match.start("core") - 50) : match.start("core")]
-    if NOT_RECORDS.match(text[match.end() : match.end() + 30]) or (words != "first time" and NOT_REACHED.search(before)):
+    if NOT_RECORDS.match(text[match.end() : match.end() + 30]) or (
+        words != "first time" and NOT_REACHED.search(before)
+    ):
         return None
     if COUNT_OF_HIGHS.search(before):
         return None  # a count of stocks at their highs is breadth
-    low = bool(re.search(r"\blows?\b", words)) or (words == "first time" and re.match(r"below|under", match[0], re.IGNORECASE) is not None)
+    low = bool(re.search(r"\blows?\b", words)) or (
+        words == "first time" and re.match(r"below|under", match[0], re.IGNORECASE) is not None
+    )
     return {"of": "level", "extreme": "low" if low else "high", "frequency": None}
 
 
@@ -97,16 +127,28 @@ def _read_superlative(text: str, start: int, match: re.Match[str]) -> dict[str, 
     """Return what a superlative with its history claims ("worst day since October", "the most since 2021")."""
     del start
     word, rest = match["word"].lower(), match["rest"]
-    if re.search(r"\b(?:first|second|third|fourth) (?:quarter|half)|\b(?:start|opening|January|December)\b", rest):
+    if re.search(
+        r"\b(?:first|second|third|fourth) (?:quarter|half)|\b(?:start|opening|January|December)\b", rest
+    ):
         return None  # the best of its season: not a record of all quarters
     if re.search(r"\b(?:of|companies|stocks|people|analysts|investors|economists)\b", rest):
         return None
-    level = word in ("highest", "lowest") or (LEVEL_NOUN.search(rest) is not None and SPAN_WORD.search(rest) is None)
-    low = word in ("lowest", "worst", "weakest", "deepest", "slowest", "smallest") or FALL_NOUN.search(rest) is not None
+    level = word in ("highest", "lowest") or (
+        LEVEL_NOUN.search(rest) is not None and SPAN_WORD.search(rest) is None
+    )
+    low = (
+        word in ("lowest", "worst", "weakest", "deepest", "slowest", "smallest")
+        or FALL_NOUN.search(rest) is not None
+    )
     span = SPAN_WORD.search(rest) or SPAN_WORD.search(word)
     frequency = FREQUENCIES.get(span[0].lower()) if span else None
     bare = not rest and word in ("biggest", "largest", "steepest", "sharpest", "most", "greatest")
-    return {"of": "level" if level else "change", "extreme": "low" if low else "high", "frequency": frequency, "bare": "yes" if bare else None}
+    return {
+        "of": "level" if level else "change",
+        "extreme": "low" if low else "high",
+        "frequency": frequency,
+        "bare": "yes" if bare else None,
+    }
 
 
 def build(statement: Statement, trigger: Trigger) -> list[Claim]:
@@ -118,22 +160,43 @@ def build(statement: Statement, trigger: Trigger) -> list[Claim]:
     end = statement.period.end if statement.period else None
     since = _since(statement, trigger, end)
     frequency = trigger.detail["frequency"]
-    if statement.period is not None and frequency and statement.period.frequency == "day" and frequency in ("week", "month", "quarter", "year"):
+    if (
+        statement.period is not None
+        and frequency
+        and statement.period.frequency == "day"
+        and frequency in ("week", "month", "quarter", "year")
+    ):
         statement.period = None
     around = text[max(statement.sentence.start, trigger.start - 40) : trigger.end + 25].lower()
-    intraday = "intraday" in around or "all-time high" in words and re.search(r"\b(?:hit|touch|reach|traded)", around) is not None
+    intraday = (
+        "intraday" in around
+        or ("all-time high" in words
+        and re.search(r"\b(?:hit|touch|reach|traded)", around) is not None)
+    )
     closing = bool(re.search(r"\bclos(?:e|ed|ing|es)\b|\bfinish|\bended\b|\bsettle", around))
     basis: Literal["close", "intraday"] = "intraday" if intraday and not closing else "close"
     extreme = trigger.detail["extreme"]
     if trigger.detail.get("bare") and statement.direction == "down":
         extreme = "low"  # "a 3% slide, the biggest since March"
     measure = "yield" if statement.subject.type == "yield" else "price"
-    if statement.subject.type == "economy" or statement.family in ("macro", "growth", "flow") and statement.measure_cost < 1.2:
+    if (
+        statement.subject.type == "economy"
+        or (statement.family in ("macro", "growth", "flow")
+        and statement.measure_cost < 1.2)
+    ):
         measure = statement.measure.measure if statement.measure else "other"
     elif statement.subject.type == "rate":
         measure = "policy_rate"
     statement.direction = None
-    return [RecordClaim(**statement.fields(KIND, measure), extreme=extreme, of=trigger.detail["of"], basis=basis, since=since)]
+    return [
+        RecordClaim(
+            **statement.fields(KIND, measure),
+            extreme=extreme,
+            of=trigger.detail["of"],
+            basis=basis,
+            since=since,
+        )
+    ]
 
 
 def _since(statement: Statement, trigger: Trigger, end: dt.date | None) -> dt.date | None:
@@ -142,7 +205,11 @@ def _since(statement: Statement, trigger: Trigger, end: dt.date | None) -> dt.da
     words = text[trigger.start : trigger.end]
     tail = text[trigger.start : min(trigger.end + 60, statement.sentence.end)]
     mention = next(
-        (item for item in statement.sentence.periods if item.role == "since" and 0 <= item.start - trigger.end < 40 and item.period is not None),
+        (
+            item
+            for item in statement.sentence.periods
+            if item.role == "since" and 0 <= item.start - trigger.end < 40 and item.period is not None
+        ),
         None,
     )
     if mention is not None and mention.period is not None:

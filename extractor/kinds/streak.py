@@ -28,25 +28,61 @@ UNIT = r"(?:trading )?(?:day|session|week|month|quarter|year|daily|weekly|monthl
 TURN = r"(?:gain|loss|losse|rise|decline|advance|drop|fall|win|increase|slide|retreat)s?"
 RUNNING = r"in a row|running|in succession|on the trot|straight|on end"
 PATTERNS = (
-    re.compile(rf"\b(?P<ordinal>{ORDINAL})[- ](?:straight|consecutive|successive)\s+(?:(?P<unit>{UNIT})\b)?(?:ly)?(?:\s+of)?\s*(?P<tail>[\w-]+)?", re.IGNORECASE),
-    re.compile(rf"\b(?P<ordinal>{ORDINAL})\s+(?P<unit>{UNIT})s?\s+(?:in a row|running|straight)\b", re.IGNORECASE),
-    re.compile(rf"\b(?P<count>{NUMBER})[- ](?P<unit>{UNIT})(?:ly)?[- ](?:(?P<tail>winning|losing|win|rally|slide|skid|loss|gain|advance|decline|rising|falling|run of gains)[- ]*)(?:streak|run|stretch|skid)?\b", re.IGNORECASE),
-    re.compile(rf"\b(?P<tail>winning|losing)\s+streak\s+(?:to|of|at)\s+(?P<count>{NUMBER})\s+(?P<unit>{UNIT})s?\b", re.IGNORECASE),
-    re.compile(rf"\b(?P<count>{NUMBER})\s+(?:straight|consecutive|successive)\s+(?:(?P<unit>{UNIT})s?\b)?\s*(?:of\s+)?(?P<tail>[\w-]+)?", re.IGNORECASE),
-    re.compile(rf"\b(?P<ordinal>{ORDINAL})\s+(?:(?P<unit>{UNIT})\s+)?(?P<tail>{TURN})\s+(?:{RUNNING})", re.IGNORECASE),
-    re.compile(rf"\b(?P<count>{NUMBER})\s+(?:(?P<unit>{UNIT})\s+)?(?P<tail>{TURN})\s+(?:{RUNNING})", re.IGNORECASE),
+    re.compile(
+        rf"\b(?P<ordinal>{ORDINAL})[- ](?:straight|consecutive|successive)\s+(?:(?P<unit>{UNIT})\b)?(?:ly)?(?:\s+of)?\s*(?P<tail>[\w-]+)?",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b(?P<ordinal>{ORDINAL})\s+(?P<unit>{UNIT})s?\s+(?:in a row|running|straight)\b", re.IGNORECASE
+    ),
+    re.compile(
+        rf"\b(?P<count>{NUMBER})[- ](?P<unit>{UNIT})(?:ly)?[- ](?:(?P<tail>winning|losing|win|rally|slide|skid|loss|gain|advance|decline|rising|falling|run of gains)[- ]*)(?:streak|run|stretch|skid)?\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b(?P<tail>winning|losing)\s+streak\s+(?:to|of|at)\s+(?P<count>{NUMBER})\s+(?P<unit>{UNIT})s?\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b(?P<count>{NUMBER})\s+(?:straight|consecutive|successive)\s+(?:(?P<unit>{UNIT})s?\b)?\s*(?:of\s+)?(?P<tail>[\w-]+)?",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b(?P<ordinal>{ORDINAL})\s+(?:(?P<unit>{UNIT})\s+)?(?P<tail>{TURN})\s+(?:{RUNNING})", re.IGNORECASE
+    ),
+    re.compile(
+        rf"\b(?P<count>{NUMBER})\s+(?:(?P<unit>{UNIT})\s+)?(?P<tail>{TURN})\s+(?:{RUNNING})", re.IGNORECASE
+    ),
     re.compile(rf"\b(?P<count>{NUMBER})\s+(?P<unit>{UNIT})s?\s+(?:{RUNNING})", re.IGNORECASE),
-    re.compile(rf"(?<=for an )(?P<ordinal>{ORDINAL})\s+(?P<unit>{UNIT})\b(?! (?:of|in the)\b)|(?<=for a )(?P<ordinal2>{ORDINAL})\s+(?P<unit2>{UNIT})\b(?! (?:of|in the)\b)", re.IGNORECASE),
-    re.compile(rf"\b(?:up|down|risen|fallen|climbed|gained|rose|fell|advanced|declined|dropped|slipped)\s+(?:for|in|on)\s+(?:each of\s+|all of\s+)?(?:the\s+)?(?:(?:past|last)\s+)?(?P<count>{NUMBER})\s+(?:trading\s+)?(?P<unit>days|sessions|weeks|months|quarters)\b(?!\s+ago)", re.IGNORECASE),
-    re.compile(rf"\b(?P<count>{NUMBER})\s+(?:of|out of)\s+(?:the\s+)?(?:last|past|previous|prior)\s+(?P<of>{NUMBER})\s+(?P<unit>{UNIT})s?\b", re.IGNORECASE),
+    re.compile(
+        rf"(?<=for an )(?P<ordinal>{ORDINAL})\s+(?P<unit>{UNIT})\b(?! (?:of|in the)\b)|(?<=for a )(?P<ordinal2>{ORDINAL})\s+(?P<unit2>{UNIT})\b(?! (?:of|in the)\b)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b(?:up|down|risen|fallen|climbed|gained|rose|fell|advanced|declined|dropped|slipped)\s+(?:for|in|on)\s+(?:each of\s+|all of\s+)?(?:the\s+)?(?:(?:past|last)\s+)?(?P<count>{NUMBER})\s+(?:trading\s+)?(?P<unit>days|sessions|weeks|months|quarters)\b(?!\s+ago)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b(?P<count>{NUMBER})\s+(?:of|out of)\s+(?:the\s+)?(?:last|past|previous|prior)\s+(?P<of>{NUMBER})\s+(?P<unit>{UNIT})s?\b",
+        re.IGNORECASE,
+    ),
 )
 FREQUENCY: dict[str, Frequency] = {
     "day": "day", "daily": "day", "session": "day", "week": "week", "weekly": "week", "month": "month", "monthly": "month",
     "quarter": "quarter", "quarterly": "quarter", "days": "day", "sessions": "day", "weeks": "week", "months": "month", "quarters": "quarter", "year": "year", "annual": "year", "yearly": "year",
 }  # fmt: skip
-DOWN = re.compile(r"\b(?:los(?:s|ses|ing)|declin\w*|drop\w*|fall\w*|fell|down|lower|slid\w*|slump\w*|skid|retreat\w*|outflow\w*|decreas\w*|slip\w*|sank|tumbl\w*|weaken\w*|contract\w*|shr[aiu]nk\w*|sell-?off)\b", re.IGNORECASE)
-UP = re.compile(r"\b(?:win\w*|gain\w*|advanc\w*|ris\w*|rose|up|higher|climb\w*|rall\w*|inflow\w*|increas\w*|growth|grew|record\w*|added|jump\w*|expan\w*)\b", re.IGNORECASE)
-SNAP = re.compile(r"\b(?:snap(?:s|ped|ping)?|end(?:s|ed|ing)?(?! (?:with|on|at|by|in)\b)|broke|break(?:s|ing)?|halt(?:s|ed|ing)?|stopp?(?:s|ed|ing)?)\b[^.;,]{0,25}$", re.IGNORECASE)
+DOWN = re.compile(
+    r"\b(?:los(?:s|ses|ing)|declin\w*|drop\w*|fall\w*|fell|down|lower|slid\w*|slump\w*|skid|retreat\w*|outflow\w*|decreas\w*|slip\w*|sank|tumbl\w*|weaken\w*|contract\w*|shr[aiu]nk\w*|sell-?off)\b",
+    re.IGNORECASE,
+)
+UP = re.compile(
+    r"\b(?:win\w*|gain\w*|advanc\w*|ris\w*|rose|up|higher|climb\w*|rall\w*|inflow\w*|increas\w*|growth|grew|record\w*|added|jump\w*|expan\w*)\b",
+    re.IGNORECASE,
+)
+SNAP = re.compile(
+    r"\b(?:snap(?:s|ped|ping)?|end(?:s|ed|ing)?(?! (?:with|on|at|by|in)\b)|broke|break(?:s|ing)?|halt(?:s|ed|ing)?|stopp?(?:s|ed|ing)?)\b[^.;,]{0,25}$",
+    re.IGNORECASE,
+)
 
 
 def find_triggers(text: str, start: int, end: int) -> Iterator[Trigger]:
@@ -56,24 +92,42 @@ def find_triggers(text: str, start: int, end: int) -> Iterator[Trigger]:
         for match in pattern.finditer(text, start, end):
             if any(a < match.end() and match.start() < b for a, b in taken):
                 continue
-            groups = {name.rstrip("2"): text for name, text in match.groupdict().items() if text or not name.endswith("2")}
+            groups = {
+                name.rstrip("2"): text
+                for name, text in match.groupdict().items()
+                if text or not name.endswith("2")
+            }
             count = _count(groups)
             unit = (groups.get("unit") or groups.get("tail") or "").lower().removeprefix("trading ")
             if count is None or count < 2:
                 continue
             frequency = FREQUENCY.get(unit)
-            if frequency is None and groups.get("unit") is None and not DOWN.match(unit) and not UP.match(unit):
+            if (
+                frequency is None
+                and groups.get("unit") is None
+                and not DOWN.match(unit)
+                and not UP.match(unit)
+            ):
                 continue
             taken.append(match.span())
             stop = match.end()
-            if groups.get("tail") and groups["tail"].lower() not in ("gain", "loss", "winning", "losing") and not (DOWN.match(groups["tail"]) or UP.match(groups["tail"])):
+            if (
+                groups.get("tail")
+                and groups["tail"].lower() not in ("gain", "loss", "winning", "losing")
+                and not (DOWN.match(groups["tail"]) or UP.match(groups["tail"]))
+            ):
                 stop = match.start("tail")
             of = groups.get("of")
             yield Trigger(
                 KIND,
                 match.start(),
                 match.start() + len(text[match.start() : stop].rstrip()),
-                {"count": count, "frequency": frequency or "day", "of": _number(of) if of else None, "tail": (groups.get("tail") or "")},
+                {
+                    "count": count,
+                    "frequency": frequency or "day",
+                    "of": _number(of) if of else None,
+                    "tail": (groups.get("tail") or ""),
+                },
             )
 
 
@@ -96,7 +150,11 @@ def build(statement: Statement, trigger: Trigger) -> list[Claim]:
     statement.direction = direction  # type: ignore[assignment]
     snapped = bool(SNAP.search(before))
     value = Value(number=Decimal(trigger.detail["count"]), unit="count")
-    if statement.quantity is None and statement.period is not None and statement.period.frequency not in ("day", trigger.detail["frequency"]):
+    if (
+        statement.quantity is None
+        and statement.period is not None
+        and statement.period.frequency not in ("day", trigger.detail["frequency"])
+    ):
         pass
     measure = "price"
     if statement.family == "flow":
