@@ -107,7 +107,9 @@ def _move(symbol: str, start: dt.date, end: dt.date) -> float:
     """Return the change over a period of the bundled record, in percent."""
     base, close = _market().close_before(symbol, start), _market().close_on(symbol, end)
     if isinstance(base, Failure) or isinstance(close, Failure):
-        raise LookupError(f"the record lacks {symbol} for {start} to {end}")
+        raise LookupError(  # noqa: TRY004 - a failure is an answer here, not a wrong type
+            f"the record lacks {symbol} for {start} to {end}"
+        )
     return 100 * (close.close / base.close - 1)
 
 

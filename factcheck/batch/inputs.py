@@ -87,38 +87,50 @@ def list_folders(inputs: Sequence[str]) -> Iterator[Path]:
         for path in find_paths(given):
             if path.is_dir():
                 yield path
-                yield from (Path(entry.path).parent for entry in walk(path))
+                yield from (found.parent for found in walk(path))
             else:
                 yield path.parent
 
 
-def walk(folder: Path) -> Iterator[os.DirEntry[str]]:
+def walk(folder: Path) -> Iterator[Path]:
     """Yield the files below a folder that a reader takes, sorted; hidden ones are passed over.
 
-    Links are yielded too; linked folders are not entered, as what is in the tree comes by its own path.
+    Links are yielded too; linked folders are not entered, as what is in the tree comes by its own path. A
+    folder that cannot be listed is yielded itself.
     """
     try:
         with os.scandir(folder) as found:
             entries = sorted(found, key=lambda entry: entry.name)
     except OSError:
+        yield folder
         return
     for entry in entries:
         if entry.name.startswith("."):
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from walk(Path(entry.path))
-        elif Path(entry.name).suffix.lower() in SUFFIXES and not (entry.is_symlink() and entry.is_dir()):
-            yield entry
+        elif Path(entry.name).suffix.lower() in SUFFIXES and not _links_folder(entry):
+            yield Path(entry.path)
+
+
+def _links_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_symlink() and entry.is_dir()
+    except OSError:
+        return False  # a link to itself, and such: told when it is read
 
 
 def _read_folder(folder: Path, published: dt.date | None) -> Iterator[Entry]:
     root = folder.resolve()
-    for entry in walk(folder):
-        path = Path(entry.path)
-        if entry.is_symlink():
-            target = path.resolve()
-            if not target.is_relative_to(root):
-                yield Refused(write_name(str(path)), "a link that leads out of its folder is not followed")
+    for path in walk(folder):
+        if path.is_symlink():
+            try:
+                inside = path.resolve().is_relative_to(root)
+            except (OSError, RuntimeError):  # a loop
+                inside = False
+            if not inside:
+                reason = "a link that leads nowhere or out of its folder is not followed"
+                yield Refused(write_name(str(path)), reason)
                 continue
         yield _read_file(path, published)
 
