@@ -7,7 +7,17 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("extractor", "checker", "factcheck", "corpus")
-HEAVY = {"pandas", "yfinance", "exchange_calendars", "pyarrow", "edgar", "fredapi", "distributed", "spacy", "httpx"}
+HEAVY = {
+    "pandas",
+    "yfinance",
+    "exchange_calendars",
+    "pyarrow",
+    "edgar",
+    "fredapi",
+    "distributed",
+    "spacy",
+    "httpx",
+}
 CLIENTS = {
     "yfinance": "checker/market/yahoo",
     "fredapi": "checker/market/fred",
@@ -30,7 +40,9 @@ def imported(tree, *, top_level=False):
             yield node.module
 
 
-@pytest.mark.parametrize(("path", "tree"), list(modules()), ids=lambda item: item if isinstance(item, str) else "")
+@pytest.mark.parametrize(
+    ("path", "tree"), list(modules()), ids=lambda item: item if isinstance(item, str) else ""
+)
 def test_arrows_go_one_way(path, tree):
     names = set(imported(tree))
     package = path.split("/")[0]
@@ -43,7 +55,9 @@ def test_arrows_go_one_way(path, tree):
         assert "spacy" not in {name.split(".")[0] for name in names}
 
 
-@pytest.mark.parametrize(("path", "tree"), list(modules()), ids=lambda item: item if isinstance(item, str) else "")
+@pytest.mark.parametrize(
+    ("path", "tree"), list(modules()), ids=lambda item: item if isinstance(item, str) else ""
+)
 def test_clients_stay_in_their_source(path, tree):
     for name in imported(tree):
         home = CLIENTS.get(name.split(".")[0])
@@ -51,7 +65,9 @@ def test_clients_stay_in_their_source(path, tree):
             assert path.startswith(home), f"{path} imports {name}; only {home}*.py may"
 
 
-@pytest.mark.parametrize(("path", "tree"), list(modules()), ids=lambda item: item if isinstance(item, str) else "")
+@pytest.mark.parametrize(
+    ("path", "tree"), list(modules()), ids=lambda item: item if isinstance(item, str) else ""
+)
 def test_heavy_libraries_are_imported_where_used(path, tree):
     if path.startswith(("extractor/training/", "checker/market/bundled/build")):
         return

@@ -45,14 +45,23 @@ def fits(claim, expected):
         start, end = (dt.date.fromisoformat(day) for day in expected["period"])
         if claim.period is None or (claim.period.start, claim.period.end) != (start, end):
             return False
-    return all(getattr(claim, name) == expected[name] for name in ("measure", "attribution") if name in expected)
+    return all(
+        getattr(claim, name) == expected[name] for name in ("measure", "attribution") if name in expected
+    )
 
 
 @pytest.mark.parametrize(("kind", "sentence", "expected"), list(extracts()))
 def test_sentence_gives_the_claim(kind, sentence, expected):
     found = [claim for claim in claims_of(sentence) if claim.kind == kind]
     assert any(fits(claim, expected) for claim in found), [
-        (claim.kind, claim.text, claim.subject and claim.subject.name, claim.value, claim.period, claim.measure)
+        (
+            claim.kind,
+            claim.text,
+            claim.subject and claim.subject.name,
+            claim.value,
+            claim.period,
+            claim.measure,
+        )
         for claim in claims_of(sentence)
     ]
 
@@ -89,7 +98,26 @@ TEXTS = st.one_of(
     st.text(max_size=300),
     st.lists(
         st.sampled_from(
-            ["The S&P 500", " rose ", "3.2%", " on Friday", ", ", ".", "\n", "AppleAAPL--", " $5 billion", "(", ")", "\u200b", "—", "'s ", " of ", "\ud800", "33.1x", " outpacing "]
+            [
+                "The S&P 500",
+                " rose ",
+                "3.2%",
+                " on Friday",
+                ", ",
+                ".",
+                "\n",
+                "AppleAAPL--",
+                " $5 billion",
+                "(",
+                ")",
+                "\u200b",
+                "—",
+                "'s ",
+                " of ",
+                "\ud800",
+                "33.1x",
+                " outpacing ",
+            ]
         ),
         max_size=25,
     ).map("".join),

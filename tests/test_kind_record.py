@@ -1,7 +1,10 @@
 """Verdicts on records, on ten typed bars: closes 100 102 104 103 105 | 110 108 109 111 112."""
 
+import datetime as dt
+
 import pytest
 
+from checker.market.sessions import sessions_between
 from tests.typed_market import ABC, claim, judge, market
 
 WEEK = ("2025-09-22", "2025-09-26")
@@ -59,7 +62,7 @@ def test_a_record_low_mirrors_a_record_high():
     [
         ("2025-09-24", "2025-09-22", "supported"),  # 109: higher on the 22nd, lower on the 23rd
         ("2025-09-24", "2025-09-19", "refuted"),  # 110 on the 22nd lies after the 19th
-        ("2025-09-25", "2025-09-19", "supported"),  # 111: not even the 19th was higher: less than is true
+        ("2025-09-25", "2025-09-19", "supported"),  # 111: nothing at hand says what was before the 15th
     ],
 )
 def test_highest_since_needs_no_higher_close_after_the_day_named(days, since, label):
@@ -120,6 +123,18 @@ def test_the_highest_of_this_month_counts_from_its_first_day(days, label):
 
 def test_the_worst_day_ever_is_sought_in_all_history():
     worst = record("2025-09-23", of="change", extreme="low")  # -1.8%
-    assert judge(worst).label == "supported"
-    assert judge(record("2025-09-18", of="change", extreme="low")).label == "supported"  # -1.0%, the first fall
-    assert judge(record("2025-09-25", of="change")).label == "refuted"  # +1.8% after +4.8%
+    young = judge(worst)  # the typed history begins in September 2025
+    assert (young.label, young.reason) == ("not_enough_evidence", "data_incomplete")
+    days = sessions_between("ABC", dt.date(2014, 1, 2), dt.date(2025, 9, 12))
+    ancient = market(bars={"ABC": [*[(day.isoformat(), 100.0) for day in days], *ABC]})
+    assert judge(worst, ancient).label == "supported"
+    assert judge(record("2025-09-25", of="change"), ancient).label == "refuted"  # +1.8% after +4.8%
+
+
+def test_a_record_of_a_longer_time_than_told_is_called_so():
+    long = [*[(f"2025-09-{day:02d}", 99.0) for day in (2, 3, 4, 5, 8, 9, 10, 11, 12)], *ABC]
+    verdict = judge(
+        record("2025-09-25", since="2025-09-19"), market(bars={"ABC": long})
+    )  # 111; 105 on the 19th
+    assert verdict.label == "refuted"
+    assert "less than is true" in verdict.explanation

@@ -13,8 +13,8 @@ ROOT = Path(__file__).parents[1]
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_kind_has_all_its_parts(kind):
-    assert importlib.import_module(f"extractor.kinds.{kind}").KIND == kind
-    assert importlib.import_module(f"checker.kinds.{kind}").KIND == kind
+    assert kind == importlib.import_module(f"extractor.kinds.{kind}").KIND
+    assert kind == importlib.import_module(f"checker.kinds.{kind}").KIND
     examples = importlib.import_module(f"tests.examples.{kind}")
     assert examples.EXTRACTS
     assert examples.IGNORES

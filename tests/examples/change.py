@@ -3,17 +3,55 @@
 Q3 = ("2025-07-01", "2025-09-30")
 
 EXTRACTS = [
-    ("The Nasdaq Composite climbed 11.2% in the third quarter of 2025.", {"subject": "Nasdaq Composite", "value": "11.2 percent", "period": Q3}),
-    ("Shares of Tesla slid 3.2 percent on Friday.", {"subject": "Tesla", "value": "-3.2 percent", "period": ("2025-10-03", "2025-10-03")}),
-    ("The Dow shed 236 points on Thursday.", {"subject": "Dow Jones Industrial Average", "value": "-236 points", "period": ("2025-10-02", "2025-10-02")}),
-    ("The 10-year Treasury yield rose 5 basis points last week.", {"subject": "10-year Treasury yield", "value": "5 basis_points", "period": ("2025-09-29", "2025-10-03")}),
-    ("A 12.4% gain in the Russell 2000 marked the third quarter.", {"subject": "Russell 2000", "value": "12.4 percent"}),
-    ("Gold is up 48% this year.", {"subject": "Gold", "value": "48 percent", "period": ("2025-01-01", "2025-10-06")}),
-    ("Over the past quarter Nvidia's 18.1% advance led the group.", {"subject": "Nvidia", "value": "18.1 percent"}),
+    (
+        "The Nasdaq Composite climbed 11.2% in the third quarter of 2025.",
+        {"subject": "Nasdaq Composite", "value": "11.2 percent", "period": Q3},
+    ),
+    (
+        "Shares of Tesla slid 3.2 percent on Friday.",
+        {"subject": "Tesla", "value": "-3.2 percent", "period": ("2025-10-03", "2025-10-03")},
+    ),
+    (
+        "The Dow shed 236 points on Thursday.",
+        {
+            "subject": "Dow Jones Industrial Average",
+            "value": "-236 points",
+            "period": ("2025-10-02", "2025-10-02"),
+        },
+    ),
+    (
+        "The 10-year Treasury yield rose 5 basis points last week.",
+        {
+            "subject": "10-year Treasury yield",
+            "value": "5 basis_points",
+            "period": ("2025-09-29", "2025-10-03"),
+        },
+    ),
+    (
+        "A 12.4% gain in the Russell 2000 marked the third quarter.",
+        {"subject": "Russell 2000", "value": "12.4 percent"},
+    ),
+    (
+        "Gold is up 48% this year.",
+        {"subject": "Gold", "value": "48 percent", "period": ("2025-01-01", "2025-10-06")},
+    ),
+    (
+        "Over the past quarter Nvidia's 18.1% advance led the group.",
+        {"subject": "Nvidia", "value": "18.1 percent"},
+    ),
     ("Bitcoin has more than doubled since late 2023.", {"subject": "Bitcoin", "value": "2 x"}),
-    ("In September the S&P 500 added 3.5% and the Russell 2000 3.0%.", {"subject": "Russell 2000", "value": "3.0 percent", "period": ("2025-09-01", "2025-09-30")}),
-    ("Apple and Microsoft rose 0.5% and 0.8%, respectively, on Friday.", {"subject": "Microsoft", "value": "0.8 percent"}),
-    ("The Nasdaq rose 2.4% in the week, ahead of the S&P 500's 1.1% and the Dow's 0.9%.", {"subject": "Dow Jones Industrial Average", "value": "0.9 percent"}),
+    (
+        "In September the S&P 500 added 3.5% and the Russell 2000 3.0%.",
+        {"subject": "Russell 2000", "value": "3.0 percent", "period": ("2025-09-01", "2025-09-30")},
+    ),
+    (
+        "Apple and Microsoft rose 0.5% and 0.8%, respectively, on Friday.",
+        {"subject": "Microsoft", "value": "0.8 percent"},
+    ),
+    (
+        "The Nasdaq rose 2.4% in the week, ahead of the S&P 500's 1.1% and the Dow's 0.9%.",
+        {"subject": "Dow Jones Industrial Average", "value": "0.9 percent"},
+    ),
     ("AppleAAPL-- fell 1.4% on Friday.", {"subject": "Apple", "value": "-1.4 percent"}),
 ]
 IGNORES = [

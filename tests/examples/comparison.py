@@ -1,9 +1,18 @@
 """Sentences for `comparison`."""
 
 EXTRACTS = [
-    ("The Nasdaq Composite outpaced the S&P 500 in the third quarter.", {"subject": "Nasdaq Composite", "other": "S&P 500"}),
-    ("The Dow lagged the Russell 2000 by 7 percentage points in the third quarter.", {"subject": "Dow Jones Industrial Average", "other": "Russell 2000", "value": "7 percentage_points"}),
-    ("Microsoft trades at a discount to the technology industry.", {"subject": "Microsoft", "other": "Tech industry"}),
+    (
+        "The Nasdaq Composite outpaced the S&P 500 in the third quarter.",
+        {"subject": "Nasdaq Composite", "other": "S&P 500"},
+    ),
+    (
+        "The Dow lagged the Russell 2000 by 7 percentage points in the third quarter.",
+        {"subject": "Dow Jones Industrial Average", "other": "Russell 2000", "value": "7 percentage_points"},
+    ),
+    (
+        "Microsoft trades at a discount to the technology industry.",
+        {"subject": "Microsoft", "other": "Tech industry"},
+    ),
     ("In September Nvidia outperformed Apple.", {"subject": "Nvidia", "other": "Apple"}),
 ]
 IGNORES = [

@@ -1,10 +1,19 @@
 """Sentences for `forecast`."""
 
 EXTRACTS = [
-    ("Deloitte's 2025 outlook projects global IT spending to grow 9.3% in 2025.", {"value": "9.3 percent", "attribution": "Deloitte", "period": ("2025-01-01", "2025-12-31")}),
-    ("AI spending could exceed $300 billion in 2025, according to PwC.", {"value": "300E+9 USD", "attribution": "PwC"}),
+    (
+        "Deloitte's 2025 outlook projects global IT spending to grow 9.3% in 2025.",
+        {"value": "9.3 percent", "attribution": "Deloitte", "period": ("2025-01-01", "2025-12-31")},
+    ),
+    (
+        "AI spending could exceed $300 billion in 2025, according to PwC.",
+        {"value": "300E+9 USD", "attribution": "PwC"},
+    ),
     ("Analysts expect Apple's revenue to rise 6% next year.", {"subject": "Apple", "value": "6 percent"}),
-    ("Goldman Sachs expects the S&P 500 to reach 7,000 by the end of 2026.", {"subject": "S&P 500", "attribution": "Goldman Sachs"}),
+    (
+        "Goldman Sachs expects the S&P 500 to reach 7,000 by the end of 2026.",
+        {"subject": "S&P 500", "attribution": "Goldman Sachs"},
+    ),
 ]
 IGNORES = [
     "The S&P 500 rose 7.8% in the third quarter.",

@@ -1,10 +1,22 @@
 """Sentences for `growth`."""
 
 EXTRACTS = [
-    ("Earnings of S&P 500 companies grew 11.7% in Q2 2025.", {"subject": "S&P 500", "value": "11.7 percent", "period": ("2025-04-01", "2025-06-30")}),
-    ("Microsoft's revenue rose 18% in the second quarter.", {"subject": "Microsoft", "value": "18 percent", "measure": "revenue"}),
-    ("Net income at Intel fell 12% from a year earlier.", {"subject": "Intel", "value": "-12 percent", "measure": "net_income"}),
-    ("Nvidia reported revenue growth of 56% in the second quarter.", {"subject": "Nvidia", "value": "56 percent"}),
+    (
+        "Earnings of S&P 500 companies grew 11.7% in Q2 2025.",
+        {"subject": "S&P 500", "value": "11.7 percent", "period": ("2025-04-01", "2025-06-30")},
+    ),
+    (
+        "Microsoft's revenue rose 18% in the second quarter.",
+        {"subject": "Microsoft", "value": "18 percent", "measure": "revenue"},
+    ),
+    (
+        "Net income at Intel fell 12% from a year earlier.",
+        {"subject": "Intel", "value": "-12 percent", "measure": "net_income"},
+    ),
+    (
+        "Nvidia reported revenue growth of 56% in the second quarter.",
+        {"subject": "Nvidia", "value": "56 percent"},
+    ),
 ]
 IGNORES = [
     "Microsoft expects revenue to grow 16% next year.",

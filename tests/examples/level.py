@@ -1,13 +1,29 @@
 """Sentences for `level`."""
 
 EXTRACTS = [
-    ("The S&P 500 closed at 6,715.79 on Friday.", {"subject": "S&P 500", "value": "6715.79 index_level", "period": ("2025-10-03", "2025-10-03")}),
-    ("The 10-year Treasury yield ended the week at 4.12%.", {"subject": "10-year Treasury yield", "value": "4.12 percent", "period": ("2025-10-03", "2025-10-03")}),
+    (
+        "The S&P 500 closed at 6,715.79 on Friday.",
+        {"subject": "S&P 500", "value": "6715.79 index_level", "period": ("2025-10-03", "2025-10-03")},
+    ),
+    (
+        "The 10-year Treasury yield ended the week at 4.12%.",
+        {
+            "subject": "10-year Treasury yield",
+            "value": "4.12 percent",
+            "period": ("2025-10-03", "2025-10-03"),
+        },
+    ),
     ("Brent crude settled at $64.53 a barrel on Friday.", {"subject": "Brent crude", "value": "64.53 USD"}),
-    ("The Dow fell 236 points, or 0.5%, to 46,758.28 on Friday.", {"subject": "Dow Jones Industrial Average", "value": "46758.28 index_level"}),
+    (
+        "The Dow fell 236 points, or 0.5%, to 46,758.28 on Friday.",
+        {"subject": "Dow Jones Industrial Average", "value": "46758.28 index_level"},
+    ),
     ("Bitcoin traded above $120,000 on Friday.", {"subject": "Bitcoin", "value": "120000 USD"}),
     ("The VIX stood at 16.65 on Friday.", {"subject": "Cboe Volatility Index", "value": "16.65 index_level"}),
-    ("Apple finished September at $254.63.", {"subject": "Apple", "value": "254.63 USD", "period": ("2025-09-30", "2025-09-30")}),
+    (
+        "Apple finished September at $254.63.",
+        {"subject": "Apple", "value": "254.63 USD", "period": ("2025-09-30", "2025-09-30")},
+    ),
 ]
 IGNORES = [
     "The S&P 500 holds 500 companies.",

@@ -1,12 +1,24 @@
 """Sentences for `macro`."""
 
 EXTRACTS = [
-    ("Consumer prices rose 2.9% in August from a year earlier.", {"measure": "cpi", "value": "2.9 percent", "period": ("2025-08-01", "2025-08-31")}),
-    ("The U.S. unemployment rate rose to 4.3% in August.", {"measure": "unemployment", "value": "4.3 percent"}),
+    (
+        "Consumer prices rose 2.9% in August from a year earlier.",
+        {"measure": "cpi", "value": "2.9 percent", "period": ("2025-08-01", "2025-08-31")},
+    ),
+    (
+        "The U.S. unemployment rate rose to 4.3% in August.",
+        {"measure": "unemployment", "value": "4.3 percent"},
+    ),
     ("Employers added 22,000 jobs in August.", {"measure": "payrolls", "value": "22000 count"}),
-    ("U.S. GDP grew at a 3.8% annual rate in the second quarter.", {"measure": "gdp", "value": "3.8 percent"}),
+    (
+        "U.S. GDP grew at a 3.8% annual rate in the second quarter.",
+        {"measure": "gdp", "value": "3.8 percent"},
+    ),
     ("Retail sales rose 0.6% in August.", {"measure": "retail_sales", "value": "0.6 percent"}),
-    ("Initial jobless claims fell to 218,000 last week.", {"measure": "jobless_claims", "value": "218000 count"}),
+    (
+        "Initial jobless claims fell to 218,000 last week.",
+        {"measure": "jobless_claims", "value": "218000 count"},
+    ),
 ]
 IGNORES = [
     "Inflation is above the Fed's 2% target.",

@@ -1,10 +1,26 @@
 """Sentences for `rate`."""
 
 EXTRACTS = [
-    ("The Federal Reserve cut the federal funds rate by 25 basis points in September 2025.", {"subject": "Federal funds rate", "value": "-25 basis_points", "period": ("2025-09-01", "2025-09-30")}),
-    ("The Fed lowered its benchmark rate by a quarter of a percentage point on September 17.", {"subject": "Federal funds rate", "value": "-0.25 percentage_points"}),
-    ("The federal funds rate stands in a range of 4.00% to 4.25%.", {"subject": "Federal funds rate", "value": "4.00 percent"}),
-    ("The European Central Bank raised its deposit rate by 50 basis points in March 2023.", {"subject": "ECB deposit rate", "value": "50 basis_points"}),
+    (
+        "The Federal Reserve cut the federal funds rate by 25 basis points in September 2025.",
+        {
+            "subject": "Federal funds rate",
+            "value": "-25 basis_points",
+            "period": ("2025-09-01", "2025-09-30"),
+        },
+    ),
+    (
+        "The Fed lowered its benchmark rate by a quarter of a percentage point on September 17.",
+        {"subject": "Federal funds rate", "value": "-0.25 percentage_points"},
+    ),
+    (
+        "The federal funds rate stands in a range of 4.00% to 4.25%.",
+        {"subject": "Federal funds rate", "value": "4.00 percent"},
+    ),
+    (
+        "The European Central Bank raised its deposit rate by 50 basis points in March 2023.",
+        {"subject": "ECB deposit rate", "value": "50 basis_points"},
+    ),
 ]
 IGNORES = [
     "If the Fed were to cut rates by 50 basis points, stocks would rally.",

@@ -1,7 +1,10 @@
 """Sentences for `record`."""
 
 EXTRACTS = [
-    ("The Russell 2000 closed at a record high on September 18, 2025.", {"subject": "Russell 2000", "period": ("2025-09-18", "2025-09-18")}),
+    (
+        "The Russell 2000 closed at a record high on September 18, 2025.",
+        {"subject": "Russell 2000", "period": ("2025-09-18", "2025-09-18")},
+    ),
     ("On Friday the Dow finished at an all-time high.", {"subject": "Dow Jones Industrial Average"}),
     ("The S&P 500 had its best quarter since 2020 in the third quarter.", {"subject": "S&P 500"}),
     ("Intel hit a 52-week high on Friday.", {"subject": "Intel"}),
