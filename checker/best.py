@@ -8,13 +8,14 @@ from decimal import Decimal
 
 from checker.context import Context
 from checker.evidence import cite, undecided
+from checker.extremes import YOUNG
 from checker.instruments import Instrument
 from checker.market.base import Failure
-from checker.prices import HUNDRED, Close, closes_of, cut
+from checker.prices import HUNDRED, SERIES_TYPES, Close, closes_of, cut
 from checker.spans import closes_at_ends, span_of
 from checker.telling import sentence_name
 from checker.verdicts import Diagnosis, Quantity, Reading, Verdict
-from checker.wording import write_day, write_percent
+from checker.wording import write_day, write_quantity
 from extractor.claims import RecordClaim
 
 YEARLY = {"day": 252, "week": 52, "month": 12, "quarter": 4, "half": 2, "year": 1}
@@ -38,25 +39,29 @@ def judge_best(claim: RecordClaim, context: Context, instrument: Instrument) -> 
     closes = _closes(claim, context, instrument, frequency, end)
     if isinstance(closes, Failure):
         return closes
-    moves = [(late, _change(instrument, early, late)) for early, late in itertools.pairwise(closes)]
+    points = claim.measure == "points"
+    moves = [
+        (late, _change(instrument, early, late, points=points)) for early, late in itertools.pairwise(closes)
+    ]
     last, change = moves[-1]
     as_good = [(close, move) for close, move in moves[:-1] if not _better(claim, change, move)]
     limit = _counted_from(claim)
     rivals = [(close, move) for close, move in as_good if limit is None or close.session > limit]
-    unit = "percentage_points" if instrument.type == "yield" else "percent"
+    in_points = points or instrument.type in SERIES_TYPES
+    unit = "points" if points else "percentage_points" if in_points else "percent"
     word = "best" if claim.extreme == "high" else "worst"
     told = (
-        f"{sentence_name(instrument)} {_moved(change)} in the "
+        f"{sentence_name(instrument)} {_moved(change, unit)} in the "
         f"{frequency} to {write_day(last.session)} (source: {last.origin.provider})"
     )
     shown = [closes[-2], last]
     if rivals:
         rival, move = rivals[-1]
-        told += f", not its {word}: it {_moved(move)} in the {frequency} to {write_day(rival.session)}"
+        told += f", not its {word}: it {_moved(move, unit)} in the {frequency} to {write_day(rival.session)}"
         shown = [rival, *shown]
     elif as_good:
         known, move = as_good[-1]
-        told += f", its {word} since the {frequency} to {write_day(known.session)} ({write_percent(move)})"
+        told += f", its {word} since the {frequency} to {write_day(known.session)} ({_moved(move, unit)})"
         shown = [as_good[-1][0], *shown]
     else:
         told += f", its {word} since at least {write_day(closes[0].session)}"
@@ -87,8 +92,9 @@ def judge_best(claim: RecordClaim, context: Context, instrument: Instrument) -> 
     )
 
 
-def _moved(change: Decimal) -> str:
-    return f"{'rose' if change > 0 else 'fell'} {write_percent(abs(change))}"
+def _moved(change: Decimal, unit: str) -> str:
+    size = write_quantity(Quantity(number=abs(round(change, 4)), unit=unit))
+    return f"{'rose' if change > 0 else 'fell'} {size}"
 
 
 def _closes(
@@ -106,6 +112,12 @@ def _closes(
             "incomplete", history.origin.provider, f"it has no session of {history.symbol} by {end}"
         )
     closes = closes_of(history)
+    if end - closes[0].session < YOUNG:
+        return Failure(
+            "incomplete",
+            history.origin.provider,
+            f"its history of {history.symbol} begins on {closes[0].session}",
+        )
     ends = [
         close
         for close, after in itertools.pairwise(closes)
@@ -116,8 +128,8 @@ def _closes(
     return (*ends, closes[-1])
 
 
-def _change(instrument: Instrument, early: Close, late: Close) -> Decimal:
-    if instrument.type == "yield":
+def _change(instrument: Instrument, early: Close, late: Close, *, points: bool) -> Decimal:
+    if points or instrument.type in SERIES_TYPES:
         return late.value - early.value
     return (late.value / early.value - 1) * HUNDRED
 

@@ -20,6 +20,8 @@ WINDOW = re.compile(
     r"\b(52|fifty-two)[- ]?week|\b(one|1|two|2|three|3|five|5)[- ]year|\b12[- ]month|\bmulti", re.IGNORECASE
 )
 Basis = Literal["close", "intraday"]
+YOUNG = dt.timedelta(days=3652)
+"""A shorter history may lack the extreme of all time: that is noted."""
 YIELDS_BEGIN = dt.date(1977, 2, 15)
 """A day by which daily yields of all usual maturities are on record."""
 
@@ -69,11 +71,12 @@ def standing_before(
         answer = context.market.extreme(ExtremeRequest(instrument.symbol, start, claim.extreme, basis))
         if isinstance(answer, Failure):
             return answer
+        young = answer.since is not None and start - answer.since < YOUNG
         return Observation(
             date=answer.session,
             field=field_name(claim, basis),
             value=to_decimal(answer.value),
-            note=answer.origin.provider,
+            note=f"the history at hand begins on {answer.since}" if young else None,
         )
     since = claim.since or start - 364 * DAY
     return _extreme_since(claim, context, instrument, _counted_from(claim, since), start, basis)
@@ -97,7 +100,6 @@ def _extreme_since(
         date=best.session,
         field=field_name(claim, basis),
         value=extreme_of(best, claim.extreme, basis),
-        note=best.origin.provider,
     )
 
 

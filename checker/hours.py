@@ -15,15 +15,18 @@ MOMENT = re.compile(
     r"|(?:early|morning|midday|afternoon|intraday|premarket|pre-market|overnight) trad(?:e|ing)"
     r"|trad(?:ed|es|ing) (?:at|around|near|above|below|about|just)|changed hands"
     r"|at the open(?:ing)?\b"
-    r"|\d{1,2}(?::\d\d)? ?(?:a\.?m\.?|p\.?m\.?))(?!\w)",
+    r"|(?:[5-9]|1[0-2]|[1-3])(?::\d\d)? ?(?:a\.?m\.?|p\.?m\.?))(?!\w)",
     re.IGNORECASE,
+)
+IN_SESSION = re.compile(
+    r"\b(?:midday|mid-day|noon|mid-?morning|late morning|early afternoon)\b", re.IGNORECASE
 )
 HEAD = 600
 """How far into an article the hour that it was written at is told."""
 
 
 def is_moment(claim: ClaimBase, context: Context, session: dt.date) -> bool:
-    """Return whether the claim is about a moment of `session`: its own words say so, or the article's head does.
+    """Return whether the claim is about a moment of `session`: by its own words, or the article's head.
 
     A sentence that speaks of the close never does; what an article of another day tells is over.
     """
@@ -35,4 +38,4 @@ def is_moment(claim: ClaimBase, context: Context, session: dt.date) -> bool:
     if MOMENT.search(sentence) or (claim.period is not None and claim.period.frequency == "intraday"):
         return True
     head = f"{context.article.title or ''} {context.article.text[:HEAD]}"
-    return context.published == session and MOMENT.search(head) is not None
+    return context.published == session and IN_SESSION.search(head) is not None

@@ -25,6 +25,7 @@ from checker.market.base import Failure
 from checker.market.sessions import shift_sessions
 from checker.noise import WHY, level_noise
 from checker.prices import (
+    HUNDRED,
     SERIES_TYPES,
     Close,
     calendar_symbol,
@@ -115,6 +116,8 @@ def _judge_close(
             )
         what, number = "opened at", close.open
     noise = level_noise(instrument.type, number)
+    if value.unit == "basis_points":
+        number, noise = number * HUNDRED, noise * HUNDRED
     how = fit(number, value, level=True, noise=noise)
     if how == "outside" and instrument.type == "currency" and number:
         inverse = fit(1 / number, value, level=True, noise=level_noise(instrument.type, 1 / number))

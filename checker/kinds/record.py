@@ -31,7 +31,7 @@ from checker.extremes import (
 from checker.guards import refuse
 from checker.instruments import Instrument, find_instruments
 from checker.market.base import Failure
-from checker.prices import Close, closes_between
+from checker.prices import DAY, Close, closes_between
 from checker.record_readings import other_records
 from checker.telling import correct, sentence_name
 from checker.tolerance import allow
@@ -80,9 +80,8 @@ def _judge_level(claim: RecordClaim, context: Context, instrument: Instrument) -
     if claim.value is not None and claim.value.unit == "count" and setters:
         return _judge_count(claim, claim.value, context, instrument, setters[-1])
     if setters and _crosses(claim, setters, before.value):
-        return _supported(
-            claim, instrument, setters, before, _note_since(claim, context, instrument, setters[-1])
-        )
+        understated, note = _hold_against_since(claim, context, instrument, setters[-1])
+        return _supported(claim, instrument, setters, before, note or before.note, understated=understated)
     if setters:
         return _refuted_threshold(claim, instrument, setters[-1], before)
     return _refuted(claim, context, instrument, days, before)
@@ -135,32 +134,49 @@ def _judge_count(
     )
 
 
-def _note_since(claim: RecordClaim, context: Context, instrument: Instrument, setter: Close) -> str | None:
-    """Return a note where the time named saw no value as extreme, as "the highest since" implies."""
+def _hold_against_since(
+    claim: RecordClaim, context: Context, instrument: Instrument, setter: Close
+) -> tuple[bool, str | None]:
+    """Return whether the time named saw no value as extreme, as "the highest since" implies, and a note.
+
+    A value within the week before that time, or within a day of it, will do.
+    """
     if claim.since is None or is_window(claim):
-        return None
+        return False, None
     last = since_end(claim, claim.since)
-    days = closes_between(context, instrument.symbol, claim.since, last, subject_type=instrument.type)
+    days = closes_between(
+        context, instrument.symbol, claim.since - 7 * DAY, last, subject_type=instrument.type
+    )
     if isinstance(days, Failure):
-        return f"nothing at hand says whether it was {_word(claim)}er before {write_day(last)}"
+        return False, f"nothing at hand says whether it was {claim.extreme}er before {write_day(last)}"
     value = extreme_of(setter, claim.extreme, claim.basis)
-    if any(not beyond(claim.extreme, value, extreme_of(day, claim.extreme, claim.basis)) for day in days):
-        return None
-    return f"it is beyond all of that time too, from {write_day(claim.since)} on: less is said than is true"
-
-
-def _word(claim: RecordClaim) -> str:
-    return "high" if claim.extreme == "high" else "low"
+    reached = any(
+        not beyond(claim.extreme, value, extreme_of(day, claim.extreme, "intraday")) for day in days
+    )
+    if reached or days[0].session > claim.since:
+        return False, None
+    return (
+        True,
+        f"it was not {claim.extreme}er then either, from {write_day(claim.since)} to {write_day(last)}",
+    )
 
 
 def _supported(
-    claim: RecordClaim, instrument: Instrument, setters: list[Close], before: Observation, note: str | None
+    claim: RecordClaim,
+    instrument: Instrument,
+    setters: list[Close],
+    before: Observation,
+    note: str | None,
+    *,
+    understated: bool,
 ) -> Verdict:
+    """Return the verdict where a record was set; `understated`: of a longer time than the text says."""
     last = setters[-1]
     value = extreme_of(last, claim.extreme, claim.basis)
+    told = _tell(claim, instrument, last, value, before)
     return Verdict(
-        label="supported",
-        explanation=f"{_tell(claim, instrument, last, value, before)}.",
+        label="refuted" if understated else "supported",
+        explanation=f"{told}; {note}: the text says less than is true." if understated else f"{told}.",
         computed=Quantity(number=value, unit=claim.value.unit if claim.value else "index_level"),
         evidence=_cite(claim, instrument, [last], before),
         note=note,
