@@ -8,6 +8,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from extractor.claims import Article, Claim
+from extractor.lexicon.mentions import find_mentions
+from extractor.lexicon.records import Mention
 from extractor.pipeline import extract
 from extractor.training.gold_sentences import ROLES, GoldSentence, GoldValue, Role
 
@@ -44,10 +46,33 @@ def read_claim(claim: Claim, role: Role) -> str | None:
     return claim.attribution
 
 
+def name_of(mention: Mention) -> str:
+    """Return the canonical name of a mention, or "" for a reference."""
+    return mention.subject.name if mention.subject else ""
+
+
+def find_names(text: str, span: tuple[int, int]) -> set[str]:
+    """Return the canonical names of what the annotated words mention, and of who owns it ("Nike's sales")."""
+    names: set[str] = set()
+    mentions = [mention for mention in find_mentions(text) if mention.subject is not None]
+    for mention in mentions:
+        between = text[mention.end : span[0]]
+        owner = (
+            mention.end <= span[0]
+            and re.fullmatch(r"(?:['\u2019]s?)?(?: [\w-]+){0,2} ?", between) is not None
+        )
+        if owner or (mention.start < span[1] and span[0] < mention.end):
+            names |= split_words(name_of(mention))
+    if text[span[0] : span[1]].lower().startswith(("its ", "their ", "his ", "her ")):
+        names |= {word for m in mentions if m.end <= span[0] for word in split_words(name_of(m))}
+    return names
+
+
 def score_claims(sentences: Sequence[GoldSentence], *, model: str | None = None) -> dict[Role, Counter[str]]:
     """Return for every role how many annotated links of claimed values are right, wrong and left open.
 
-    A link is right where a telling word of the annotated span stands in what the claim states. Values of
+    A link is right where a telling word of the annotated span, or of the names that the product finds in it or
+    in its owner, stands in what the claim states. Values of
     which the product makes no claim count as "no claim".
     """
     counts: dict[Role, Counter[str]] = {role: Counter() for role in ROLES}
@@ -65,8 +90,7 @@ def score_claims(sentences: Sequence[GoldSentence], *, model: str | None = None)
                 elif stated is None:
                     outcome = "open"
                 else:
-                    outcome = (
-                        "right" if split_words(stated) & split_words(sentence.text[slice(*span)]) else "wrong"
-                    )
+                    named = split_words(sentence.text[slice(*span)]) | find_names(sentence.text, span)
+                    outcome = "right" if split_words(stated) & named else "wrong"
                 counts[role][outcome] += 1
     return counts
