@@ -6,17 +6,16 @@ and carries a source over to the next sentence where that goes on with "the firm
 
 from __future__ import annotations
 
-import csv
 import functools
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib import resources
 
 from spacy.tokens import Token
 
 from extractor.linking import chain
 from extractor.reading import Sentence, subtree
+from extractor.tables import read_table
 from extractor.vocabulary import senses_of
 
 NAME = r"(?:[A-Z][\w&.'’-]*|[A-Z]&[A-Z]|of|for|and|the|&)"
@@ -72,12 +71,10 @@ class Attribution:
 def publishers() -> Mapping[str, str]:
     """Return the alias of every known publisher, lower case, with its name."""
     table: dict[str, str] = {}
-    path = resources.files("extractor").joinpath("lexicon", "publishers.csv")
-    with path.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            for alias in (row["name"], *row["aliases"].split("|")):
-                if alias.strip():
-                    table[alias.strip().lower()] = row["name"]
+    for row in read_table("lexicon", "publishers.csv"):
+        for alias in (row["name"], *row["aliases"].split("|")):
+            if alias.strip():
+                table[alias.strip().lower()] = row["name"]
     return table
 
 

@@ -1,7 +1,5 @@
 """How firmly a number is stated: the hedges before and after it."""
 
-# ruff: noqa: RUF001 - articles write these dashes, quotes and signs
-
 from __future__ import annotations
 
 import re

@@ -1,7 +1,5 @@
 """What a number counts: the plural noun after it, past its adjectives."""
 
-# ruff: noqa: RUF001 - articles write these dashes, quotes and signs
-
 from __future__ import annotations
 
 import re

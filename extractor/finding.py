@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from extractor.attribution import attribution_of, find_attributions
+from extractor.attribution import Attribution, attribution_of, find_attributions
 from extractor.claims import Article, Claim, Period, Subject
 from extractor.dates import last_session
 from extractor.discourse import MARKET_TYPES, Discourse
@@ -272,7 +272,9 @@ def _alike(statement: Statement, sibling: Claim) -> bool:
     return unit in ("", "count", "index_level") and sibling.value.unit in ("count", "index_level")
 
 
-def _build(trigger: Trigger, linker: Linker, sentence: Sentence, attributions: list) -> list[Claim]:  # type: ignore[type-arg]
+def _build(
+    trigger: Trigger, linker: Linker, sentence: Sentence, attributions: list[Attribution]
+) -> list[Claim]:
     kind = next(kind for kind in TRIGGER_KINDS if trigger.kind == kind.KIND)
     claims: list[Claim] = []
     for statement in linker.trigger_statements(trigger):

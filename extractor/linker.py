@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
 import functools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib import resources
 
 from spacy.tokens import Token
 
-from extractor.claims import Period, Subject
+from extractor.claims import Period, Subject, SubjectType
 from extractor.dates import add_months
 from extractor.discourse import COMPANY_TYPES, MARKET_TYPES, Discourse
 from extractor.kinds.triggers import Trigger
@@ -23,6 +21,7 @@ from extractor.quantities import Quantity
 from extractor.reading import Sentence, subtree
 from extractor.shorthand import find_shorthand
 from extractor.statements import Statement, assertion_of, direction_of, find_governors, preposition_before
+from extractor.tables import read_table
 from extractor.vocabulary import MeasureMention
 
 FAR = 4.5
@@ -163,7 +162,8 @@ class Linker:
             chosen = self._share(quantity, choices[quantity.start], runs)
             last = (quantity, chosen[0][1]) if len(chosen) == 1 else None
             unpaired = bool(choices[quantity.start]) and not chosen
-            for cost, candidate in chosen or [(9.0, None)]:
+            links: list[tuple[float, Candidate | None]] = [*chosen]
+            for cost, candidate in links or [(9.0, None)]:
                 statements.append(
                     self._statement(
                         quantity, quantity, measures[quantity.start], cost, candidate, complete=not unpaired
@@ -356,11 +356,7 @@ class Linker:
             if candidate.subject.type in wanted and candidate.end <= mention.start
         ]
         if local:
-            return (
-                local[-1].subject
-                if len(local) == 1
-                else min(local, key=self._salience).subject
-            )
+            return local[-1].subject if len(local) == 1 else min(local, key=self._salience).subject
         return self.discourse.resolve(mention)
 
     def _salience(self, candidate: Candidate) -> int:
@@ -500,10 +496,8 @@ class Linker:
         kept = [head]
         for child in head.children:
             if (
-                (child.dep_ in ("compound", "amod", "nmod:poss", "flat", "nummod")
-                and child.i < head.i)
-                or child.dep_ == "flat"
-            ):
+                child.dep_ in ("compound", "amod", "nmod:poss", "flat", "nummod") and child.i < head.i
+            ) or child.dep_ == "flat":
                 kept.extend(subtree(child))
             elif child.dep_ == "nmod" and child.i == head.i + 2 and head.doc[head.i + 1].lower_ == "of":
                 kept.extend(part for part in subtree(child) if part.dep_ not in ("acl:relcl", "punct"))
@@ -519,7 +513,7 @@ class Linker:
         name = " ".join(self.sentence.text[start:end].split()).strip("'’\"“” ")
         if not re.search(r"[A-Za-z]{2}", name) or len(name) > 70:
             return None
-        kind = "company" if head.pos_ == "PROPN" else "industry"
+        kind: SubjectType = "company" if head.pos_ == "PROPN" else "industry"
         return Candidate(start, end, Subject(name=name, type=kind), known=False, prior=0.4)
 
     def _share(
@@ -956,10 +950,8 @@ class Linker:
         discourse = self.discourse
         statement.period_mention = mention
         statement.annualized = any(
-            (item.annualized
-            and 0 <= item.start - value.end < 25)
-            or (item.annualized
-            and 0 <= value.start - item.end < 12)
+            (item.annualized and 0 <= item.start - value.end < 25)
+            or (item.annualized and 0 <= value.start - item.end < 12)
             for item in self.sentence.periods
         )
         if mention is not None:
@@ -975,8 +967,6 @@ class Linker:
                 and not statement.forecast
                 and mention.role in ("span", "point", "anaphor")
             ):
-                if mention.role == "since" and not statement.present:
-                    statement.period = self._since_until_told(statement.period)
                 if statement.period.frequency == "day":
                     discourse.day = statement.period
                 whole = statement.period
@@ -1027,21 +1017,6 @@ class Linker:
                 statement.period = discourse.reference_month
             else:
                 statement.period = self._inherited(statement)
-
-    def _since_until_told(self, period: Period) -> Period:
-        """Return a "since" up to the past day that the sentence tells of ("on Nov. 21 ... was up 18% since August")."""
-        days = [
-            item.period.end
-            for item in self.sentence.periods
-            if item.role == "point"
-            and item.period is not None
-            and period.start < item.period.end <= period.end
-        ]
-        return (
-            Period(label=period.label, start=period.start, end=max(days), frequency="range")
-            if days
-            else period
-        )
 
     def _last_told(self) -> dt.date | None:
         """Return the last day the article can know: that of the session it tells of, else of publication."""
@@ -1224,14 +1199,9 @@ def _cut(period: Period, published: dt.date | None) -> Period:
 @functools.cache
 def _countries() -> tuple[re.Pattern[str], dict[str, str]]:
     names: dict[str, str] = {}
-    with (
-        resources.files("extractor")
-        .joinpath("lexicon", "countries.csv")
-        .open(encoding="utf-8", newline="") as file
-    ):
-        for row in csv.DictReader(file):
-            for alias in (row["name"], *row["aliases"].split("|")):
-                names[alias] = row["name"]
+    for row in read_table("lexicon", "countries.csv"):
+        for alias in (row["name"], *row["aliases"].split("|")):
+            names[alias] = row["name"]
     longest = sorted((alias for alias in names if alias), key=len, reverse=True)
     return re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, longest))})(?![\w])"), names
 
@@ -1287,4 +1257,4 @@ def _mismatch(quantity: Quantity, subject: Subject) -> float:
     return 0.0
 
 
-__all__: Iterable[str] = ("Candidate", "Linker")
+__all__ = ["Candidate", "Linker"]

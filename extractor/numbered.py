@@ -1,7 +1,5 @@
 """Numbers that are no quantities: dates, times, tenors, ages, versions, names, page furniture."""
 
-# ruff: noqa: RUF001 - articles write these dashes, quotes and signs
-
 from __future__ import annotations
 
 import re

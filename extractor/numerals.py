@@ -1,7 +1,5 @@
 """Numbers as they are written: digits with their grouping, fractions, and number words."""
 
-# ruff: noqa: RUF001 - articles write these dashes, quotes and signs
-
 from __future__ import annotations
 
 import re

@@ -24,7 +24,7 @@ def load(model: str | None = None) -> Language:
 
     Raises `ModelError` where there is none, or where it was made for another spaCy.
     """
-    import spacy  # noqa: PLC0415 - a second to import; claims alone must not need it
+    import spacy.about  # noqa: PLC0415 - a second to import; claims alone must not need it
 
     target: str | Path = model or MODEL
     if model is None and not (MODEL / "meta.json").is_file():
@@ -37,7 +37,7 @@ def load(model: str | None = None) -> Language:
         raise ModelError(f"{target}: no spaCy pipeline there ({str(error).splitlines()[0][:120]})") from error
     except ValueError as error:
         raise ModelError(
-            f"{target}: not readable by spaCy {spacy.__version__} ({str(error)[:120]})"
+            f"{target}: not readable by spaCy {spacy.about.__version__} ({str(error)[:120]})"
         ) from error
     if "parser" not in nlp.pipe_names:
         raise ModelError(f"{target}: has no parser, only {', '.join(nlp.pipe_names) or 'a tokenizer'}")

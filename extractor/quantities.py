@@ -1,7 +1,5 @@
 """Quantities as financial prose and general news write them, read from plain text with exact spans."""
 
-# ruff: noqa: RUF001 - articles write these dashes, quotes and signs
-
 from __future__ import annotations
 
 import re

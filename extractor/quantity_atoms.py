@@ -1,7 +1,5 @@
 """A number with its sign, currency, unit and counted noun; and the numbers that are no quantities."""
 
-# ruff: noqa: RUF001 - articles write these dashes, quotes and signs
-
 from __future__ import annotations
 
 import re

@@ -1,7 +1,5 @@
 """Quantities said without a plain number: fractions, "doubled", "tenfold", "low single digits"."""
 
-# ruff: noqa: RUF001 - articles write these dashes, quotes and signs
-
 from __future__ import annotations
 
 import re

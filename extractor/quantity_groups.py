@@ -1,7 +1,5 @@
 """Numbers that belong together: ranges, "from ... to", parts of a whole, lists that share a unit."""
 
-# ruff: noqa: RUF001 - articles write these dashes, quotes and signs
-
 from __future__ import annotations
 
 import re

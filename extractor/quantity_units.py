@@ -1,7 +1,5 @@
 """What stands after a number: scale words and letters, and its unit."""
 
-# ruff: noqa: RUF001 - articles write these dashes, quotes and signs
-
 from __future__ import annotations
 
 import re

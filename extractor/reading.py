@@ -82,7 +82,8 @@ class Sentence:
         inside = {token.i for token in tokens}
         heads = [token for token in tokens if token.head.i not in inside or token.head.i == token.i]
         wordy = [token for token in heads if not token.is_punct]
-        return (wordy or heads or [None])[-1]
+        last = (wordy or heads)[-1:]
+        return last[0] if last else None
 
     def offsets(self, token: Token) -> tuple[int, int]:
         """Return a token's offsets in the article."""

@@ -6,14 +6,14 @@ comment boxes) becomes blocks of its own kind, which yield no claims.
 
 from __future__ import annotations
 
-import csv
 import functools
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib import resources
 from typing import Literal
-import itertools
+
+from extractor.tables import read_table
 
 BlockKind = Literal["title", "heading", "prose", "bullet", "table", "furniture"]
 
@@ -68,9 +68,8 @@ TIME_ZONE = re.compile(r"\s+(?:E[SD]?T|C[SED]*T|M[SD]T|P[SD]?T|GMT|BST|UTC|Easte
 def furniture_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return the patterns of furniture lines and of the lines that open a tail of nothing but furniture."""
     groups: dict[str, list[str]] = {"line": [], "tail": []}
-    with resources.files("extractor").joinpath("furniture.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            groups[row["scope"]].append(row["pattern"])
+    for row in read_table("furniture.csv"):
+        groups[row["scope"]].append(row["pattern"])
     line, tail = (re.compile(rf"(?:{'|'.join(groups[scope])})[.!:]?\s*", re.IGNORECASE) for scope in groups)
     return line, tail
 

@@ -6,23 +6,21 @@ The lexicon reads names wherever they stand; these words are names only beside c
 
 from __future__ import annotations
 
-import csv
 import functools
 import re
 from collections.abc import Iterator
-from importlib import resources
 
 from extractor.claims import Subject, SubjectType
+from extractor.tables import read_table
 
 
 @functools.cache
 def _rows() -> tuple[tuple[re.Pattern[str], Subject], ...]:
     rows: list[tuple[re.Pattern[str], Subject]] = []
-    with resources.files("extractor").joinpath("shorthand.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            kind: SubjectType = row["type"]  # type: ignore[assignment]
-            subject = Subject(name=row["name"], symbol=row["symbol"] or None, type=kind)
-            rows.append((re.compile(row["pattern"]), subject))
+    for row in read_table("shorthand.csv"):
+        kind: SubjectType = row["type"]  # type: ignore[assignment]
+        subject = Subject(name=row["name"], symbol=row["symbol"] or None, type=kind)
+        rows.append((re.compile(row["pattern"]), subject))
     return tuple(rows)
 
 

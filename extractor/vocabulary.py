@@ -5,13 +5,13 @@ Both come from CSV files beside this module; inflected forms are spelled out the
 
 from __future__ import annotations
 
-import csv
 import functools
 import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib import resources
+
+from extractor.tables import read_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +34,6 @@ class MeasureMention:
     family: str
 
 
-def _read(name: str) -> list[dict[str, str]]:
-    with resources.files("extractor").joinpath(name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
 def inflect(lemma: str, pos: str) -> tuple[str, ...]:
     """Return the regular forms of a verb or noun."""
     if pos == "adj":
@@ -57,7 +52,7 @@ def inflect(lemma: str, pos: str) -> tuple[str, ...]:
 def predicates() -> Mapping[str, tuple[Predicate, ...]]:
     """Return every inflected form with its senses, lower case."""
     table: dict[str, list[Predicate]] = defaultdict(list)
-    for row in _read("predicates.csv"):
+    for row in read_table("predicates.csv"):
         sense = Predicate(row["class"], row["direction"] or None, row["pos"])
         for word in row["words"].split():
             forms = tuple(word.split("/")) if "/" in word else inflect(word, row["pos"])
@@ -87,7 +82,7 @@ def senses_of(word: str, pos: str) -> tuple[Predicate, ...]:
 def _measure_pattern() -> tuple[re.Pattern[str], Mapping[str, tuple[str, str]]]:
     groups: dict[str, tuple[str, str]] = {}
     parts: list[str] = []
-    for number, row in enumerate(_read("measures.csv")):
+    for number, row in enumerate(read_table("measures.csv")):
         name = f"m{number}"
         groups[name] = (row["measure"], row["family"])
         parts.append(f"(?P<{name}>{row['pattern']})")

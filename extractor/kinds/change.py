@@ -95,13 +95,17 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
     if kind_of_subject == "yield":
         measure = "yield"
     elif (
-        kind_of_subject in ("etf", "fund")
-        and isinstance(statement.previous, ChangeClaim)
-        and statement.previous.measure == "total_return"
-    ) or (kind_of_subject in ("etf", "fund") and COMPOUNDS.search(
-        statement.before[-60:] + "|" + statement.after[:12]
-    )) or TOTAL.search(_clause(statement)) or (
-        isinstance(sibling, ChangeClaim) and sibling.measure == "total_return"
+        (
+            kind_of_subject in ("etf", "fund")
+            and isinstance(statement.previous, ChangeClaim)
+            and statement.previous.measure == "total_return"
+        )
+        or (
+            kind_of_subject in ("etf", "fund")
+            and COMPOUNDS.search(statement.before[-60:] + "|" + statement.after[:12])
+        )
+        or TOTAL.search(_clause(statement))
+        or (isinstance(sibling, ChangeClaim) and sibling.measure == "total_return")
     ):
         measure = "total_return"
     basis: Literal["close", "intraday", "drawdown"] = (
@@ -193,8 +197,8 @@ def _moves(statement: Statement) -> bool:
     if nearest is None or nearest.sense.kind == "outdo":
         return bool(RETURNS.search(statement.before[-40:] + statement.after[:25])) and not statement.is_money
     if nearest.sense.kind in ("move", "cut"):
-        return not statement.is_money or statement.quantity.per is None
+        return not statement.is_money or quantity.per is None
     mover = statement.has("move")
     if mover is not None and mover.place <= nearest.place + 2:
-        return not statement.is_money or statement.quantity.per is None
+        return not statement.is_money or quantity.per is None
     return bool(RETURNS.search(statement.before[-40:] + statement.after[:25]))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from extractor.claims import Claim, FlowClaim
+from extractor.claims import Claim, Direction, FlowClaim
 from extractor.statements import Statement
 
 KIND = "flow"
@@ -46,11 +46,12 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
     return [FlowClaim(**statement.fields(KIND, "fund_flow", value=statement.value(unit, signed=True)))]
 
 
-def _direction(statement: Statement) -> str | None:
+def _direction(statement: Statement) -> Direction | None:
     """Return the way of the money: the nearest word of flowing, else the written sign."""
     text, sentence = statement.sentence.text, statement.sentence
-    best: tuple[int, str] | None = None
-    for pattern, direction in ((OUT, "down"), (IN, "up")):
+    best: tuple[int, Direction] | None = None
+    ways: tuple[tuple[re.Pattern[str], Direction], ...] = ((OUT, "down"), (IN, "up"))
+    for pattern, direction in ways:
         for match in pattern.finditer(text, sentence.start, sentence.end):
             gap = (
                 match.start() - statement.end

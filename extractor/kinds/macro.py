@@ -167,16 +167,19 @@ def _measure_of(statement: Statement, sibling: Claim | None) -> str | None:
     return None
 
 
+SPANS: tuple[tuple[re.Pattern[str], Frequency], ...] = (
+    (YEARLY, "year"),
+    (MONTHLY, "month"),
+    (QUARTERLY, "quarter"),
+)
+
+
 def _per(statement: Statement, measure: str, unit: str) -> Frequency | None:
     """Return over which span the statistic's change is stated."""
     near = statement.before[-70:] + " | " + statement.after[:70]
     after = statement.after[:60]
     for window in (after, near):
-        hits = [
-            (match.start(), per)
-            for pattern, per in ((YEARLY, "year"), (MONTHLY, "month"), (QUARTERLY, "quarter"))
-            if (match := pattern.search(window))
-        ]
+        hits = [(match.start(), per) for pattern, per in SPANS if (match := pattern.search(window))]
         if hits:
             return min(hits)[1]
     if measure == "gdp":

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from extractor.claims import Claim, RateClaim
+from extractor.claims import Claim, Direction, RateClaim
 from extractor.kinds.marks import TARGET
 from extractor.statements import Statement
 
@@ -43,8 +43,7 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         return []
     if statement.unit == "percent" and (
         statement.quantity.number > 30
-        or (ODDS.search(statement.before[-110:])
-        and statement.quantity.high is None)
+        or (ODDS.search(statement.before[-110:]) and statement.quantity.high is None)
     ):
         return []
     unit = statement.unit
@@ -59,12 +58,13 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
     return [RateClaim(**statement.fields(KIND, "policy_rate", value=statement.value(unit)))]
 
 
-def _direction(statement: Statement) -> str | None:
+def _direction(statement: Statement) -> Direction | None:
     """Return the way of the move from the nearest word of cutting or raising."""
     text = statement.sentence.text
     start = statement.sentence.start
-    nearest: tuple[int, str] | None = None
-    for pattern, direction in ((CUT, "down"), (RAISE, "up")):
+    nearest: tuple[int, Direction] | None = None
+    ways: tuple[tuple[re.Pattern[str], Direction], ...] = ((CUT, "down"), (RAISE, "up"))
+    for pattern, direction in ways:
         for match in pattern.finditer(text, start, statement.sentence.end):
             gap = min(abs(match.start() - statement.start), abs(match.end() - statement.end))
             if nearest is None or gap < nearest[0]:

@@ -101,15 +101,15 @@ def find_triggers(text: str, start: int, end: int) -> Iterator[Trigger]:
             a, b = match.span("core")
             if any(x < b and a < y for x, y in taken):
                 continue
-            detail = read(text, start, match)
+            detail = read(match, start)
             if detail is not None:
                 taken.append((a, b))
                 yield Trigger(KIND, a, b, detail)
 
 
-def _read_level(text: str, start: int, match: re.Match[str]) -> dict[str, str | None] | None:
+def _read_level(match: re.Match[str], start: int) -> dict[str, str | None] | None:
     """Return what a record of the level claims, or `None` where the words claim none."""
-    words = match["core"].lower()
+    text, words = match.string, match["core"].lower()
     before = text[max(start, match.start("core") - 50) : match.start("core")]
     if NOT_RECORDS.match(text[match.end() : match.end() + 30]) or (
         words != "first time" and NOT_REACHED.search(before)
@@ -123,7 +123,7 @@ def _read_level(text: str, start: int, match: re.Match[str]) -> dict[str, str | 
     return {"of": "level", "extreme": "low" if low else "high", "frequency": None}
 
 
-def _read_superlative(text: str, start: int, match: re.Match[str]) -> dict[str, str | None] | None:
+def _read_superlative(match: re.Match[str], start: int) -> dict[str, str | None] | None:
     """Return what a superlative with its history claims ("worst day since October", "the most since 2021")."""
     del start
     word, rest = match["word"].lower(), match["rest"]
@@ -168,10 +168,8 @@ def build(statement: Statement, trigger: Trigger) -> list[Claim]:
     ):
         statement.period = None
     around = text[max(statement.sentence.start, trigger.start - 40) : trigger.end + 25].lower()
-    intraday = (
-        "intraday" in around
-        or ("all-time high" in words
-        and re.search(r"\b(?:hit|touch|reach|traded)", around) is not None)
+    intraday = "intraday" in around or (
+        "all-time high" in words and re.search(r"\b(?:hit|touch|reach|traded)", around) is not None
     )
     closing = bool(re.search(r"\bclos(?:e|ed|ing|es)\b|\bfinish|\bended\b|\bsettle", around))
     basis: Literal["close", "intraday"] = "intraday" if intraday and not closing else "close"
@@ -179,10 +177,8 @@ def build(statement: Statement, trigger: Trigger) -> list[Claim]:
     if trigger.detail.get("bare") and statement.direction == "down":
         extreme = "low"  # "a 3% slide, the biggest since March"
     measure = "yield" if statement.subject.type == "yield" else "price"
-    if (
-        statement.subject.type == "economy"
-        or (statement.family in ("macro", "growth", "flow")
-        and statement.measure_cost < 1.2)
+    if statement.subject.type == "economy" or (
+        statement.family in ("macro", "growth", "flow") and statement.measure_cost < 1.2
     ):
         measure = statement.measure.measure if statement.measure else "other"
     elif statement.subject.type == "rate":

@@ -47,7 +47,9 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
     near = statement.before[-60:] + " | " + statement.after[:45]
     stated = statement.period
     if statement.period_inherited:
-        statement.period = None  # a multiple without a date stands at publication, whatever session was told of before
+        statement.period = (
+            None  # a multiple without a date stands at publication, whatever session was told of before
+        )
     statement.settle(undated=True)
     claims = _read(statement, sibling, measure, near)
     if not claims:
