@@ -138,3 +138,9 @@ def test_a_record_of_a_longer_time_than_told_is_called_so():
     )  # 111; 105 on the 19th
     assert verdict.label == "refuted"
     assert "less than is true" in verdict.explanation
+
+
+@pytest.mark.parametrize(("since", "label"), [("2025-09-22", "supported"), ("2025-09-19", "refuted")])
+def test_the_first_record_since_names_the_day_of_the_record_before(since, label):
+    # 111 on the 25th beat 110 of the 22nd; 105 of the 19th was an earlier record.
+    assert judge(record("2025-09-25", since=since, text="first record close")).label == label

@@ -12,6 +12,7 @@ Example: the Russell 2000 "closed at a record high" on 18 Sep 2025: 2,467.70 aga
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -40,6 +41,7 @@ from checker.wording import write_day, write_level
 from extractor.claims import RecordClaim, Value
 
 KIND = "record"
+FIRST = re.compile(r"\bfirst\b", re.IGNORECASE)
 
 
 def decide(claim: RecordClaim, context: Context) -> Verdict:
@@ -70,6 +72,8 @@ def decide(claim: RecordClaim, context: Context) -> Verdict:
 
 def _judge_level(claim: RecordClaim, context: Context, instrument: Instrument) -> Verdict | Failure:
     assert claim.period is not None  # noqa: S101 - the guard holds it
+    if claim.since is not None and claim.value is None and FIRST.search(claim.text):
+        return _judge_first_since(claim, context, instrument)
     days = days_of(claim, context, instrument)
     if isinstance(days, Failure):
         return days
@@ -85,6 +89,25 @@ def _judge_level(claim: RecordClaim, context: Context, instrument: Instrument) -
     if setters:
         return _refuted_threshold(claim, instrument, setters[-1], before)
     return _refuted(claim, context, instrument, days, before)
+
+
+def _judge_first_since(claim: RecordClaim, context: Context, instrument: Instrument) -> Verdict | Failure:
+    """Return the verdict on "its first record close since November 2021": a record, and the last one then."""
+    assert claim.period is not None and claim.since is not None  # noqa: S101, PT018 - the caller looked
+    record = claim.model_copy(update={"since": None})
+    verdict = _judge_level(record, context, instrument)
+    if isinstance(verdict, Failure) or verdict.label != "supported":
+        return verdict
+    before = standing_before(record, context, instrument, claim.period.start, claim.basis)
+    if isinstance(before, Failure) or claim.since <= before.date <= since_end(claim, claim.since):
+        return verdict
+    return verdict.model_copy(
+        update={
+            "label": "refuted",
+            "explanation": f"{verdict.explanation.rstrip('.')}; the record before was of {write_day(before.date)}.",
+            "correction": f"first since {write_day(before.date)}",
+        }
+    )
 
 
 def _refuted_threshold(
