@@ -104,7 +104,8 @@ def _judge_first_since(claim: RecordClaim, context: Context, instrument: Instrum
     return verdict.model_copy(
         update={
             "label": "refuted",
-            "explanation": f"{verdict.explanation.rstrip('.')}; the record before was of {write_day(before.date)}.",
+            "explanation": f"{verdict.explanation.rstrip('.')}; the record before was of "
+            f"{write_day(before.date)}.",
             "correction": f"first since {write_day(before.date)}",
         }
     )
