@@ -1,0 +1,214 @@
+"""The possible subjects of a sentence: names, what its references stand for, and phrases that no lexicon knows."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from extractor.claims import Subject, SubjectType
+from extractor.discourse import MARKET_TYPES, Discourse
+from extractor.lexicon.mentions import Mention
+from extractor.reading import Sentence, subtree
+from extractor.shorthand import find_shorthand
+from extractor.tables import read_table
+
+EXPECTATIONS = re.compile(r"\s+(?:expectations?|forecasts?|outlook|swaps?|breakevens?|targets?|hedge)\b")
+ALL_OF_THEM = re.compile(
+    r"\b(?:(?:[Aa]ll|[Tt]he)\s+(?P<count>three|four|two)(?:\s+of\s+them)?|(?P<pair>[Bb]oth)(?:\s+of\s+them)?)"
+    r"(?=\s+(?:indexes|indices|averages|gauges|benchmarks|majors|closed|finished|ended|rose|fell|gained|lost|are|were|have|hit|set|out\w+|stocks|funds|notched|posted))"
+)
+EXPECTATION_OF = re.compile(
+    r"['’]s?\s+(?:\w+\s+){0,2}(?:forecasts?|estimates?|expectations?|consensus|targets?)\b"
+)
+LONGER_INDEX = re.compile(
+    r"\s+(?:(?!Index|Composite)[A-Z&][\w&-]*\s+){1,5}(?:Index|index|Select Sector)\b|\s+(?:E-mini |e-mini )?futures\b"
+)
+BENIGN = re.compile(
+    r"(?:U\.?S\.?A?\.?|American|non-?farm|total|headline|monthly|annual|yearly|quarterly|weekly|overall|seasonally|adjusted|latest|initial|new|"
+    r"closely|watched|official|national|real|core|consumer|gross|domestic|Labor|Commerce|Department|[\d,.%]+|government|strong|weak|higher|lower|rising|slow\w*|"
+    r"stubborn|sticky|elevated|persistent|moderate|hot\w*|cool\w*|soft\w*|robust|solid|average|median|preliminary|final|first|second|third|advance|"
+    r"(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber|Q[1-4]|mostly|unexpected\w*|surprise|better|worse|civilian)".replace(
+        "government|", ""
+    ),
+    re.IGNORECASE,
+)
+GENERAL_MODIFIERS = frozenset(
+    """u.s. us american global world broader broad overall wall most many all some more closing average net total quarterly annual final opening
+    current new its their other such these those last early higher lower daily weekly monthly share stock spot""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible subject: a name, a resolved reference, or a noun phrase that no lexicon knows."""
+
+    start: int
+    end: int
+    subject: Subject
+    known: bool
+    prior: float
+
+
+class CandidateFinder:
+    """Finds the possible subjects of one sentence."""
+
+    def __init__(self, sentence: Sentence, discourse: Discourse) -> None:
+        self.sentence = sentence
+        self.discourse = discourse
+
+    def find(self) -> list[Candidate]:
+        """Return the possible subjects in the order of the text."""
+        found: list[Candidate] = []
+        for mention in self.sentence.mentions:
+            subject = mention.subject or self._refer(mention, found)
+            if subject is None or EXPECTATION_OF.match(self.sentence.text, mention.end):
+                continue
+            if subject.type == "index" and (
+                longer := LONGER_INDEX.match(self.sentence.text, mention.end, self.sentence.end)
+            ):
+                name = self.sentence.text[mention.start : longer.end()]
+                found.append(
+                    Candidate(
+                        mention.start, longer.end(), Subject(name=name, type="index"), known=True, prior=0.0
+                    )
+                )
+                continue
+            prior = 0.0
+            if mention.weak and mention.subject is not None:
+                phrase = self._modified(mention)
+                if phrase is not None:
+                    found.append(phrase)
+                    continue
+            if subject.type == "economy" and subject.symbol:
+                subject = self._part_of_economy(mention, subject)
+            if mention.weak:
+                prior += 0.8
+            if mention.subject is None:
+                prior += 0.15
+            if getattr(mention, "role_hint", None) == "publisher":
+                prior += 2.0
+            found.append(Candidate(mention.start, mention.end, subject, known=True, prior=prior))
+        for start, end, subject in find_shorthand(self.sentence.text, self.sentence.start, self.sentence.end):
+            if not any(item.start < end and start < item.end for item in found):
+                found.append(Candidate(start, end, subject, known=True, prior=0.1))
+        found.extend(self._all_of_them(found))
+        return sorted(found, key=lambda item: item.start)
+
+    def _all_of_them(self, found: list[Candidate]) -> list[Candidate]:
+        """Return the subjects that "all three" and "both" stand for, each at the place of those words."""
+        match = ALL_OF_THEM.search(self.sentence.text, self.sentence.start, self.sentence.end)
+        if match is None or any(item.start < match.start() for item in found):
+            return []
+        count = {"both": 2, "two": 2, "three": 3, "four": 4}[(match["count"] or match["pair"]).lower()]
+        subjects = self.discourse.last_named(count, ("index", "etf", "stock", "sector"))
+        if len(subjects) < count:
+            return []
+        return [Candidate(match.start(), match.end(), subject, known=True, prior=0.2) for subject in subjects]
+
+    def _part_of_economy(self, mention: Mention, subject: Subject) -> Subject:
+        """Return a statistic under its own name where words before it narrow it down ("government payrolls")."""
+        if EXPECTATIONS.match(self.sentence.text, mention.end):
+            return Subject(name=f"{mention.text} expectations", type="economy")
+        abroad = self._country_of(mention)
+        if abroad is not None:
+            return Subject(name=f"{abroad} {subject.name.removeprefix('U.S. ')}", type="economy")
+        head = self.sentence.head(mention.start, mention.end)
+        if head is None:
+            return subject
+        own = [
+            self.sentence.offsets(child)
+            for child in head.children
+            if child.dep_ in ("amod", "compound")
+            and self.sentence.offsets(child)[1] <= mention.start
+            and not BENIGN.fullmatch(child.text)
+        ]
+        if not own:
+            return subject
+        return Subject(name=self.sentence.text[min(own)[0] : mention.end], type="economy")
+
+    def _country_of(self, mention: Mention) -> str | None:
+        """Return the country other than the U.S. that a statistic without one of its own belongs to, or `None`."""
+        if re.search(r"\bU\.?S\b|America", mention.text):
+            return None
+        here = countries_in(self.sentence.text[self.sentence.start : self.sentence.end])
+        if here:
+            self.discourse.country, self.discourse.country_block = here[-1], self.sentence.block
+            return here[0] if here[0] != "U.S." and "U.S." not in here else None
+        if self.discourse.country_block == self.sentence.block and self.discourse.country != "U.S.":
+            return self.discourse.country
+        return None
+
+    def _modified(self, mention: Mention) -> Candidate | None:
+        """Return the whole phrase of a general word with words of its own ("smaller-cap stocks", "the other 493 stocks")."""
+        head = self.sentence.head(mention.start, mention.end)
+        if head is None or head.pos_ not in ("NOUN", "PROPN"):
+            return None
+        own = [
+            child
+            for child in head.children
+            if child.dep_ in ("amod", "compound", "nummod")
+            and self.sentence.offsets(child)[1] <= mention.start
+            and child.lower_ not in GENERAL_MODIFIERS
+        ]
+        return phrase_at(self.sentence, head) if own else None
+
+    def _refer(self, mention: Mention, before: list[Candidate]) -> Subject | None:
+        """Return what a reference stands for: a name before it in the sentence, else in the text so far."""
+        wanted = tuple(mention.refers_to) or MARKET_TYPES
+        local = [
+            candidate
+            for candidate in before
+            if candidate.subject.type in wanted and candidate.end <= mention.start
+        ]
+        if local:
+            return local[-1].subject if len(local) == 1 else min(local, key=self._salience).subject
+        return self.discourse.resolve(mention)
+
+    def _salience(self, candidate: Candidate) -> int:
+        head = self.sentence.head(candidate.start, candidate.end)
+        return 0 if head is not None and head.dep_.startswith("nsubj") else 1
+
+
+@functools.cache
+def _countries() -> tuple[re.Pattern[str], dict[str, str]]:
+    names: dict[str, str] = {}
+    for row in read_table("lexicon", "countries.csv"):
+        for alias in (row["name"], *row["aliases"].split("|")):
+            names[alias] = row["name"]
+    longest = sorted((alias for alias in names if alias), key=len, reverse=True)
+    return re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, longest))})(?![\w])"), names
+
+
+def countries_in(text: str) -> list[str]:
+    """Return the names of the countries that a text mentions, in order."""
+    pattern, names = _countries()
+    return [names[match[0]] for match in pattern.finditer(text)]
+
+
+def phrase_at(sentence: Sentence, head: Token) -> Candidate | None:
+    """Return a noun phrase as a subject of its own name."""
+    kept = [head]
+    for child in head.children:
+        if (
+            child.dep_ in ("compound", "amod", "nmod:poss", "flat", "nummod") and child.i < head.i
+        ) or child.dep_ == "flat":
+            kept.extend(subtree(child))
+        elif child.dep_ == "nmod" and child.i == head.i + 2 and head.doc[head.i + 1].lower_ == "of":
+            kept.extend(part for part in subtree(child) if part.dep_ not in ("acl:relcl", "punct"))
+    kept = sorted(
+        {token.i: token for token in kept if not token.is_punct or token.text in "-&'"}.values(),
+        key=lambda token: token.i,
+    )
+    while kept and kept[0].pos_ in ("DET", "PUNCT", "ADP", "PART", "CCONJ"):
+        kept.pop(0)
+    if not kept or len(kept) > 8:
+        return None
+    start, end = sentence.offsets(kept[0])[0], sentence.offsets(kept[-1])[1]
+    name = " ".join(sentence.text[start:end].split()).strip("'’\"“” ")
+    if not re.search(r"[A-Za-z]{2}", name) or len(name) > 70:
+        return None
+    kind: SubjectType = "company" if head.pos_ == "PROPN" else "industry"
+    return Candidate(start, end, Subject(name=name, type=kind), known=False, prior=0.4)

@@ -1,0 +1,100 @@
+"""Fills in a subject that the sentence leaves to the measure ("capex") or to the text so far."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.candidates import Candidate
+from extractor.claims import Subject
+from extractor.discourse import COMPANY_TYPES, MARKET_TYPES, Discourse
+from extractor.linking import chain, own_subject
+from extractor.reading import Sentence
+from extractor.statements import Statement
+from extractor.subjects import OWN_SUBJECT_MEASURES
+
+CUTS = re.compile(
+    r"\s*(?:of|in|worth of)\s+(?:cumulative |total |further |additional )*(?:interest[- ]rate |rate |policy )?(?:cuts?|easing|hikes?|tightening|reductions?|increases)\b"
+)
+STATISTIC_WORDS = frozenset(
+    "number numbers figure figures reading data estimate report measure component rate pace".split()
+)
+
+
+class SubjectCompleter:
+    """Completes the subjects of one sentence."""
+
+    def __init__(self, sentence: Sentence, discourse: Discourse, candidates: list[Candidate]) -> None:
+        self.sentence = sentence
+        self.discourse = discourse
+        self.candidates = candidates
+
+    def complete(self, statement: Statement) -> None:
+        """Fill in a subject that the sentence leaves to the measure or to the text so far."""
+        measure = statement.measure
+        if statement.subject is not None and statement.subject.name == "Interest rates":
+            statement.subject = self.rate_of_bank() or statement.subject
+        if statement.unit in ("basis_points", "percentage_points") and CUTS.match(statement.after):
+            rate = self.rate_of_bank()
+            if rate is not None:
+                statement.subject, statement.subject_known, statement.subject_cost = rate, True, 0.5
+                return
+        if measure is not None and measure.measure == "participation" and statement.measure_cost < 1.5:
+            if statement.subject is None or "participation" not in statement.subject.name:
+                statement.subject = Subject(name=" ".join(measure.text.split()), type="economy")
+                statement.subject_known = True
+            return
+        own = measure is not None and measure.measure in OWN_SUBJECT_MEASURES and statement.measure_cost < 1.5
+        if own and measure is not None and (statement.subject is None or statement.subject_cost > 1.6):
+            name = " ".join(measure.text.split())
+            statement.subject = Subject(
+                name=name, type="economy" if measure.family == "macro" else "industry"
+            )
+            statement.subject_known, statement.subject_cost = True, statement.measure_cost
+            return
+        if (
+            measure is not None
+            and measure.family == "macro"
+            and statement.measure_cost < 1.5
+            and statement.subject is None
+        ):
+            statement.subject = Subject(name=" ".join(measure.text.split()), type="economy")
+            statement.subject_known = True
+            return
+        if statement.subject is not None and statement.subject_cost < 3.2:
+            return
+        wanted: tuple[str, ...] = ()
+        if (
+            measure is not None
+            and measure.family in ("growth", "amount", "valuation")
+            and statement.measure_cost < 2.0
+        ):
+            wanted = (*COMPANY_TYPES, "index", "sector", "industry")
+        elif (
+            statement.quantity is not None
+            and statement.governors
+            and statement.unit in ("percent", "points", "basis_points")
+        ):
+            wanted = ("economy",) if self._tells_of_statistic(statement) else MARKET_TYPES
+        if wanted and statement.subject is None:
+            found = self.discourse.latest(wanted, within=2) or (
+                self.discourse.heading_subject
+                if self.discourse.heading_subject and self.discourse.heading_subject.type in wanted
+                else None
+            )
+            if found is not None:
+                statement.subject, statement.subject_known, statement.subject_cost = found, True, 3.0
+
+    def _tells_of_statistic(self, statement: Statement) -> bool:
+        """Return whether the clause's subject is "the number", "the reading" and the like."""
+        head = self.sentence.head(statement.start, statement.end)
+        subjects = [own_subject(token) for token in chain(head)] if head is not None else []
+        return any(subject is not None and subject.lower_ in STATISTIC_WORDS for subject in subjects)
+
+    def rate_of_bank(self) -> Subject | None:
+        """Return the policy rate of the central bank that the sentence, else the text so far, names."""
+        named = [
+            candidate.subject
+            for candidate in self.candidates
+            if candidate.subject.type == "rate" and candidate.subject.name != "Interest rates"
+        ]
+        return named[0] if named else self.discourse.latest_rate()

@@ -1,0 +1,345 @@
+"""The period of a statement: the linked expression's, shifted to a base, told of, or held over from the text before."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from extractor.candidates import Candidate
+from extractor.claims import Period
+from extractor.dates import add_months
+from extractor.discourse import Discourse
+from extractor.linking import Spanned, stands_aside
+from extractor.period_links import BASE_LEAD, DATED, FRONTED, PeriodLinker
+from extractor.periods import PeriodMention
+from extractor.reading import Sentence
+from extractor.statements import Statement
+
+TO_DATE = re.compile(r"to[- ]date|so far|since|past|trailing|last (?:12|twelve)", re.IGNORECASE)
+WEEK = re.compile(r"(?:on |for |in )?(?:the)?\s*week", re.IGNORECASE)
+AVERAGE = re.compile(
+    r"\baverage annual|\bannual(?:i[sz]ed)? average|\bhistorical|\ba year on average|\bper year\b|\bon average\b",
+    re.IGNORECASE,
+)
+MEASURED_FROM = re.compile(
+    r"\s*(?:\w+\s+)?(?:than|above|below)\s+(?:where (?:it|they) (?:was|were|stood|ended|closed)\s+)?(?:it was\s+|its level\s+)?(?:at|in|on)?\s*(?:the\s+)?",
+    re.IGNORECASE,
+)
+
+
+class Dater:
+    """Dates the statements of one sentence, and keeps for the next what it dates."""
+
+    def __init__(self, sentence: Sentence, discourse: Discourse, candidates: list[Candidate]) -> None:
+        self.sentence = sentence
+        self.discourse = discourse
+        self.links = PeriodLinker(sentence, discourse, candidates)
+        self._told = False  # whether the sentence has set the period that what follows inherits
+
+    def date(self, statement: Statement, value: Spanned, *, extreme: bool = False) -> None:
+        """Give a statement its period, and keep that for what follows; `extreme`: the claim is of a record."""
+        column = self._column(value)
+        if column is not None:
+            statement.period, statement.period_mention = column.period, column
+            return
+        mention = self.links.link(
+            value,
+            told=not statement.present and not statement.forecast,
+            held=self._told or self.discourse.lead is not None,
+            extreme=extreme,
+        )
+        discourse = self.discourse
+        statement.period_mention = mention
+        statement.annualized = any(
+            (item.annualized and 0 <= item.start - value.end < 25)
+            or (item.annualized and 0 <= value.start - item.end < 12)
+            for item in self.sentence.periods
+        )
+        if mention is not None:
+            statement.annualized = statement.annualized or mention.annualized
+            statement.period = mention.period
+            if mention.role == "anaphor" or mention.period is None:
+                statement.period = self._told_of(statement, mention)
+            statement.period = self._week_told_of(statement.period, mention.label)
+            statement.period = self._base_period(statement, value)
+            statement.period = self._measured_from(statement, mention)
+            if (
+                statement.period is not None
+                and not statement.forecast
+                and mention.role in ("span", "point", "anaphor")
+            ):
+                if statement.period.frequency == "day":
+                    discourse.day = statement.period
+                whole = statement.period
+                statement.period = _cut(statement.period, self._last_told())
+                base = (
+                    BASE_LEAD.search(
+                        self.sentence.text[max(self.sentence.start, value.start - 30) : value.start]
+                    )
+                    is not None
+                )
+                if (
+                    statement.period.frequency in ("month", "quarter")
+                    and statement.subject is not None
+                    and statement.subject.type == "economy"
+                    and "revis" not in self.sentence.words
+                    and not base
+                ):
+                    discourse.reference_month = statement.period
+                statistic = statement.subject is not None and statement.subject.type == "economy"
+                first = not any(other.start < value.start for other in self.sentence.quantities)
+                fronted = mention.start - self.sentence.start < FRONTED
+                if (
+                    not statistic
+                    and not base
+                    and (first or fronted)
+                    and statement.period == whole
+                    and not TO_DATE.search(mention.label)
+                    and not self._told
+                ):
+                    discourse.period, discourse.period_block, self._told = (
+                        statement.period,
+                        self.sentence.block,
+                        True,
+                    )
+        if statement.period is not None:
+            return
+        statement.period_inherited = True
+        if mention is not None and mention.role != "anaphor":
+            return  # a period is written that cannot be resolved: no other may stand in
+        head = self.sentence.head(value.start, value.end)
+        if not statement.present and not (head is not None and stands_aside(head)):
+            statistic = (
+                statement.measure is not None
+                and statement.measure.family == "macro"
+                and statement.measure_cost < 1.5
+            )
+            if statistic or (statement.subject is not None and statement.subject.type == "economy"):
+                statement.period = discourse.reference_month
+            else:
+                statement.period = self._inherited(statement)
+
+    def _last_told(self) -> dt.date | None:
+        """Return the last day the article can know: that of the session it tells of, else of publication."""
+        lead, published = self.discourse.lead, self.discourse.published
+        if lead is not None and published is not None and lead.frequency != "week":
+            gap = (published - lead.end).days
+            if 0 < gap <= (4 if lead.frequency == "day" else 45):
+                return lead.end
+        return published
+
+    def _inherited(self, statement: Statement) -> Period | None:
+        """Return the period that still holds from the text before, where the move is of a size for it."""
+        discourse = self.discourse
+        held = discourse.period if discourse.period_block == self.sentence.block else None
+        period = held or discourse.lead or discourse.heading_period
+        if period is None:
+            return None
+        running = discourse.published is not None and period.end >= discourse.published
+        if (running and period.frequency not in ("day", "week")) or (
+            period.frequency == "range" and held is None
+        ):
+            return None
+        if statement.annualized:
+            return held if held is not None and held.frequency == "range" else None
+        if AVERAGE.search(statement.before[-40:] + "|" + statement.after[:40]):
+            return None
+        quantity, subject = statement.quantity, statement.subject
+        if (
+            quantity is not None
+            and quantity.unit == "percent"
+            and subject is not None
+            and period.frequency in ("day", "week")
+        ):
+            likely = {"stock": 40, "company": 40, "crypto": 30, "commodity": 25}.get(subject.type, 16)
+            if abs(quantity.number) > likely:
+                return None
+        return period
+
+    def _column(self, value: Spanned) -> PeriodMention | None:
+        """Return the period that heads the value's column of a table, or `None`."""
+        if self.sentence.kind != "table" or not self.sentence.columns:
+            return None
+        place = self.sentence.text.count("|", self.sentence.start, value.start)
+        return self.sentence.columns.get(place)
+
+    def _told_of(self, statement: Statement, mention: PeriodMention) -> Period | None:
+        """Return the period that "the quarter" or "the same period" stands for."""
+        month = self.discourse.reference_month
+        if (
+            statement.subject is not None
+            and statement.subject.type == "economy"
+            and month is not None
+            and month.frequency == mention.frequency
+        ):
+            return Period(label=mention.label, start=month.start, end=month.end, frequency=month.frequency)
+        if mention.frequency == "year" and mention.fallback is not None:
+            return mention.fallback
+        return self._anaphor(mention) or mention.fallback
+
+    def _anaphor(self, mention: PeriodMention) -> Period | None:
+        last = self.discourse.day if mention.frequency == "day" else self.discourse.period
+        if last is None:
+            return None
+        if (
+            mention.frequency is not None
+            and last.frequency != mention.frequency
+            and mention.frequency in ("quarter", "month", "year", "half")
+        ):
+            return None
+        return Period(label=mention.label, start=last.start, end=last.end, frequency=last.frequency)
+
+    def _base_period(self, statement: Statement, value: Spanned) -> Period | None:
+        """Return the period before, where the value is the base of a comparison ("from 3.8% in the previous quarter")."""
+        text = self.sentence.text
+        lead = text[max(self.sentence.start, value.start - 30) : value.start]
+        mention = statement.period_mention
+        dated = (
+            mention is not None
+            and mention.start >= value.end
+            and DATED.fullmatch(text, value.end, mention.start) is not None
+        )
+        if statement.period is None or dated or not BASE_LEAD.search(lead):
+            return statement.period
+        stop = next(
+            (item.start for item in self.sentence.quantities if item.start > value.start), self.sentence.end
+        )
+        base = next(
+            (
+                item
+                for item in self.sentence.periods
+                if item.role == "base" and value.start - 48 <= item.start < min(stop, value.end + 40)
+            ),
+            None,
+        )
+        if base is None:
+            return statement.period
+        return _period_before(statement.period, base.base_frequency, base.label)
+
+    def _measured_from(self, statement: Statement, mention: PeriodMention) -> Period | None:
+        """Return the days since a time that a value is measured from ("8.6% dearer than at the end of 2024")."""
+        period, last = statement.period, self._last_told()
+        if (
+            period is None
+            or last is None
+            or mention.role not in ("point", "span")
+            or mention.start < statement.end
+            or period.end >= last
+        ):
+            return period
+        if MEASURED_FROM.fullmatch(self.sentence.text, statement.end, mention.start) is None:
+            return period
+        return Period(
+            label=mention.label, start=period.end + dt.timedelta(days=1), end=last, frequency="range"
+        )
+
+    def _week_told_of(self, period: Period | None, label: str) -> Period | None:
+        """Return "the week" as the one of the sessions that the article tells of, not that of its publication."""
+        lead, published = self.discourse.lead, self.discourse.published
+        if (
+            period is not None
+            and published is not None
+            and published.weekday() == 0
+            and WEEK.fullmatch(label)
+            and period.start == published
+        ):
+            days = dt.timedelta(days=7)  # a Monday's "the week" is the one just ended
+            return Period(
+                label=label,
+                start=period.start - days,
+                end=period.start - dt.timedelta(days=3),
+                frequency="week",
+            )
+        if period is None or lead is None or lead.frequency != "day":
+            return period
+        if re.fullmatch(r"(?:on |for )?the (?:day|session)|overnight", label, re.IGNORECASE):
+            return lead
+        if not WEEK.fullmatch(label):
+            return period
+        if period.start <= lead.start:
+            return period
+        monday = lead.start - dt.timedelta(days=lead.start.weekday())
+        return Period(label=label, start=monday, end=monday + dt.timedelta(days=4), frequency="week")
+
+    def note(self) -> None:
+        """Let the discourse take note of the sentence's periods."""
+        for mention in self.sentence.periods:
+            titled = (
+                self.sentence.headline
+                and mention.role in ("window", "span")
+                and mention.frequency in ("month", "quarter", "half", "year")
+            )
+            if mention.period is None or (mention.role not in ("span", "point") and not titled):
+                continue
+            if self.sentence.headline:
+                self.discourse.heading_period = mention.period
+            elif (
+                not self._told
+                and mention.period.frequency in ("day", "week", "month", "quarter")
+                and not self.sentence.quantities
+            ) and (self.discourse.published is None or mention.period.end <= self.discourse.published):
+                self.discourse.period, self.discourse.period_block, self._told = (
+                    mention.period,
+                    self.sentence.block,
+                    True,
+                )
+            self._note_lead(mention.period)
+
+    def _note_lead(self, period: Period) -> None:
+        """Keep the first day or week that the article tells of: what has no date of its own happened then."""
+        discourse = self.discourse
+        published = discourse.published
+        if self.sentence.headline and period.frequency == "day" and not self._is_dateline(period):
+            discourse.lead, discourse.lead_stated = period, True  # "CLOSES (Wed)" dates what stands under it
+            return
+        if discourse.lead_stated or self._is_dateline(period):
+            return
+        ended = published is not None and 0 <= (published - period.end).days <= 45
+        if (
+            period.frequency in ("month", "quarter", "half", "year")
+            and ended
+            and discourse.sentence_number <= 4
+        ):
+            discourse.lead, discourse.lead_stated = period, True
+            return
+        if discourse.sentence_number > 8 or period.frequency not in ("day", "week"):
+            return
+        days = {
+            mention.period
+            for mention in self.sentence.periods
+            if mention.period and mention.period.frequency == "day"
+        }
+        if period.frequency == "day" and len(days) > 1:
+            return
+        if discourse.published is None or 0 <= (discourse.published - period.end).days <= 9:
+            discourse.lead, discourse.lead_stated = period, True
+
+    def _is_dateline(self, period: Period) -> bool:
+        """Return whether a day is that of publication in a line that says nothing else."""
+        return (
+            period.start == self.discourse.published
+            and not self.sentence.quantities
+            and len(self.sentence.words) < 70
+        )
+
+
+def _cut(period: Period, published: dt.date | None) -> Period:
+    """Return a running period up to the day of publication."""
+    if published is None or not period.start <= published < period.end:
+        return period
+    return Period(label=period.label, start=period.start, end=published, frequency=period.frequency)
+
+
+def _period_before(period: Period, frequency: str | None, label: str) -> Period:
+    """Return the period one base earlier: a year, quarter, month or week."""
+    if frequency == "week":
+        shift = dt.timedelta(days=7)
+        return Period(
+            label=label, start=period.start - shift, end=period.end - shift, frequency=period.frequency
+        )
+    months = {"month": 1, "quarter": 3, "half": 6, "year": 12}.get(frequency or "", 0)
+    if not months:
+        return period
+    start = add_months(period.start, -months)
+    end = add_months(period.end + dt.timedelta(days=1), -months) - dt.timedelta(days=1)
+    return Period(label=label, start=start, end=max(start, end), frequency=period.frequency)

@@ -1,0 +1,138 @@
+"""Which time expression of its sentence a value hangs on."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.candidates import Candidate
+from extractor.discourse import Discourse
+from extractor.linking import Spanned, chain, rank
+from extractor.periods import PeriodMention
+from extractor.quantities import Quantity
+from extractor.reading import Sentence
+
+PERIOD_FAR = 6.5
+PERIOD_NEAR = 3.4
+LINKED_ROLES = ("span", "point", "since", "until", "horizon", "window", "anaphor")
+FRONTED = 14
+"""Characters: a time expression that opens its sentence holds for all of it."""
+BASE_LEAD = re.compile(
+    r"\b(?:from|with|compared to|relative to|versus|vs\.?|against|than|revised|level of|period's|week's|month's|quarter's|year's)\s+(?:an?\s+|the\s+)?(?:\w+\s+){0,2}[$€£]?$",
+    re.IGNORECASE,
+)
+JOINED = re.compile(r"\s*(?:,|and|,\s*and|or|,\s*or|to|-|–)\s*(?:up |down |by |about |the [\w&. ]{2,30} )?")
+DATED = re.compile(r"\s+(?:(?:in|for|on|during|over)\s+)?(?:the\s+)?")
+
+
+class PeriodLinker:
+    """Links the values of one sentence to its time expressions."""
+
+    def __init__(self, sentence: Sentence, discourse: Discourse, candidates: list[Candidate]) -> None:
+        self.sentence = sentence
+        self.discourse = discourse
+        self.candidates = candidates
+
+    def link(self, value: Spanned, *, told: bool, held: bool, extreme: bool = False) -> PeriodMention | None:
+        """Return the period that a value is of.
+
+        `told`: the clause is about the past, no future day can be meant; `held`: a period holds from the text before.
+        """
+        published = self.discourse.published
+        pool = [
+            mention
+            for mention in self.sentence.periods
+            if mention.role in LINKED_ROLES
+            and (mention.period is not None or mention.role != "window")
+            and not (mention.start < value.end and value.start < mention.end)
+            and not mention.title
+            and not (extreme and mention.role in ("since", "window") and mention.start >= value.start)
+            and not (
+                told
+                and published is not None
+                and mention.period is not None
+                and mention.period.start > published
+            )
+            and not any(
+                measure.start <= mention.start < measure.end
+                for measure in self.sentence.measures
+                if measure.family == "valuation"
+            )
+            and not any(
+                item.start < mention.end and mention.start < item.end and item.known
+                for item in self.candidates
+            )
+        ]
+        prior = {"since": 0.3, "window": 0.6, "until": 0.2, "horizon": 0.2}
+        ranked = rank(
+            self.sentence,
+            value,
+            pool,
+            prior=lambda mention: prior.get(mention.role, 0.0) + self._list_prior(value, mention),
+        )
+        if not ranked or ranked[0][0] >= PERIOD_FAR:
+            return None
+        if ranked[0][0] > PERIOD_NEAR and (held or told):
+            return None  # another clause's period: the one that holds so far is the better guess
+        return ranked[0][1]
+
+    def _list_prior(self, value: Spanned, mention: PeriodMention) -> float:
+        """Return a cost for periods that stand nearer to another value ("(+13.2% Q3, +22.3% YTD)")."""
+        low, high = sorted((value.start, mention.start))
+        between = [other for other in self.sentence.quantities if low < other.start < high]
+        cost = 0.6 * len(between) + self._modifier_cost(value, mention)
+        if mention.start - self.sentence.start < FRONTED and mention.role in (
+            "span",
+            "point",
+            "since",
+            "window",
+        ):
+            cost -= 1.2
+        if mention.start >= value.end and DATED.fullmatch(self.sentence.text, value.end, mention.start):
+            cost -= 1.5
+        if any(
+            self._dates_other(other, value, mention)
+            for other in self.sentence.quantities
+            if other.start != value.start
+        ):
+            cost += 2.5
+        if any(
+            self._dates_base(other, mention)
+            for other in self.sentence.quantities
+            if other.start != value.start
+        ):
+            cost += 3.0  # "to 4.11% from 4.13% late Friday": the day is the base's
+        return cost
+
+    def _dates_other(self, other: Quantity, value: Spanned, mention: PeriodMention) -> bool:
+        """Return whether a time expression right behind another value is that value's ("+3.6%, reports soon, +19% ytd")."""
+        if mention.start < other.end or DATED.fullmatch(self.sentence.text, other.end, mention.start) is None:
+            return False
+        low, high = sorted(((value.start, value.end), (other.start, other.end)))
+        return JOINED.fullmatch(self.sentence.text, low[1], high[0]) is None
+
+    def _dates_base(self, quantity: Quantity, mention: PeriodMention) -> bool:
+        """Return whether a time expression right behind a base of comparison is that base's."""
+        if not 0 <= mention.start - quantity.end < 9:
+            return False
+        return (
+            BASE_LEAD.search(
+                self.sentence.text[max(self.sentence.start, quantity.start - 30) : quantity.start]
+            )
+            is not None
+        )
+
+    def _modifier_cost(self, value: Spanned, mention: PeriodMention) -> float:
+        """Return a cost for a year that only names a thing ("its 2026 spending guidance") which the value is not of."""
+        head = self.sentence.head(mention.start, mention.end)
+        source = self.sentence.head(value.start, value.end)
+        if (
+            head is None
+            or source is None
+            or head.dep_ not in ("nummod", "compound", "amod", "nmod:poss", "nmod:unmarked")
+        ):
+            return 0.0
+        above = {token.i for token in chain(source)}
+        owner = head.head
+        if owner.i in above or (owner.head.i in above and owner.dep_.startswith("nsubj")):
+            return 0.0
+        return 10.0

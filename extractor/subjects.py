@@ -1,0 +1,330 @@
+"""Whose a value is: ranks the candidates of a sentence for it, and pairs rows of values with rows of names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from extractor.candidates import GENERAL_MODIFIERS, Candidate, phrase_at
+from extractor.claims import Subject
+from extractor.linking import Spanned, chain, coordinated, own_subject, rank
+from extractor.quantities import Quantity
+from extractor.reading import Sentence, subtree
+from extractor.vocabulary import MeasureMention
+
+FAR = 4.5
+"""A candidate that costs more is not linked."""
+PART_OF = re.compile(r"\+?\s*of\s+(?:the\s+|its\s+|their\s+|total\s+|annual\s+)*")
+NAME_GAP = re.compile(
+    r"(?:\s*\([^)]{1,20}\)|\s+(?:Inc\.?|Corp\.?|Co\.?)?\s*[A-Z]{1,5}\b)?\s*(?:,|and|,\s*and|&|as well as)\s+(?:the\s+)?(?:\w+-\w+\s+)?"
+)
+INSTANCE = re.compile(r"\s*,?\s*(?:like|such as)\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}")
+GAUGED = re.compile(
+    r"[^.;]{0,25}?\s*,?\s*(?:as |when )?(?:measured|proxied|tracked|gauged|judged) by\s+(?:the\s+)?(?:\w+\s+){0,2}"
+)
+CARRIES_ON = re.compile(
+    r"\s*(?:[,(]\s*)?(?:or\s+|and\s+)?(?:up |down )?(?:to|at|(?:ending|closing|finishing|settling|to close|to end|to finish|to settle|and closed|and ended|and finished|and settled|closing out|leaving it)"
+    r"(?:\s+(?:the (?:day|week|month|quarter|session|year)))?\s+at)\s+(?:about |just |nearly |around |\$)*",
+    re.IGNORECASE,
+)
+DIRECT = re.compile(r"\s+for\s+(?:the\s+)?")
+POSSESSOR = re.compile(r"['’]s?\s+(?:\+|-|\$)?")
+OWNED = re.compile(r"(?:\s*\([^)]{1,15}\))?['’]s?\s+(?:[a-z-]+\s+){0,2}|\s*[:(]\s*\+?")
+GIVEN = re.compile(
+    r"\s+(?:(?:in|of)\s+(?:[a-z]+\s+){1,2})?(?:[a-z]+\s+)?(?:for|in|of)\s+(?:(?:all|the|its|a)\s+)?(?:[a-z-]+\s+)?"
+)
+TRANSPARENT = frozenset(
+    """shares stock stocks price prices gain gains loss losses rise increase decline drop return returns performance move growth revenue
+    sales earnings profit income value yield yields rate rates index indexes figure figures total result results number it they that which this
+    these those who what one market markets change advance rally reading level levels
+    economists analysts strategists investors officials policymakers traders experts forecasters executives managers people
+    average data report survey number estimate estimates forecast forecasts projection projections consensus""".split()
+)
+OWN_SUBJECT_MEASURES = frozenset(
+    ("spending", "capex", "trade", "debt", "mortgage_rate", "spread", "volatility", "premium_rate", "housing")
+)
+
+
+class SubjectLinker:
+    """Links the values of one sentence to its candidates."""
+
+    def __init__(self, sentence: Sentence, candidates: list[Candidate]) -> None:
+        self.sentence = sentence
+        self.candidates = candidates
+        self._alike = values_alike(sentence)
+
+    def ranked(
+        self, value: Spanned, quantity: Quantity | None, measure: tuple[float, MeasureMention] | None = None
+    ) -> list[tuple[float, Candidate]]:
+        """Return the possible subjects of a value, cheapest first."""
+        pool = [
+            candidate for candidate in self.candidates if not (candidate.start <= value.start < candidate.end)
+        ]
+        if quantity is not None and self.sentence.text[: value.start].endswith("("):
+            pool = self._before_bracket(value, pool)
+        phrase = self._own_phrase(value, pool)
+        if phrase is not None:
+            pool = [*pool, phrase]
+        ranked = rank(
+            self.sentence,
+            value,
+            pool,
+            shadows=self._shadows,
+            prior=lambda candidate: (
+                candidate.prior
+                + (_mismatch(quantity, candidate.subject) if quantity else 0.0)
+                + (
+                    _odd_measure(measure[1].family, candidate.subject)
+                    if measure and measure[0] < 1.5
+                    else 0.0
+                )
+                + self._beside(value, candidate)
+            ),
+        )
+        return [pair for pair in ranked if pair[0] < FAR]
+
+    def _before_bracket(self, value: Spanned, pool: list[Candidate]) -> list[Candidate]:
+        """Return whose value stands in brackets: the name or phrase right before them, where there is one."""
+        opening = value.start - 1
+        near = [
+            candidate
+            for candidate in pool
+            if candidate.end <= opening and not self.sentence.text[candidate.end : opening].strip(" ,'’s")
+        ]
+        if near:
+            return near
+        tokens = self.sentence.tokens(max(self.sentence.start, opening - 2), opening)
+        head = tokens[-1] if tokens else None
+        if (
+            head is None
+            or head.pos_ not in ("NOUN", "PROPN", "ADJ")
+            or head.lower_ in TRANSPARENT
+            or self._is_measure(head)
+        ):
+            return pool
+        phrase = phrase_at(self.sentence, head)
+        return [phrase] if phrase is not None else pool
+
+    def _beside(self, value: Spanned, candidate: Candidate) -> float:
+        """Return the (negative) cost of standing right beside the value: "X's 8.1%", "5.3% for X"."""
+        text = self.sentence.text
+        if candidate.subject.type == "economy" and PART_OF.fullmatch(
+            text, value.end, max(value.end, candidate.start)
+        ):
+            return 4.0
+        low, high = min(value.end, candidate.end), max(value.start, candidate.start)
+        rivals = 0.5 * sum(1 for other in self._alike.get(value.start, ()) if low <= other.start < high)
+        if candidate.end <= value.start:
+            if POSSESSOR.fullmatch(text, candidate.end, value.start):
+                return -3.0
+            return rivals - (1.2 if OWNED.fullmatch(text, candidate.end, value.start) else 0.0)
+        if DIRECT.fullmatch(text, value.end, candidate.start):
+            return rivals - 2.0
+        return rivals - (0.9 if GIVEN.fullmatch(text, value.end, candidate.start) else 0.0)
+
+    def _shadows(self, subject: Token) -> bool:
+        """Return whether a clause's own subject is a rival: a name, or a noun that is no mere measure."""
+        tokens = list(subtree(subject))
+        start, end = self.sentence.offsets(tokens[0])[0], self.sentence.offsets(tokens[-1])[1]
+        if any(start <= candidate.start < end for candidate in self.candidates):
+            return True
+        return (
+            subject.pos_ in ("NOUN", "PROPN")
+            and not self._is_transparent(subject)
+            and not self._is_measure(subject)
+        )
+
+    def _is_transparent(self, head: Token) -> bool:
+        """Return whether a noun names no subject of its own ("prices", but not "energy prices")."""
+        if head.lower_ not in TRANSPARENT:
+            return False
+        if head.lower_ not in ("prices", "price", "stocks", "shares", "rates", "costs"):
+            return True
+        return not any(
+            child.dep_ in ("amod", "compound") and child.lower_ not in GENERAL_MODIFIERS
+            for child in head.children
+        )
+
+    def _is_measure(self, token: Token) -> bool:
+        start, end = self.sentence.offsets(token)
+        return any(
+            measure.start < end and start < measure.end and measure.measure not in OWN_SUBJECT_MEASURES
+            for measure in self.sentence.measures
+        )
+
+    def _own_phrase(self, value: Spanned, pool: list[Candidate]) -> Candidate | None:
+        """Return the subject phrase of the value's own clause where no lexicon knows it."""
+        head = self.sentence.head(value.start, value.end)
+        if head is None:
+            return None
+        for token in chain(head):
+            subject = own_subject(token)
+            if subject is None and token.dep_ == "xcomp":
+                subject = next(
+                    (child for child in token.head.children if child.dep_ == "obj" and child.i < token.i),
+                    None,
+                )
+            if subject is None:
+                continue
+            tokens = list(subtree(subject))
+            start, end = self.sentence.offsets(tokens[0])[0], self.sentence.offsets(tokens[-1])[1]
+            if start <= value.start < end:
+                continue
+            if any(start <= candidate.start < end for candidate in pool):
+                return None
+            if (
+                subject.pos_ not in ("NOUN", "PROPN")
+                or self._is_transparent(subject)
+                or self._is_measure(subject)
+            ):
+                return None
+            return phrase_at(self.sentence, subject)
+        return None
+
+    def share(
+        self, value: Spanned, ranked: list[tuple[float, Candidate]], runs: dict[int, tuple[int, int]]
+    ) -> list[tuple[float, Candidate]]:
+        """Return the subjects that share a value: all of a coordination, or the one that "respectively" pairs."""
+        if not ranked:
+            return []
+        cost, best = ranked[0]
+        best = self._instance(best, value) or self._gauge(best, value) or best
+        twins = [item for item in self.candidates if (item.start, item.end) == (best.start, best.end)]
+        if len(twins) > 1:
+            return [(cost, item) for item in twins]
+        group = next(
+            (group for group in coordinated(self.sentence, self.candidates) if best in group), [best]
+        )
+        run = runs.get(value.start)
+        if len(group) < 2 and run is None:
+            return [(cost, best)]
+        low, high = min(item.start for item in group), max(item.end for item in group)
+        if any(low <= quantity.start < high for quantity in self.sentence.quantities):
+            return [(cost, best)]
+        if run is not None and run[1] != len(group):
+            group = next(
+                (row for row in self._rows() if len(row) == run[1] and row[-1].end <= value.start), group
+            )
+        if run is not None and run[1] == len(group):
+            return [(cost, sorted(group, key=lambda item: item.start)[run[0]])]
+        if run is not None and "respectively" in self.sentence.words:
+            return []  # as many values as names are promised; a name is not known here, so no pairing is safe
+        between = self.sentence.text[low:high]
+        if run is not None and run[1] > 1 and run[1] != len(group):
+            return [(cost, best)]
+        if not re.search(r"\band\b|&|,|\bboth\b", between) or len({item.subject.type for item in group}) > 2:
+            return [(cost, best)]
+        head = self.sentence.head(best.start, best.end)
+        if head is not None and head.dep_ not in ("nsubj", "nsubj:pass", "conj", "obl", "nmod", "nmod:poss"):
+            return [(cost, best)]
+        seen: dict[str, Candidate] = {}
+        for item in group:
+            seen.setdefault(item.subject.name, item)
+        return [(cost, item) for item in seen.values()]
+
+    def _instance(self, best: Candidate, value: Spanned) -> Candidate | None:
+        """Return the name that a group is instanced by ("tech stocks like Nvidia fell 13%"), if it is just one."""
+        if best.subject.type not in ("sector", "industry"):
+            return None
+        named = [item for item in self.candidates if best.end <= item.start < value.start]
+        if len(named) == 1 and INSTANCE.fullmatch(self.sentence.text, best.end, named[0].start):
+            return named[0]
+        return None
+
+    def _gauge(self, best: Candidate, value: Spanned) -> Candidate | None:
+        """Return the fund that a sector or group is measured by ("rose 5.4% as measured by the XLV fund")."""
+        if best.subject.type not in ("sector", "industry", "index"):
+            return None
+        later = [
+            item
+            for item in self.candidates
+            if item.start >= value.end and item.subject.type in ("etf", "index")
+        ]
+        if later and GAUGED.fullmatch(self.sentence.text, value.end, later[0].start):
+            return later[0]
+        return None
+
+    def _rows(self) -> list[list[Candidate]]:
+        """Return the names that stand in a row in the text ("A, B and C"), whatever the tree makes of them."""
+        rows: list[list[Candidate]] = []
+        for candidate in sorted(self.candidates, key=lambda item: item.start):
+            if rows and NAME_GAP.fullmatch(self.sentence.text, rows[-1][-1].end, candidate.start):
+                rows[-1].append(candidate)
+            else:
+                rows.append([candidate])
+        return rows
+
+    def runs(self, quantities: Sequence[Quantity]) -> dict[int, tuple[int, int]]:
+        """Return (place, length) for values that stand in a row of alike ones ("0.5%, 0.8% and 1.2%")."""
+        runs: dict[int, tuple[int, int]] = {}
+        row: list[Quantity] = []
+        for quantity in [*quantities, None]:
+            joined = (
+                quantity is not None
+                and row
+                and quantity.unit == row[-1].unit
+                and re.fullmatch(
+                    r"\s*(?:,|and|,\s*and|;|&|or)\s*", self.sentence.text[row[-1].end : quantity.start]
+                )
+                is not None
+            )
+            if quantity is not None and joined:
+                row.append(quantity)
+                continue
+            if len(row) > 1:
+                runs.update({item.start: (place, len(row)) for place, item in enumerate(row)})
+            row = [quantity] if quantity is not None else []
+        return runs
+
+    def goes_on(self, before: Quantity, quantity: Quantity) -> bool:
+        """Return whether a value carries on with the subject of the one before it ("added 8.8%, ending at 35,950.89")."""
+        if any(before.end <= item.start < quantity.start for item in self.candidates):
+            return False
+        between = self.sentence.text[before.end : quantity.start]
+        given = any(
+            quantity.end <= item.start and GIVEN.fullmatch(self.sentence.text, quantity.end, item.start)
+            for item in self.candidates
+        )
+        return CARRIES_ON.fullmatch(between) is not None and not given
+
+
+def _odd_measure(family: str, subject: Subject) -> float:
+    """Return the cost of a subject that has no such measure: a rate has no earnings, a stock no jobless claims."""
+    odd = {
+        "growth": ("rate", "yield", "currency", "commodity", "economy", "crypto"),
+        "valuation": ("rate", "yield", "currency", "commodity", "economy"),
+        "macro": ("stock", "etf", "index", "yield", "commodity", "crypto"),
+        "flow": ("rate", "yield", "economy"),
+        "rate": ("stock", "etf", "index", "commodity"),
+    }
+    return 2.0 if subject.type in odd.get(family, ()) else 0.0
+
+
+def _mismatch(quantity: Quantity, subject: Subject) -> float:
+    """Return the cost of a subject that seldom has values in the quantity's unit."""
+    unit, kind = quantity.unit, subject.type
+    if unit in ("basis_points", "percentage_points"):
+        return {"yield": -0.4, "rate": -0.4, "economy": 0.0}.get(kind, 0.8)
+    if unit in ("", "index_level"):
+        return {"index": 0.0, "crypto": 0.2, "currency": 0.1, "commodity": 0.2, "economy": 0.2}.get(kind, 1.0)
+    if unit == "points":
+        return {"index": 0.0, "yield": 0.6, "rate": 0.3}.get(kind, 0.8)
+    if unit == "count":
+        return {"index": 0.8, "yield": 2.0, "rate": 2.0}.get(kind, 0.2)
+    if len(unit) == 3 and unit.isupper():
+        return {"index": 0.7, "yield": 3.0, "rate": 3.0, "economy": 0.4}.get(kind, 0.0)
+    if unit == "percent":
+        return {"rate": 0.3}.get(kind, 0.0)
+    return 0.0
+
+
+def values_alike(sentence: Sentence) -> dict[int, list[Quantity]]:
+    """Return for the start of each value the others in its unit."""
+    return {
+        quantity.start: [
+            other for other in sentence.quantities if other is not quantity and other.unit == quantity.unit
+        ]
+        for quantity in sentence.quantities
+    }
