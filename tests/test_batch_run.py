@@ -275,8 +275,12 @@ class Exchange:
         self.asked = []
         self.down = down
 
+    def holds(self, request):
+        return not self.down and any(seen.symbol == request.symbol for seen in self.asked)
+
     def fetch(self, request):
-        self.asked.append(request)
+        if not self.holds(request):
+            self.asked.append(request)
         if self.down:
             return Failure("provider_down", self.name, "the exchange cannot be reached")
         if request.symbol != "JPM":

@@ -30,6 +30,7 @@ class Folder:
         """Make the folder. Raises `UsageError` where that is not possible."""
         self.path = path
         self.parts = path / PARTS
+        self._path, self._parts = str(path), str(self.parts)
         try:
             path.mkdir(parents=True, exist_ok=True)
             if self.parts.is_symlink() or (path / "reports").is_symlink():
@@ -53,15 +54,15 @@ class Folder:
 
     def write(self, name: str, data: bytes) -> None:
         """Write a file, whole or not at all. Its disk is not waited for: the ledger knows its size."""
-        part = self.parts / f"{hashlib.sha256(name.encode()).hexdigest()[:16]}.part"
-        target = self.path / name
+        part, target = f"{self._parts}/report.part", f"{self._path}/{name}"
         try:
-            part.write_bytes(data)
+            with open(part, "wb") as file:  # noqa: PTH123 - a path object a report costs more than the write
+                file.write(data)
             try:
-                part.replace(target)
+                os.replace(part, target)  # noqa: PTH105 - likewise
             except FileNotFoundError:
-                target.parent.mkdir(parents=True, exist_ok=True)
-                part.replace(target)
+                Path(target).parent.mkdir(parents=True, exist_ok=True)
+                Path(part).replace(target)
         except OSError as error:
             raise FactcheckError(f"cannot write {target}: {error.strerror or error}") from error
 
@@ -79,7 +80,7 @@ class Folder:
     def has(self, name: str, size: int) -> bool:
         """Return whether a file is there, with that size."""
         try:
-            return os.stat(self.path / name, follow_symlinks=False).st_size == size  # noqa: PTH116 - quicker
+            return os.stat(f"{self._path}/{name}", follow_symlinks=False).st_size == size  # noqa: PTH116 - quicker
         except OSError:
             return False
 

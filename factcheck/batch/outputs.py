@@ -11,32 +11,30 @@ import csv
 import html
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 from pathlib import Path
 from typing import IO, Any, Self
 from urllib.parse import quote
 
 from checker.verdicts import LABELS, Label
 from extractor.claims import KINDS
-from extractor.jsontext import read_json, write_json
+from extractor.jsontext import write_json
 from factcheck.batch.folder import Folder
 from factcheck.batch.given import NAME_MARK
 from factcheck.batch.ledger import Done, Ledger
+from factcheck.batch.lines import CLAIM_COLUMNS, place_lines
 from factcheck.formats.csv_table import write_cell
-from factcheck.formats.rows import COLUMNS
 from factcheck.report import Tool
 from factcheck.run import model_version
 
 SCHEMA = {"name": "factcheck-summary", "version": "1.0"}
-CLAIM_COLUMNS = ("article", "report", *COLUMNS)
 ARTICLE_COLUMNS = ("article", "report", "same_as", "words", "claims", *LABELS)
 FAILURE_COLUMNS = ("article", "kind", "reason")
 NUMBERS = ("number", "high", "computed", "tolerance_low", "tolerance_high")
 DAYS = ("period_start", "period_end")
 FLAGS = ("forecast", "hedged")
 PLACES = ("start", "end")
-GROUP = 5000
-"""Rows of a Parquet row group, and of what is held in memory."""
+BLOCK = 1 << 24
+"""Bytes of CSV that become one row group, and that are held in memory; no line is as long."""
 WORST = 10
 
 
@@ -106,10 +104,10 @@ def write_outputs(ledger: Ledger, folder: Folder, *, index: bool) -> Totals:
     ]
     parts = {name: folder.parts / name for name in names}
     with contextlib.ExitStack() as stack:
-        claims_csv = _Csv(stack.enter_context(_open(parts["claims.csv"])), CLAIM_COLUMNS)
+        claims = stack.enter_context(_open(parts["claims.csv"]))
+        claims.write(",".join(CLAIM_COLUMNS) + "\r\n")
         articles = _Csv(stack.enter_context(_open(parts["articles.csv"])), ARTICLE_COLUMNS)
         failures = _Csv(stack.enter_context(_open(parts["failures.csv"])), FAILURE_COLUMNS)
-        parquet = stack.enter_context(_Parquet(parts["claims.parquet"]))
         page = stack.enter_context(_Index(parts["index.html"])) if index else None
         for done in ledger.list_done():
             totals.add(done)
@@ -126,9 +124,8 @@ def write_outputs(ledger: Ledger, folder: Folder, *, index: bool) -> Totals:
             if page is not None:
                 page.write(done, counts)
             if not repeats:
-                for row in read_json(done.rows.decode()):
-                    claims_csv.write((done.name, done.report, *row))
-                    parquet.write((done.name, done.report, *row))
+                claims.write(place_lines(done.rows.decode(), (done.name, done.report)))
+    write_parquet(parts["claims.csv"], parts["claims.parquet"])
     for name, part in parts.items():
         part.replace(folder.path / name)
     totals.worst = ledger.worst(WORST)
@@ -152,61 +149,40 @@ class _Csv:
         self._writer.writerow([write_cell(cell) for cell in cells])
 
 
-class _Parquet:
-    """The claims as Parquet, written in groups of rows."""
+def write_parquet(table: Path, target: Path) -> None:
+    """Write the table of claims, a CSV file, as Parquet, a block of lines at a time.
 
-    def __init__(self, path: Path) -> None:
-        import pyarrow as pa  # noqa: PLC0415 - only a corpus run writes Parquet
-        from pyarrow import parquet  # noqa: PLC0415
+    Texts lose the apostrophe that keeps spreadsheets from taking them for formulas; numbers become floats.
+    """
+    import pyarrow as pa  # noqa: PLC0415 - only a corpus run writes Parquet
+    from pyarrow import compute, parquet  # noqa: PLC0415
+    from pyarrow import csv as arrow_csv  # noqa: PLC0415
 
-        sorts = {
-            **dict.fromkeys(NUMBERS, pa.float64()),
-            **dict.fromkeys(DAYS, pa.date32()),
-            **dict.fromkeys(FLAGS, pa.bool_()),
-            **dict.fromkeys(PLACES, pa.int32()),
-        }
-        self._schema = pa.schema([(name, sorts.get(name, pa.string())) for name in CLAIM_COLUMNS])
-        self._pa = pa
-        self._writer = parquet.ParquetWriter(path, self._schema, compression="zstd")
-        self._rows: list[Sequence[Any]] = []
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._flush()
-        self._writer.close()
-
-    def write(self, cells: Sequence[Any]) -> None:
-        self._rows.append(cells)
-        if len(self._rows) >= GROUP:
-            self._flush()
-
-    def _flush(self) -> None:
-        pa = self._pa
-        columns = list(zip(*self._rows, strict=True)) or [()] * len(CLAIM_COLUMNS)
-        arrays = []
-        for field, cells in zip(self._schema, columns, strict=True):
-            if pa.types.is_floating(field.type):
-                arrays.append(pa.array([_real(cell) for cell in cells], field.type))
-            elif pa.types.is_date(field.type):
-                arrays.append(pa.array(list(cells), pa.string()).cast(field.type))
-            elif pa.types.is_string(field.type):
-                arrays.append(pa.array([_plain(cell) for cell in cells], field.type))
-            else:
-                arrays.append(pa.array(list(cells), field.type))
-        if self._rows:
-            self._writer.write_table(pa.Table.from_arrays(arrays, schema=self._schema))
-        self._rows.clear()
-
-
-def _real(cell: Decimal | int | None) -> float | None:
-    return None if cell is None else float(cell)
-
-
-def _plain(cell: object) -> str | None:
-    # Half a surrogate pair, as some PDF files hold, has no place in UTF-8.
-    return None if cell is None else str(cell).encode("utf-8", "replace").decode()
+    sorts = {
+        **dict.fromkeys(NUMBERS, pa.float64()),
+        **dict.fromkeys(DAYS, pa.date32()),
+        **dict.fromkeys(FLAGS, pa.bool_()),
+        **dict.fromkeys(PLACES, pa.int32()),
+    }
+    schema = pa.schema([(name, sorts.get(name, pa.string())) for name in CLAIM_COLUMNS])
+    reader = arrow_csv.open_csv(
+        table,
+        read_options=arrow_csv.ReadOptions(use_threads=False, block_size=BLOCK),
+        parse_options=arrow_csv.ParseOptions(newlines_in_values=True),
+        convert_options=arrow_csv.ConvertOptions(
+            column_types=schema, null_values=[""], strings_can_be_null=True
+        ),
+    )
+    with parquet.ParquetWriter(target, schema, compression="zstd") as writer:
+        for batch in reader:
+            columns = [
+                compute.replace_substring_regex(column, "^'", "")
+                if pa.types.is_string(column.type)
+                else column
+                for column in batch.columns
+            ]
+            if batch.num_rows:
+                writer.write_batch(pa.record_batch(columns, schema=schema))
 
 
 class _Index:

@@ -26,15 +26,14 @@ from checker.market.errors import MarketError
 from checker.verdicts import Label
 from extractor.claims import Article, Claim, Record
 from extractor.errors import ExtractorError, ModelError
-from extractor.jsontext import write_json
 from factcheck.batch.carried import Carried, SourcePlan, Wanted, open_worker_market
 from factcheck.batch.fingerprint import pipeline_version
 from factcheck.batch.given import Given, read_given
 from factcheck.batch.limits import Limits, TimeLimitError, limited
+from factcheck.batch.lines import write_lines
 from factcheck.check import judge_exit
 from factcheck.config import Config
 from factcheck.errors import FactcheckError, NothingFetchedError
-from factcheck.formats.rows import list_rows
 from factcheck.report import write_report
 from factcheck.run import extract_claims, report_claims
 
@@ -91,8 +90,8 @@ class Extracted:
 class Judged:
     """A report with what the tables of a run say of it.
 
-    `rows`: packed JSON of the claims' rows; `labels`: counts by kind and label; `code`: 1 where a label
-    fails a run; `unreached`: claims left open because a source could not be reached.
+    `rows`: packed lines of the table of claims, see `write_lines`; `labels`: counts by kind and label;
+    `code`: 1 where a label fails a run; `unreached`: claims left open because a source could not be reached.
     """
 
     report: bytes
@@ -196,7 +195,7 @@ def judge_body(
         took = time.process_time() - began
         return Judged(
             report=text,
-            rows=zlib.compress(write_json(list_rows(report), indent=None).encode(), 1),
+            rows=zlib.compress(write_lines(report).encode("utf-8", "replace"), 1),
             labels=report.summary.kinds,
             words=report.article.words,
             code=code,
