@@ -1,8 +1,9 @@
-"""What an undated figure may mean: other periods that the text before it could have carried over to it.
+"""What else a figure may be of: periods that the text gives beside it, or could have carried over to it.
 
 A sentence that gives no period of its own is read with the one that holds from the text before. Where the figure
 fails there, it is no slip yet: the period may be ours. So the periods that a reader would think of are tried,
-and the figure stands, with a note, if it holds for one of them.
+and the figure stands, with a note, if it holds for one of them. A sentence with several periods may have been
+read with the wrong one: there only those of its own figures are tried.
 """
 
 from __future__ import annotations
@@ -25,17 +26,33 @@ SESSIONS_BACK = 5
 def reconsider(
     claim: Claim, context: Context, verdict: Verdict, judge: Callable[[Claim], Verdict]
 ) -> Verdict:
-    """Return the verdict of the first plausible period that supports an undated claim, else the verdict given."""
-    if verdict.label not in ALARMS or claim.period_stated or claim.kind not in KINDS or claim.period is None:
+    """Return the verdict of the first other period that the text allows and that supports the claim, else the one given."""
+    if verdict.label not in ALARMS or claim.kind not in KINDS or claim.period is None:
         return verdict
-    for period in plausible_periods(claim.period, context.published, level=claim.kind in ("level", "record")):
+    if claim.period_stated:
+        periods, why = periods_beside(claim, context), "the sentence gives more than one date"
+    else:
+        level = claim.kind in ("level", "record")
+        periods, why = (
+            plausible_periods(claim.period, context.published, level=level),
+            "the sentence gives no date",
+        )
+    for period in periods:
         if (period.start, period.end) == (claim.period.start, claim.period.end):
             continue
         other = judge(claim.model_copy(update={"period": period}))
         if other.label == "supported":
-            note = f"the sentence gives no date; the figure holds for {_write(period)}"
+            note = f"{why}; the figure holds for {_write(period)}"
             return other.model_copy(update={"note": note if other.note is None else f"{note}; {other.note}"})
     return verdict
+
+
+def periods_beside(claim: Claim, context: Context) -> Iterator[Period]:
+    """Yield the periods of the other figures of the claim's sentence, and the days on which they end."""
+    for other in context.neighbours(claim):
+        if other.period is not None:
+            yield other.period
+            yield Period(label="", start=other.period.end, end=other.period.end, frequency="day")
 
 
 def plausible_periods(given: Period, published: dt.date | None, *, level: bool) -> Iterator[Period]:

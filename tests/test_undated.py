@@ -1,0 +1,54 @@
+"""Figures without a date of their own, on ten typed bars: which other periods may save them."""
+
+import datetime as dt
+
+import pytest
+
+from checker.check import check
+from checker.undated import plausible_periods
+from extractor.claims import Article, Period
+from tests.typed_market import PUBLISHED, claim, market
+
+LAST = "2025-09-26"
+
+
+def verdict(*claims):
+    article = Article(text="x" * 300, published=PUBLISHED)
+    return check(claims, market(), article=article)[0].verdict
+
+
+@pytest.mark.parametrize(
+    ("number", "stated", "label"),
+    [
+        ("0.9", True, "supported"),  # 111 to 112 on the day itself
+        ("1.8", True, "refuted"),  # 109 to 111, the day before: a stated day is held to
+        ("1.8", False, "supported"),
+        ("6.7", False, "supported"),  # 105 to 112, the week
+        ("6.7", True, "refuted"),
+        ("3.3", False, "refuted"),  # no period ends there with that
+    ],
+)
+def test_an_undated_change_may_be_of_another_period(number, stated, label):
+    found = verdict(claim("change", number, days=LAST, period_stated=stated))
+    assert found.label == label
+    if label == "supported" and number != "0.9":
+        assert "the sentence gives no date; the figure holds for" in found.note
+
+
+@pytest.mark.parametrize(("number", "label"), [("109", "supported"), ("107", "refuted")])
+def test_an_undated_level_may_be_of_an_earlier_session(number, label):
+    assert verdict(claim("level", number, "index_level", LAST, period_stated=False)).label == label
+
+
+def test_periods_beside_it_are_tried_for_a_dated_figure():
+    day = claim("change", "6.7", days=LAST, id="1")
+    week = claim("change", "6.7", id="2")
+    assert verdict(day).label == "refuted"
+    assert verdict(day, week).label == "supported"
+    assert "more than one date" in verdict(day, week).note
+
+
+def test_nothing_after_publication_is_tried():
+    given = Period(label="", start=dt.date(2025, 9, 22), end=dt.date(2025, 9, 22), frequency="day")
+    for level in (True, False):
+        assert all(period.end <= PUBLISHED for period in plausible_periods(given, PUBLISHED, level=level))
