@@ -97,6 +97,7 @@ def write_poison(folder: Path, count: int, *, outside: Path) -> int:
 def write_hostile_names(folder: Path) -> list[Path]:
     """Write sound articles under names that would lead elsewhere if they were taken at their word."""
     names = ("..  ..etc.txt", "line\nbreak.txt", "=cmd|x.txt", "-rf.txt", "caf\u00e9 \u65e5\u672c.txt")
+    folder.mkdir(parents=True, exist_ok=True)
     paths = [folder / name for name in names]
     for number, path in enumerate(paths):
         path.write_text(make_article(900_000 + number)[0], encoding="utf-8")

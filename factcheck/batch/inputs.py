@@ -105,7 +105,7 @@ def walk(folder: Path) -> Iterator[Path]:
         yield folder
         return
     for entry in entries:
-        if entry.name.startswith("."):
+        if entry.name.startswith(".") and not entry.name.startswith(".."):
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from walk(Path(entry.path))

@@ -41,10 +41,11 @@ class Pool(Protocol):
 class LocalPool:
     """Worker processes of this machine, started afresh (spawn), the pipeline loaded once in each."""
 
-    def __init__(self, jobs: int, limits: Limits) -> None:
-        """Start nothing yet."""
+    def __init__(self, jobs: int, limits: Limits, start: Callable[[], object] = start_worker) -> None:
+        """Start nothing yet; each worker will begin with `start`."""
         self.jobs = jobs
         self.limits = limits
+        self._start = start
         self._executor: ProcessPoolExecutor | None = None
 
     def run(self, calls: Iterable[tuple[K, Call[R]]]) -> Iterator[tuple[K, R | Trouble]]:
@@ -109,7 +110,7 @@ class LocalPool:
             for name in THREADS:
                 os.environ[name] = "1"  # each worker has one core; more threads would only get in the way
             self._executor = ProcessPoolExecutor(
-                self.jobs, mp_context=multiprocessing.get_context("spawn"), initializer=start_worker
+                self.jobs, mp_context=multiprocessing.get_context("spawn"), initializer=self._start
             )
         return self._executor
 
