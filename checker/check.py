@@ -23,7 +23,7 @@ from checker.kinds import (
     valuation,
 )
 from checker.market.market import Market
-from checker.undated import reconsider
+from checker.undated import reconsider, sessions_held
 from checker.verdicts import CheckedClaim, Verdict
 from extractor.claims import Article, Claim
 
@@ -55,7 +55,15 @@ def check(
     `article` gives the publication date and the sentences; without it the market's `as_of` is that date.
     """
     context = Context(market=market, claims=tuple(claims), article=article)
-    return tuple(CheckedClaim(claim=claim, verdict=decide(claim, context)) for claim in claims)
+    verdicts = [decide(claim, context) for claim in claims]
+    held = sessions_held(claims, verdicts)
+    return tuple(
+        CheckedClaim(
+            claim=claim,
+            verdict=reconsider(claim, context, verdict, lambda other: decide(other, context), held=held),
+        )
+        for claim, verdict in zip(claims, verdicts, strict=True)
+    )
 
 
 def decide(claim: Claim, context: Context) -> Verdict:
@@ -63,5 +71,5 @@ def decide(claim: Claim, context: Context) -> Verdict:
     for module in DECIDERS:
         if claim.kind == module.KIND:
             verdict: Verdict = module.decide(claim, context)
-            return reconsider(claim, context, verdict, lambda other: module.decide(other, context))
+            return verdict
     return undecided("not_decidable", f"No rule decides claims of the kind {claim.kind}.")

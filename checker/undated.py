@@ -1,7 +1,7 @@
-"""What else a figure may be of: periods that the text gives beside it, or could have carried over to it.
+"""What else a figure may be of: periods that stand beside it, or that the text before may lend it.
 
-A sentence that gives no period of its own is read with the one that holds from the text before. Where the figure
-fails there, it is no slip yet: the period may be ours. So the periods that a reader would think of are tried,
+A sentence that gives no period of its own is read with the one that holds from the text before. Where the
+figure fails there, it is no slip yet: the period may be ours. So the periods that a reader would think of are tried,
 and the figure stands, with a note, if it holds for one of them. A sentence with several periods may have been
 read with the wrong one: there only those of its own figures are tried.
 """
@@ -9,7 +9,8 @@ read with the wrong one: there only those of its own figures are tried.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 
 from checker.context import Context
 from checker.market.sessions import last_session
@@ -23,10 +24,33 @@ BENCHMARK = "^GSPC"
 SESSIONS_BACK = 5
 
 
+def sessions_held(claims: Sequence[Claim], verdicts: Sequence[Verdict]) -> frozenset[dt.date]:
+    """Return the sessions on which at least two figures hold, and more hold than fail.
+
+    On such a day a figure that fails is a slip, not one of another session.
+    """
+    right, wrong = Counter[dt.date](), Counter[dt.date]()
+    for claim, verdict in zip(claims, verdicts, strict=True):
+        if claim.kind in KINDS and claim.period is not None and claim.period.start == claim.period.end:
+            if verdict.label == "supported":
+                right[claim.period.end] += 1
+            elif verdict.label in ALARMS:
+                wrong[claim.period.end] += 1
+    return frozenset(day for day, count in right.items() if count >= 2 and count > wrong[day])
+
+
 def reconsider(
-    claim: Claim, context: Context, verdict: Verdict, judge: Callable[[Claim], Verdict]
+    claim: Claim,
+    context: Context,
+    verdict: Verdict,
+    judge: Callable[[Claim], Verdict],
+    *,
+    held: frozenset[dt.date] = frozenset(),
 ) -> Verdict:
-    """Return the verdict of the first other period that the text allows and that supports the claim, else the one given."""
+    """Return the verdict of the first other period that supports the claim, else the verdict given.
+
+    `held`: sessions known to be read rightly (`sessions_held`); from them no other session is tried.
+    """
     if verdict.label not in ALARMS or claim.kind not in KINDS or claim.period is None:
         return verdict
     if claim.period_stated:
@@ -39,6 +63,8 @@ def reconsider(
         )
     for period in periods:
         if (period.start, period.end) == (claim.period.start, claim.period.end):
+            continue
+        if not claim.period_stated and claim.period.end in held and period.start == period.end:
             continue
         other = judge(claim.model_copy(update={"period": period}))
         if other.label == "supported":
@@ -58,8 +84,8 @@ def periods_beside(claim: Claim, context: Context) -> Iterator[Period]:
 def plausible_periods(given: Period, published: dt.date | None, *, level: bool) -> Iterator[Period]:
     """Yield the periods that a figure without a date may be of, the likeliest first.
 
-    The sessions about the one given and before publication; for moves also the weeks, months, quarters and years
-    that end there.
+    The sessions about the one given and before publication; for moves also the weeks, months, quarters
+    and years that end there.
     """
     latest = published or given.end
     anchors = [given.end] if given.end <= latest else []

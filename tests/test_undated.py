@@ -21,8 +21,9 @@ def verdict(*claims):
     ("number", "stated", "label"),
     [
         ("0.9", True, "supported"),  # 111 to 112 on the day itself
-        ("1.8", True, "refuted"),  # 109 to 111, the day before: a stated day is held to
+        ("1.7", True, "refuted"),  # 109 to 111 is 1.83, the day before: a stated day is held to
         ("1.8", False, "supported"),
+        ("1.7", False, "refuted"),
         ("6.7", False, "supported"),  # 105 to 112, the week
         ("6.7", True, "refuted"),
         ("3.3", False, "refuted"),  # no period ends there with that
@@ -46,6 +47,18 @@ def test_periods_beside_it_are_tried_for_a_dated_figure():
     assert verdict(day).label == "refuted"
     assert verdict(day, week).label == "supported"
     assert "more than one date" in verdict(day, week).note
+
+
+def test_a_session_that_holds_for_others_is_held_to():
+    wrong = claim("change", "1.8", days=LAST, period_stated=False, id="1")
+    right = [
+        claim("change", number, unit, LAST, period_stated=False, id=str(index))
+        for index, (number, unit) in enumerate(
+            [("0.9", "percent"), ("1", "points"), ("1.00", "USD")], start=2
+        )
+    ]
+    assert verdict(wrong).label == "supported"
+    assert verdict(wrong, *right).label != "supported"
 
 
 def test_nothing_after_publication_is_tried():
