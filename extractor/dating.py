@@ -27,6 +27,10 @@ MEASURED_FROM = re.compile(
 )
 
 
+WEEKEND = 2
+"""Days that a span may still have to go when its last session is over."""
+
+
 class Dater:
     """Dates the statements of one sentence, and keeps for the next what it dates."""
 
@@ -135,7 +139,9 @@ class Dater:
         period = held or discourse.lead or discourse.heading_period
         if period is None:
             return None
-        running = discourse.published is not None and period.end >= discourse.published
+        running = (
+            discourse.published is not None and (period.end - discourse.published).days > WEEKEND
+        )  # a year is over on its last session
         if (running and period.frequency not in ("day", "week")) or (
             period.frequency == "range" and held is None
         ):
@@ -290,7 +296,11 @@ class Dater:
         discourse = self.discourse
         published = discourse.published
         if self.sentence.headline and period.frequency == "day" and not self._is_dateline(period):
-            discourse.lead, discourse.lead_stated = period, True  # "CLOSES (Wed)" dates what stands under it
+            if discourse.published is None or 0 <= (discourse.published - period.end).days <= 6:
+                discourse.lead, discourse.lead_stated = (
+                    period,
+                    True,
+                )  # "CLOSES (Wed)" dates what stands under it
             return
         if discourse.lead_stated or self._is_dateline(period):
             return
@@ -318,8 +328,8 @@ class Dater:
         """Return whether a day is that of publication in a line that says nothing else."""
         return (
             period.start == self.discourse.published
-            and not self.sentence.quantities
             and len(self.sentence.words) < 70
+            and not any(quantity.unit in ("percent", "points") for quantity in self.sentence.quantities)
         )
 
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from extractor.attribution import Attribution, attribution_of, find_attributions
 from extractor.claims import Article, Claim, Period, Subject
-from extractor.dates import last_session
 from extractor.discourse import MARKET_TYPES, Discourse
 from extractor.kinds import LAST_KINDS, TRIGGER_KINDS, VALUE_KINDS
 from extractor.kinds.triggers import Trigger
+from extractor.lead import find_lead
 from extractor.lexicon.mentions import find_mentions
 from extractor.linker import Linker
 from extractor.periods import PeriodMention, find_periods
@@ -30,12 +28,6 @@ LONGEST_PARSED = 1200
 """Characters; what is longer is a table or a list run together, and is linked by position."""
 BASED = ("level", "macro", "forecast", "rate", "valuation", "amount", "breadth")
 DURATIONS = frozenset("day week month quarter year decade hour minute session time century".split())
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri")
-CLOSE_OF = re.compile(r"\bclos(?:e|es|ing)\w*\s*[(:,-]?\s*(?P<day>Mon|Tue|Wed|Thu|Fri)", re.IGNORECASE)
-MORNING = re.compile(
-    r"\bmorning (?:call|note|brief|update|meeting|report|bell)|\bovernight\s*:|\bpre-?market\b|\bbefore the (?:bell|open)\b|\b0[5-8][:.]\d\d\b|\bfirst things\b|\bdaybreak\b",
-    re.IGNORECASE,
-)
 HAS_WORDS = re.compile(r"[A-Za-z]{2}.*\s.*[A-Za-z]{2}", re.DOTALL)
 
 
@@ -44,9 +36,7 @@ def find_claims(article: Article, nlp: Language) -> tuple[Claim, ...]:
     sentences = read_sentences(article)
     parse(sentences, nlp)
     discourse = Discourse(article.published)
-    discourse.lead = _day_told_of(sentences, article.published) or _session_told_of(
-        sentences, article.published
-    )
+    discourse.lead, discourse.lead_stated = find_lead(sentences, article.published)
     claims: list[Claim] = []
     for sentence in sentences:
         claims.extend(_claims_of(sentence, discourse))
@@ -110,62 +100,6 @@ def parse(sentences: Iterable[Sentence], nlp: Language) -> None:
         docs.append(doc)
     for (sentence, offsets), doc in zip(batch, nlp.pipe(docs, batch_size=64), strict=True):
         attach(sentence, doc, offsets)
-
-
-def _day_told_of(sentences: list[Sentence], published: dt.date | None) -> Period | None:
-    """Return the day of the last week that the text names most often ("Wednesday"), or `None`."""
-    if published is None:
-        return None
-    named = Counter(
-        mention.period.end
-        for sentence in sentences
-        for mention in sentence.periods
-        if mention.role == "point"
-        and mention.period is not None
-        and 0 <= (published - mention.period.end).days <= 6
-        and not (mention.period.end == published and re.search(r"\d", mention.label))  # a dateline
-    )
-    if not named:
-        return None
-    day = max(named, key=lambda day: (named[day], day))
-    return Period(label="", start=day, end=day, frequency="day")
-
-
-def _session_told_of(sentences: list[Sentence], published: dt.date | None) -> Period | None:
-    """Return the day that a report on a session is about where it names none: the weekday of publication, or before.
-
-    Only a text whose opening gives closing levels or moves in points is taken for such a report.
-    """
-    if published is None:
-        return None
-    opening = [sentence for sentence in sentences if sentence.kind in ("prose", "bullet", "table")][:12]
-    marks = sum(
-        1
-        for sentence in opening
-        for quantity in sentence.quantities
-        if (
-            quantity.unit == "points"
-            or (quantity.unit == "" and quantity.number > 999 and quantity.number.as_tuple().exponent == -2)
-        )
-    )
-    longer = any(
-        mention.frequency in ("month", "quarter", "half", "year")
-        and mention.role in ("span", "anaphor", "window")
-        for sentence in sentences[:5]
-        for mention in sentence.periods
-        if sentence.headline or mention.role != "window"
-    )
-    if marks < 2 or longer:
-        return None
-    head = sentences[0].text[:700]
-    weekday = CLOSE_OF.search(head)
-    day = published - dt.timedelta(days=max(0, published.weekday() - 4))
-    if weekday is not None:
-        back = (published.weekday() - WEEKDAYS.index(weekday["day"].lower())) % 7
-        day = published - dt.timedelta(days=back)
-    elif MORNING.search(head):
-        day = last_session(published - dt.timedelta(days=1))
-    return Period(label="", start=day, end=day, frequency="day")
 
 
 def _claims_of(sentence: Sentence, discourse: Discourse) -> list[Claim]:

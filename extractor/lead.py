@@ -1,0 +1,112 @@
+"""The day or span that an article tells of: what it says without a date of its own happened then."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+
+from extractor.claims import Period
+from extractor.dates import last_session
+from extractor.reading import Sentence
+
+LONG = ("month", "quarter", "half", "year")
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri")
+CLOSE_OF = re.compile(r"\bclos(?:e|es|ing)\w*\s*[(:,-]?\s*(?P<day>Mon|Tue|Wed|Thu|Fri)", re.IGNORECASE)
+MORNING = re.compile(
+    r"\bmorning (?:call|note|brief|update|meeting|report|bell)|\bovernight\s*:|\bpre-?market\b|\bbefore the (?:bell|open)\b|\b0[5-8][:.]\d\d\b|\bfirst things\b|\bdaybreak\b",
+    re.IGNORECASE,
+)
+
+
+def find_lead(sentences: list[Sentence], published: dt.date | None) -> tuple[Period | None, bool]:
+    """Return the period that an article tells of, or `None`, and whether its own words settle it.
+
+    A span that the headline names and that has just ended; else the day of the last week that the text names most
+    often; else the session that a report with closing levels is about.
+    """
+    if published is None or not sentences:
+        return None, False
+    head = sentences[0].text[:700]
+    morning = MORNING.search(head) is not None
+    titled = _span_of_title(sentences, published)
+    if titled is not None:
+        return titled, True
+    day, count = _day_named(sentences, published, morning=morning)
+    if day is not None:
+        return Period(label="", start=day, end=day, frequency="day"), count > 1
+    return _session_told_of(sentences, published, morning=morning), False
+
+
+def _span_of_title(sentences: list[Sentence], published: dt.date) -> Period | None:
+    """Return the month, quarter or year in the article's first headlines, if it has just ended."""
+    for sentence in sentences[:2]:
+        if not sentence.headline:
+            break
+        for mention in sentence.periods:
+            period = mention.period
+            if (
+                period is None
+                or period.frequency not in LONG
+                or mention.role not in ("span", "window", "anaphor")
+            ):
+                continue
+            if -3 <= (published - period.end).days <= 45 and not sentence.measures:
+                return period
+    return None
+
+
+def _day_named(sentences: list[Sentence], published: dt.date, *, morning: bool) -> tuple[dt.date | None, int]:
+    """Return the day of the last week that the text names most often ("Wednesday"), and how often.
+
+    Of two days named about as often the later is meant; a morning note tells of the days before its own.
+    """
+    named = Counter(
+        mention.period.end
+        for sentence in sentences
+        for mention in sentence.periods
+        if mention.role == "point"
+        and mention.period is not None
+        and 0 <= (published - mention.period.end).days <= 6
+        and not (
+            mention.period.end == published and (morning or re.search(r"\d", mention.label))
+        )  # a dateline
+    )
+    if not named:
+        return None, 0
+    most = max(named.values())
+    day = max(day for day, count in named.items() if count == most or (count > 1 and 2 * count >= most))
+    return day, named[day]
+
+
+def _session_told_of(sentences: list[Sentence], published: dt.date, *, morning: bool) -> Period | None:
+    """Return the day that a report on a session is about where it names none: the weekday of publication, or before.
+
+    Only a text whose opening gives closing levels or moves in points is taken for such a report.
+    """
+    opening = [sentence for sentence in sentences if sentence.kind in ("prose", "bullet", "table")][:12]
+    marks = sum(
+        1
+        for sentence in opening
+        for quantity in sentence.quantities
+        if (
+            quantity.unit == "points"
+            or (quantity.unit == "" and quantity.number > 999 and quantity.number.as_tuple().exponent == -2)
+        )
+    )
+    longer = any(
+        mention.frequency in LONG and mention.role in ("span", "anaphor", "window")
+        for sentence in sentences[:5]
+        for mention in sentence.periods
+        if sentence.headline or mention.role != "window"
+    )
+    if marks < 2 or longer:
+        return None
+    weekday = CLOSE_OF.search(sentences[0].text[:700])
+    day = published - dt.timedelta(days=max(0, published.weekday() - 4))
+    if weekday is not None:
+        back = (published.weekday() - WEEKDAYS.index(weekday["day"].lower())) % 7
+        day = published - dt.timedelta(days=back)
+    elif morning:
+        day = last_session(published - dt.timedelta(days=1))
+    return Period(label="", start=day, end=day, frequency="day")
