@@ -160,9 +160,7 @@ def test_two_percent_of_poison(tmp_path):
 def test_poisoned_names_links_and_pipes(tmp_path):
     corpus, outside = tmp_path / "in" / "corpus", tmp_path / "secret.txt"
     outside.write_text("The S&P 500 rose 99% today. Keep it to yourself.\n")
-    hostile = (
-        write_hostile_names(corpus.parent / "corpus" / "named") if corpus.mkdir(parents=True) is None else []
-    )
+    hostile = write_hostile_names(corpus / "named")
     poisoned = write_poison(corpus / "poison", 4 * len(POISON), outside=outside)
     code, told = finish(start(corpus, tmp_path / "out"))
     assert (code, told) == (2, "")
@@ -218,7 +216,11 @@ def test_cluster_loses_a_worker_and_nothing_else(corpus, whole, cluster, tmp_pat
 
 def test_a_cluster_that_is_not_there_is_told(corpus, tmp_path):
     pytest.importorskip("distributed")
-    code, told = finish(start(corpus, tmp_path / "out", "--cluster", "nonsense://127.0.0.1:1"))
-    assert code == 2
-    assert told.startswith("factcheck: --cluster nonsense://127.0.0.1:1: no scheduler answers there")
-    assert told.count("\n") == 1
+    for address, reason in (
+        (f"tcp://127.0.0.1:{find_port()}", "no scheduler answers"),
+        ("here", "expected an"),
+    ):
+        code, told = finish(start(corpus, tmp_path / "out", "--cluster", address))
+        assert code == 2
+        assert told.startswith(f"factcheck: --cluster {address}: {reason}")
+        assert told.count("\n") == 1

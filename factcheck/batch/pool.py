@@ -9,11 +9,13 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import os
+import socket
 import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from typing import Any, Generic, Protocol, TypeVar, cast
+from urllib.parse import urlsplit
 
 from factcheck.batch.limits import GRACE, Limits
 from factcheck.batch.work import THREADS, Trouble, ready, start_worker
@@ -21,6 +23,7 @@ from factcheck.errors import FactcheckError, UsageError
 
 K = TypeVar("K")
 R = TypeVar("R")
+SCHEMES = ("tcp", "tls", "ws", "wss")
 AHEAD = 3
 """Articles handed out for each worker: one in work, the others so that no worker waits for the client."""
 Call = tuple[Callable[..., R], tuple[Any, ...]]
@@ -141,10 +144,12 @@ class ClusterPool:
             raise UsageError(
                 f"--cluster needs {error.name}; install it with: pip install 'market-factcheck[cluster]'"
             ) from error
+        require_scheduler(address)
         try:
-            self._client: Any = cast("Any", distributed.Client)(address, timeout="15s", set_as_default=False)
+            client = cast("Any", distributed.Client)
+            self._client: Any = client(address, timeout="15s", set_as_default=False)
         except (OSError, ValueError, TimeoutError) as error:
-            raise UsageError(f"--cluster {address}: no scheduler answers there") from error
+            raise UsageError(f"--cluster {address}: no scheduler answers there ({error})") from error
         self._executor: Executor = self._client.get_executor(pure=False)
 
     def run(self, calls: Iterable[tuple[K, Call[R]]]) -> Iterator[tuple[K, R | Trouble]]:
@@ -187,6 +192,17 @@ class ClusterPool:
             self._executor.shutdown(wait=False)
         with contextlib.suppress(Exception):
             self._client.close(timeout=5)
+
+
+def require_scheduler(address: str) -> None:
+    """Raise `UsageError` where nothing listens at an address: a client would keep trying, and say much."""
+    found = urlsplit(address if "://" in address else f"tcp://{address}")
+    try:
+        if found.scheme not in SCHEMES or not found.hostname or not found.port:
+            raise UsageError(f"--cluster {address}: expected an address such as tcp://10.0.0.5:8786")
+        socket.create_connection((found.hostname, found.port), timeout=15).close()
+    except (OSError, ValueError) as error:
+        raise UsageError(f"--cluster {address}: no scheduler answers there ({error})") from error
 
 
 class _Window(Generic[K, R]):
