@@ -9,6 +9,7 @@ from extractor.candidates import Candidate
 from extractor.claims import Period
 from extractor.dates import add_months
 from extractor.discourse import Discourse
+from extractor.lead import LONG
 from extractor.linking import Spanned, stands_aside
 from extractor.period_links import BASE_LEAD, DATED, FRONTED, PeriodLinker
 from extractor.periods import PeriodMention
@@ -29,6 +30,8 @@ MEASURED_FROM = re.compile(
 
 WEEKEND = 2
 """Days that a span may still have to go when its last session is over."""
+
+
 
 
 class Dater:
@@ -136,6 +139,8 @@ class Dater:
         """Return the period that still holds from the text before, where the move is of a size for it."""
         discourse = self.discourse
         held = discourse.period if discourse.period_block == self.sentence.block else None
+        if held is not None and discourse.lead is not None and _lies_within(held, discourse.lead):
+            held = None  # a review of a year goes back to the year once it has told of a month
         period = held or discourse.lead or discourse.heading_period
         if period is None:
             return None
@@ -296,23 +301,24 @@ class Dater:
         discourse = self.discourse
         published = discourse.published
         if self.sentence.headline and period.frequency == "day" and not self._is_dateline(period):
-            if discourse.published is None or 0 <= (discourse.published - period.end).days <= 6:
-                discourse.lead, discourse.lead_stated = (
-                    period,
-                    True,
-                )  # "CLOSES (Wed)" dates what stands under it
+            recent = published is None or 0 <= (published - period.end).days <= 6
+            if recent and not discourse.lead_stated:
+                discourse.lead, discourse.lead_stated = period, True
             return
         if discourse.lead_stated or self._is_dateline(period):
             return
         ended = published is not None and 0 <= (published - period.end).days <= 45
         if (
-            period.frequency in ("month", "quarter", "half", "year")
+            period.frequency in LONG
             and ended
+            and not any(measure.family == "macro" for measure in self.sentence.measures)
             and discourse.sentence_number <= 4
         ):
             discourse.lead, discourse.lead_stated = period, True
             return
         if discourse.sentence_number > 8 or period.frequency not in ("day", "week"):
+            return
+        if period.frequency == "week" and discourse.lead is not None and not self.sentence.headline:
             return
         days = {
             mention.period
@@ -338,6 +344,16 @@ def _cut(period: Period, published: dt.date | None) -> Period:
     if published is None or not period.start <= published < period.end:
         return period
     return Period(label=period.label, start=period.start, end=published, frequency=period.frequency)
+
+
+def _lies_within(period: Period, lead: Period) -> bool:
+    """Return whether a period is a part of the month, quarter or year that an article tells of."""
+    return (
+        lead.frequency in LONG
+        and lead.start <= period.start
+        and period.end <= lead.end
+        and (period.start, period.end) != (lead.start, lead.end)
+    )
 
 
 def _period_before(period: Period, frequency: str | None, label: str) -> Period:

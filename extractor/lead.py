@@ -17,6 +17,7 @@ MORNING = re.compile(
     r"\bmorning (?:call|note|brief|update|meeting|report|bell)|\bovernight\s*:|\bpre-?market\b|\bbefore the (?:bell|open)\b|\b0[5-8][:.]\d\d\b|\bfirst things\b|\bdaybreak\b",
     re.IGNORECASE,
 )
+LISTED_CLOSES = re.compile(r"\bcloses\s*\((?P<day>Mon|Tue|Wed|Thu|Fri)", re.IGNORECASE)
 
 
 def find_lead(sentences: list[Sentence], published: dt.date | None) -> tuple[Period | None, bool]:
@@ -28,6 +29,9 @@ def find_lead(sentences: list[Sentence], published: dt.date | None) -> tuple[Per
     if published is None or not sentences:
         return None, False
     head = sentences[0].text[:700]
+    listed = LISTED_CLOSES.search(head)
+    if listed is not None:
+        return _weekday_before(published, listed["day"]), True
     morning = MORNING.search(head) is not None
     titled = _span_of_title(sentences, published)
     if titled is not None:
@@ -75,8 +79,15 @@ def _day_named(sentences: list[Sentence], published: dt.date, *, morning: bool) 
     if not named:
         return None, 0
     most = max(named.values())
-    day = max(day for day, count in named.items() if count == most or (count > 1 and 2 * count >= most))
+    day = max(day for day, count in named.items() if count == most or 2 * count >= most)
     return day, named[day]
+
+
+def _weekday_before(published: dt.date, name: str) -> Period:
+    """Return the last such day of the week up to publication ("Wed")."""
+    back = (published.weekday() - WEEKDAYS.index(name[:3].lower())) % 7
+    day = published - dt.timedelta(days=back)
+    return Period(label="", start=day, end=day, frequency="day")
 
 
 def _session_told_of(sentences: list[Sentence], published: dt.date, *, morning: bool) -> Period | None:
@@ -105,8 +116,7 @@ def _session_told_of(sentences: list[Sentence], published: dt.date, *, morning: 
     weekday = CLOSE_OF.search(sentences[0].text[:700])
     day = published - dt.timedelta(days=max(0, published.weekday() - 4))
     if weekday is not None:
-        back = (published.weekday() - WEEKDAYS.index(weekday["day"].lower())) % 7
-        day = published - dt.timedelta(days=back)
-    elif morning:
+        return _weekday_before(published, weekday["day"])
+    if morning:
         day = last_session(published - dt.timedelta(days=1))
     return Period(label="", start=day, end=day, frequency="day")

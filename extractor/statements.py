@@ -156,7 +156,8 @@ class Statement:
             day = period.start - dt.timedelta(days=1)
         elif published is not None and period.start <= published:
             day = min(day, published)
-        if period.frequency not in ("day", "intraday"):
+        always_open = self.subject is not None and self.subject.type == "crypto"
+        if not always_open and (period.frequency not in ("day", "intraday") or day.weekday() > 4):
             day = max(last_session(day), period.start - dt.timedelta(days=7))
         self.period = Period(label=period.label, start=day, end=day, frequency="day")
 
