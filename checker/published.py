@@ -70,6 +70,10 @@ def decide_forecast(claim: Claim, context: Context) -> Verdict:
     )
 
 
+STALE_DAYS = 75
+"""Estimates move with each season of reports: an older one of another publisher refutes nothing."""
+
+
 def find_published(
     claim: Claim, context: Context, *, others: Others = "support", publishers: Sequence[str] = ()
 ) -> Verdict | None:
@@ -91,7 +95,16 @@ def find_published(
         return None
     own = [figure for figure in figures if is_publisher(figure.publisher, claim.attribution)]
     sure = bool(own or publishers)
-    return _judge(claim, value, own or figures, answer.origin, others=others, sure=sure)
+    verdict = _judge(claim, value, own or figures, answer.origin, others=others, sure=sure)
+    newest = max(figure.date for figure in own or figures)
+    told = context.published or (claim.period.end if claim.period else None)
+    if verdict.label == "refuted" and not sure and told is not None and (told - newest).days > STALE_DAYS:
+        return undecided(
+            "no_source",
+            f"{verdict.explanation.rstrip('.')}; a newer figure than that of {write_day(newest)} would decide it.",
+            evidence=verdict.evidence,
+        )
+    return verdict
 
 
 def _judge(

@@ -1,9 +1,9 @@
 """What else a figure may be of: periods that stand beside it, or that the text before may lend it.
 
 A sentence that gives no period of its own is read with the one that holds from the text before. Where the
-figure fails there, it is no slip yet: the period may be ours. So the periods that a reader would think of are
-tried, and the figure stands, with a note, if it holds for one of them. A sentence with several periods may have
-been read with the wrong one: there only those of its own figures are tried.
+figure fails there, it is no slip yet: the period may be ours. So the periods that a reader would think of
+are tried, and the figure stands, with a note, if it holds for one of them. A sentence with several periods may
+have been read with the wrong one: there only those of its own figures are tried.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from checker.context import Context
+from checker.evidence import undecided
 from checker.market.sessions import last_session
 from checker.verdicts import Verdict
 from checker.wording import write_day
@@ -51,6 +52,8 @@ def reconsider(
 
     `held`: sessions known to be read rightly (`sessions_held`); from them no other session is tried.
     """
+    if verdict.label in ALARMS and claim.period is None:
+        return undecided("period_unknown", f"The text gives no period for this figure. {verdict.explanation}")
     if verdict.label not in ALARMS or claim.kind not in KINDS or claim.period is None:
         return verdict
     if claim.period_stated:

@@ -193,6 +193,10 @@ def _closes_by(bars: Bars, step: str) -> list[float]:
     return list(last.values())
 
 
+STOOD_FOR = "S&P 500 sectors"
+"""The group whose members are counted by funds that stand in for them."""
+
+
 def _judge(claim: BreadthClaim, value: Value, group: Group, count: Count, condition: Condition) -> Verdict:
     members = len(count.met) + len(count.not_met)
     computed = Decimal(len(count.met)) if value.unit == "count" else count.share_pct
@@ -212,6 +216,10 @@ def _judge(claim: BreadthClaim, value: Value, group: Group, count: Count, condit
     note = f"members: {group.source}"
     evidence = (cite(count.origin, f"closes of {members} members", [observation], note=note),)
     noise = group.noise_pct(count.session)
+    if group.name == STOOD_FOR:
+        noise = max(
+            noise, Decimal(100) / members
+        )  # funds stand in for sectors: one of them may differ in sign
     if value.unit == "count":
         noise = noise * members / 100
     doubtful = group.loose or fit(computed, value, noise=noise) == "noise"

@@ -78,6 +78,11 @@ def decide(claim: MacroClaim, context: Context) -> Verdict:
             "period_unknown",
             f"The text gives no period for {series.name}, and the article's publication date is unknown.",
         )
+    if claim.value is not None and claim.value.unit == "count" and series.unit == "percent":
+        return undecided(
+            "not_decidable",
+            f"{claim.text} is a count, while {series.name} ({series.symbol}) is stated in percent.",
+        )
     first_release = _find_release(claim, series, context)
     if first_release is not None and first_release.label == "supported":
         return first_release
