@@ -66,6 +66,9 @@ def install(source: Path, target: Path) -> None:
     """Replace the pipeline at `target` by that at `source`, described and checked by loading it."""
     shutil.rmtree(target, ignore_errors=True)
     shutil.copytree(source, target)
+    config = spacy.util.load_config(target / "config.cfg")
+    config["paths"] = dict.fromkeys(config["paths"])  # of the machine it was trained on
+    config.to_disk(target / "config.cfg")
     path = target / "meta.json"
     meta = describe_model(json.loads(path.read_text(encoding="utf-8")))
     path.write_text(json.dumps(meta, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
