@@ -101,7 +101,7 @@ def find_published(
     if verdict.label == "refuted" and not sure and told is not None and (told - newest).days > STALE_DAYS:
         return undecided(
             "no_source",
-            f"{verdict.explanation.rstrip('.')}; a newer figure than that of {write_day(newest)} would decide it.",
+            f"{verdict.explanation.rstrip('.')}; a newer one than of {write_day(newest)} would decide it.",
             evidence=verdict.evidence,
         )
     return verdict

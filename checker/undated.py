@@ -1,8 +1,8 @@
 """What else a figure may be of: periods that stand beside it, or that the text before may lend it.
 
 A sentence that gives no period of its own is read with the one that holds from the text before. Where the
-figure fails there, it is no slip yet: the period may be ours. So the periods that a reader would think of
-are tried, and the figure stands, with a note, if it holds for one of them. A sentence with several periods may
+figure fails there, it is no slip yet: the period may be ours. So the periods that a reader would think of are
+tried, and the figure stands, with a note, if it holds for one of them. A sentence with several periods may
 have been read with the wrong one: there only those of its own figures are tried.
 """
 
