@@ -8,7 +8,7 @@ import batch_calls
 import pytest
 
 from factcheck.batch.limits import Limits, TimeLimitError, limited
-from factcheck.batch.pool import AHEAD, LocalPool
+from factcheck.batch.pool import AHEAD, BUNDLE, BUNDLE_BYTES, LocalPool, bundle
 from factcheck.batch.work import Trouble
 
 
@@ -25,7 +25,7 @@ def test_results_come_once_and_no_more_is_handed_out_than_needed(pool):
 
     def calls():
         nonlocal handed
-        for number in range(60):
+        for number in range(200):
             handed += 1
             yield number, (batch_calls.echo, (number * 2,))
 
@@ -33,8 +33,18 @@ def test_results_come_once_and_no_more_is_handed_out_than_needed(pool):
     for done, (key, value) in enumerate(pool.run(calls()), 1):
         most = max(most, handed - done)
         seen[key] = value
-    assert seen == {number: number * 2 for number in range(60)}
-    assert most <= AHEAD * 2 + 1
+    assert seen == {number: number * 2 for number in range(200)}
+    assert most <= (AHEAD + 1) * 2 * BUNDLE
+
+
+def test_few_articles_are_handed_out_one_by_one_and_long_ones_too():
+    calls = [(number, (batch_calls.echo, (b"x",))) for number in range(100)]
+    sizes = [len(items) for items in bundle(calls, 2)]
+    assert sizes[:4] == [1, 1, 1, 1]
+    assert max(sizes) == BUNDLE
+    assert sum(sizes) == 100
+    long = [(number, (batch_calls.echo, (bytes(BUNDLE_BYTES + 1),))) for number in range(30)]
+    assert {len(items) for items in bundle(long, 2)} == {1}
 
 
 def test_what_kills_its_worker_is_found_and_the_rest_is_done(pool):

@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from typing import Any, Generic, Protocol, TypeVar, cast
+from typing import Any, Protocol, TypeVar, cast
 from urllib.parse import urlsplit
 
 from factcheck.batch.limits import GRACE, Limits
@@ -24,9 +24,38 @@ from factcheck.errors import FactcheckError, UsageError
 K = TypeVar("K")
 R = TypeVar("R")
 SCHEMES = ("tcp", "tls", "ws", "wss")
-AHEAD = 3
-"""Articles handed out for each worker: one in work, the others so that no worker waits for the client."""
+AHEAD = 2
+"""Bundles handed out for each worker: one in work, the other so that no worker waits for the client."""
+BUNDLE = 8
+BUNDLE_BYTES = 1_000_000
 Call = tuple[Callable[..., R], tuple[Any, ...]]
+
+
+def do_all(calls: list[Call[R]]) -> list[R]:
+    """Return what each call gives; runs in a worker."""
+    return [work(*arguments) for work, arguments in calls]
+
+
+def bundle(calls: Iterable[tuple[K, Call[R]]], workers: int) -> Iterator[list[tuple[K, Call[R]]]]:
+    """Yield the calls in bundles that are handed out together, as each handing out costs a millisecond.
+
+    The first bundles hold one call each, so that few articles keep all workers busy, too.
+    """
+    held: list[tuple[K, Call[R]]] = []
+    size = handed = 0
+    for item in calls:
+        held.append(item)
+        size += sum(_weigh(argument) for argument in item[1][1])
+        if len(held) >= min(BUNDLE, 1 + handed // (AHEAD * workers)) or size > BUNDLE_BYTES:
+            yield held
+            handed += len(held)
+            held, size = [], 0
+    if held:
+        yield held
+
+
+def _weigh(argument: object) -> int:
+    return len(argument if isinstance(argument, bytes) else getattr(argument, "data", b""))
 
 
 class Pool(Protocol):
@@ -53,41 +82,31 @@ class LocalPool:
 
     def run(self, calls: Iterable[tuple[K, Call[R]]]) -> Iterator[tuple[K, R | Trouble]]:
         """Yield key and result of each call, as they are ready."""
-        window: _Window[K, R] = _Window()
-        source = iter(calls)
+        window: dict[Future[list[R]], list[tuple[K, Call[R]]]] = {}
+        bundles = bundle(calls, self.jobs)
         while True:
-            while len(window.open) < AHEAD * self.jobs and (item := next(source, None)) is not None:
-                if not self._hand_out(window, item):
-                    break
-            if not window.open and not window.left:
-                return
-            broken = bool(window.left)
-            for future in window.wait() if window.open else ():
-                key, _ = window.open[future]
+            suspects: list[tuple[K, Call[R]]] = []
+            while not suspects and len(window) < AHEAD * self.jobs and (items := next(bundles, None)):
                 try:
-                    result = future.result()
+                    window[self._open().submit(do_all, [call for _, call in items])] = items
                 except BrokenProcessPool:
-                    broken = True
-                    break
-                del window.open[future]
-                yield key, result
-            if broken:
+                    suspects = items
+            if not window and not suspects:
+                return
+            for future in wait(window, return_when=FIRST_COMPLETED).done if window else ():
+                items = window.pop(future)
+                try:
+                    results = future.result()
+                except BrokenProcessPool:
+                    suspects += items
+                    continue
+                yield from zip((key for key, _ in items), results, strict=True)
+            if suspects:
                 self._discard()
-                suspects = [*window.open.values(), *window.left]
-                window.open.clear()
-                window.left.clear()
+                suspects += [item for items in window.values() for item in items]
+                window.clear()
                 for key, call in suspects:
                     yield key, self._try_alone(call)
-
-    def _hand_out(self, window: _Window[K, R], item: tuple[K, Call[R]]) -> bool:
-        key, (work, arguments) = item
-        try:
-            future = self._open().submit(work, *arguments)
-        except BrokenProcessPool:
-            window.left.append(item)
-            return False
-        window.open[future] = (key, (work, arguments))
-        return True
 
     def _try_alone(self, call: Call[R]) -> R | Trouble:
         """Return what a call gives with no other beside it; if its worker dies, it is to blame."""
@@ -159,32 +178,36 @@ class ClusterPool:
         """
         from distributed.scheduler import KilledWorker  # noqa: PLC0415 - of the extra
 
-        window: _Window[K, R] = _Window()
-        source = iter(calls)
+        window: dict[Future[list[R]], list[tuple[K, Call[R]]]] = {}
+        bundles = bundle(calls, self._count_workers())
         while True:
-            while len(window.open) < self._most() and (item := next(source, None)) is not None:
-                key, (work, arguments) = item
-                window.open[self._executor.submit(work, *arguments)] = item
-            if not window.open:
+            while len(window) < AHEAD * self._count_workers() and (items := next(bundles, None)):
+                window[self._executor.submit(do_all, [call for _, call in items])] = items
+            if not window:
                 return
-            for future in window.wait():
-                key, _ = window.open.pop(future)
+            for future in wait(window, return_when=FIRST_COMPLETED).done:
+                items = window.pop(future)
                 try:
-                    result: R | Trouble = future.result()
+                    results = future.result()
                 except KilledWorker:
-                    result = Trouble("crash", "crashed its worker process")
+                    if len(items) == 1:
+                        yield items[0][0], Trouble("crash", "crashed its worker process")
+                    else:  # one of them is to blame; each goes out again by itself
+                        for item in items:
+                            window[self._executor.submit(do_all, [item[1]])] = [item]
+                    continue
+                except FactcheckError:
+                    raise
                 except Exception as error:
-                    if isinstance(error, FactcheckError):
-                        raise
                     raise FactcheckError(
                         f"the cluster gave up ({type(error).__name__}: {str(error)[:120]}); what is done is"
                         " kept, run the same command to go on"
                     ) from error
-                yield key, result
+                yield from zip((key for key, _ in items), results, strict=True)
 
-    def _most(self) -> int:
+    def _count_workers(self) -> int:
         threads: dict[str, int] = self._client.nthreads()
-        return AHEAD * max(1, sum(threads.values()))
+        return max(1, sum(threads.values()))
 
     def close(self) -> None:
         """Leave the cluster; it goes on without us."""
@@ -203,14 +226,3 @@ def require_scheduler(address: str) -> None:
         socket.create_connection((found.hostname, found.port), timeout=15).close()
     except (OSError, ValueError) as error:
         raise UsageError(f"--cluster {address}: no scheduler answers there ({error})") from error
-
-
-class _Window(Generic[K, R]):
-    """Calls handed out, by future, and those that could not be."""
-
-    def __init__(self) -> None:
-        self.open: dict[Future[Any], tuple[K, Call[R]]] = {}
-        self.left: list[tuple[K, Call[R]]] = []
-
-    def wait(self) -> set[Future[Any]]:
-        return wait(self.open, return_when=FIRST_COMPLETED).done
