@@ -32,8 +32,6 @@ WEEKEND = 2
 """Days that a span may still have to go when its last session is over."""
 
 
-
-
 class Dater:
     """Dates the statements of one sentence, and keeps for the next what it dates."""
 
@@ -70,6 +68,8 @@ class Dater:
             statement.period = self._week_told_of(statement.period, mention.label)
             statement.period = self._base_period(statement, value)
             statement.period = self._measured_from(statement, mention)
+            if statement.period is not None and statement.period.end == discourse.published:
+                statement.period = _cut(statement.period, self.last_told())
             if (
                 statement.period is not None
                 and not statement.forecast
@@ -78,7 +78,7 @@ class Dater:
                 if statement.period.frequency == "day":
                     discourse.day = statement.period
                 whole = statement.period
-                statement.period = _cut(statement.period, self._last_told())
+                statement.period = _cut(statement.period, self.last_told())
                 base = (
                     BASE_LEAD.search(
                         self.sentence.text[max(self.sentence.start, value.start - 30) : value.start]
@@ -109,6 +109,7 @@ class Dater:
                         self.sentence.block,
                         True,
                     )
+                    discourse.period_topic = False
         if statement.period is not None:
             return
         statement.period_inherited = True
@@ -126,7 +127,7 @@ class Dater:
             else:
                 statement.period = self._inherited(statement)
 
-    def _last_told(self) -> dt.date | None:
+    def last_told(self) -> dt.date | None:
         """Return the last day the article can know: that of the session it tells of, else of publication."""
         lead, published = self.discourse.lead, self.discourse.published
         if lead is not None and published is not None and lead.frequency != "week":
@@ -139,7 +140,12 @@ class Dater:
         """Return the period that still holds from the text before, where the move is of a size for it."""
         discourse = self.discourse
         held = discourse.period if discourse.period_block == self.sentence.block else None
-        if held is not None and discourse.lead is not None and _lies_within(held, discourse.lead):
+        if (
+            held is not None
+            and not discourse.period_topic
+            and discourse.lead
+            and _lies_within(held, discourse.lead)
+        ):
             held = None  # a review of a year goes back to the year once it has told of a month
         period = held or discourse.lead or discourse.heading_period
         if period is None:
@@ -189,7 +195,11 @@ class Dater:
         return self._anaphor(mention) or mention.fallback
 
     def _anaphor(self, mention: PeriodMention) -> Period | None:
+        if mention.frequency == "week":
+            return self._week_of_lead(mention.label)
         last = self.discourse.day if mention.frequency == "day" else self.discourse.period
+        if last is None or last.frequency != mention.frequency:
+            last = self.discourse.lead or last
         if last is None:
             return None
         if (
@@ -199,6 +209,16 @@ class Dater:
         ):
             return None
         return Period(label=mention.label, start=last.start, end=last.end, frequency=last.frequency)
+
+    def _week_of_lead(self, label: str) -> Period | None:
+        """Return the trading week of the sessions that the article tells of."""
+        last = self.last_told()
+        if last is None:
+            return None
+        monday = last - dt.timedelta(days=last.weekday())
+        return Period(
+            label=label, start=monday, end=min(last, monday + dt.timedelta(days=4)), frequency="week"
+        )
 
     def _base_period(self, statement: Statement, value: Spanned) -> Period | None:
         """Return the period before, where the value is the base of a comparison ("from 3.8% in the previous quarter")."""
@@ -229,7 +249,7 @@ class Dater:
 
     def _measured_from(self, statement: Statement, mention: PeriodMention) -> Period | None:
         """Return the days since a time that a value is measured from ("8.6% dearer than at the end of 2024")."""
-        period, last = statement.period, self._last_told()
+        period, last = statement.period, self.last_told()
         if (
             period is None
             or last is None
@@ -294,6 +314,7 @@ class Dater:
                     self.sentence.block,
                     True,
                 )
+                self.discourse.period_topic = True  # "December hurt everyone."
             self._note_lead(mention.period)
 
     def _note_lead(self, period: Period) -> None:

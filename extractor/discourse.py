@@ -40,6 +40,7 @@ class Discourse:
     sentence_number: int = 0
     period: Period | None = None
     period_block: int = -1
+    period_topic: bool = False
     heading_period: Period | None = None
     heading_subject: Subject | None = None
     lead: Period | None = None

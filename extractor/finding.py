@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extractor.attribution import Attribution, attribution_of, find_attributions
@@ -28,6 +30,7 @@ LONGEST_PARSED = 1200
 """Characters; what is longer is a table or a list run together, and is linked by position."""
 BASED = ("level", "macro", "forecast", "rate", "valuation", "amount", "breadth")
 DURATIONS = frozenset("day week month quarter year decade hour minute session time century".split())
+COLUMN_UNIT = re.compile(r"(?<=\|)\s*(?:1-)?(?P<unit>[Ww]eek|[Mm]onth|[Qq]uarter)\s*(?=\||$)")
 HAS_WORDS = re.compile(r"[A-Za-z]{2}.*\s.*[A-Za-z]{2}", re.DOTALL)
 
 
@@ -58,7 +61,7 @@ def read_sentences(article: Article) -> list[Sentence]:
         elif not quantities and periods:
             columns = {
                 text.count("|", a, mention.start): mention
-                for mention in periods
+                for mention in [*periods, *_units_heading(text, a, b, article.published)]
                 if mention.period is not None
             }
         worth_it = bool(quantities) or number_words().search(text, a, b) is not None
@@ -77,6 +80,15 @@ def read_sentences(article: Article) -> list[Sentence]:
             )
         )
     return sentences
+
+
+def _units_heading(text: str, start: int, end: int, published: dt.date | None) -> list[PeriodMention]:
+    """Return what a bare "Week" or "Month" at the head of a column stands for."""
+    return [
+        replace(mention, start=match.start("unit"), end=match.end("unit"), label=match["unit"])
+        for match in COLUMN_UNIT.finditer(text, start, end)
+        for mention in find_periods(f"the {match['unit'].lower()}", published=published)
+    ]
 
 
 def parse(sentences: Iterable[Sentence], nlp: Language) -> None:

@@ -213,6 +213,7 @@ class Linker:
             sentence, value.start, value.end, statement.governors
         )
         statement.published = self.discourse.published
+        statement.told = self.dater.last_told()
         if candidate is not None:
             statement.subject_words = sentence.text[candidate.start : candidate.end]
         statement.abuts = (

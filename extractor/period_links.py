@@ -24,6 +24,10 @@ JOINED = re.compile(r"\s*(?:,|and|,\s*and|or|,\s*or|to|-|–)\s*(?:up |down |by 
 DATED = re.compile(r"\s+(?:(?:in|for|on|of|during|over)\s+)?(?:the\s+)?")
 
 
+SHORT_GAP = re.compile(r"[^,;:.()]{0,30}")
+THE = re.compile(r"\b(?:over|in|for|during|of) (?:all |the whole of )?(?:the|those|these) $", re.IGNORECASE)
+
+
 class PeriodLinker:
     """Links the values of one sentence to its time expressions."""
 
@@ -42,7 +46,7 @@ class PeriodLinker:
             mention
             for mention in self.sentence.periods
             if mention.role in LINKED_ROLES
-            and (mention.period is not None or mention.role != "window")
+            and (mention.period is not None or mention.role != "window" or self._is_told_span(mention))
             and not (mention.start < value.end and value.start < mention.end)
             and not mention.title
             and not (extreme and mention.role in ("since", "window") and mention.start >= value.start)
@@ -75,11 +79,29 @@ class PeriodLinker:
             return None  # another clause's period: the one that holds so far is the better guess
         return ranked[0][1]
 
+    def _is_told_span(self, mention: PeriodMention) -> bool:
+        """Return whether a length of time is that which the article tells of ("over the three months")."""
+        lead = self.discourse.lead
+        if (
+            THE.search(self.sentence.text, max(self.sentence.start, mention.start - 30), mention.start)
+            is None
+        ):
+            return False
+        return lead is not None and mention.frequency is not None and lead.frequency == mention.frequency
+
     def _list_prior(self, value: Spanned, mention: PeriodMention) -> float:
         """Return a cost for periods that stand nearer to another value ("(+13.2% Q3, +22.3% YTD)")."""
         low, high = sorted((value.start, mention.start))
         between = [other for other in self.sentence.quantities if low < other.start < high]
         cost = 0.6 * len(between) + self._modifier_cost(value, mention)
+        gap = self.sentence.text[value.end : mention.start]
+        if (
+            mention.role == "since"
+            and mention.start >= value.end
+            and SHORT_GAP.fullmatch(gap)
+            and not between
+        ):
+            cost -= 1.5
         if mention.start - self.sentence.start < FRONTED and mention.role in (
             "span",
             "point",

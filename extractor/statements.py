@@ -91,6 +91,7 @@ class Statement:
     attribution: str | None = None
     annualized: bool = False
     published: dt.date | None = None
+    told: dt.date | None = None
     present: bool = False
     previous: Claim | None = None
     abuts: bool = False
@@ -139,7 +140,7 @@ class Statement:
 
         Without a period, a present tense stands at the day of publication; `undated`: any tense does.
         """
-        period, published = self.period, self.published
+        period, published = self.period, self.told or self.published
         if period is None:
             if (self.present or undated) and published is not None and self.period_mention is None:
                 self.period = Period(label="", start=published, end=published, frequency="day")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from extractor.claims import Claim, Frequency, MacroClaim, Subject
+from extractor.claims import Claim, Frequency, MacroClaim, Period, Subject
 from extractor.kinds.marks import TARGET
 from extractor.statements import Statement
 
@@ -140,6 +140,7 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
     ):
         statement.direction = None  # where the statistic stands, not how far it moved
     value = statement.value(unit, signed=change)
+    statement.period = _last_month(statement.period)
     return [
         MacroClaim(
             **statement.fields(KIND, measure, value=value),
@@ -147,6 +148,13 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
             per=_per(statement, measure, unit) if change else None,
         )
     ]
+
+
+def _last_month(period: Period | None) -> Period | None:
+    """Return the month that "the 12 months to October" end with: what the statistic is of."""
+    if period is None or not 360 <= (period.end - period.start).days <= 366 or period.start.month == 1:
+        return period
+    return Period(label=period.label, start=period.end.replace(day=1), end=period.end, frequency="month")
 
 
 def _measure_of(statement: Statement, sibling: Claim | None) -> str | None:

@@ -53,6 +53,26 @@ EXTRACTS = [
         {"subject": "Dow Jones Industrial Average", "value": "0.9 percent"},
     ),
     ("AppleAAPL-- fell 1.4% on Friday.", {"subject": "Apple", "value": "-1.4 percent"}),
+    (
+        "The Third Quarter in Review\n\nThe S&P 500 gained 7.8%. In September the Nasdaq 100 rose 5.4%. Gold went up 16.6%.",
+        {"subject": "Gold", "value": "16.6 percent", "period": ("2025-07-01", "2025-09-30")},
+    ),
+    (
+        "BEFORE THE OPEN, 6 October 2025\n\nCLOSES (Fri)\nThe Dow added 0.5%.",
+        {"subject": "Dow Jones Industrial Average", "period": ("2025-10-03", "2025-10-03")},
+    ),
+    (
+        "Oracle has now lost a fifth of its value since the September 10 peak.",
+        {"period": ("2025-09-11", "2025-10-06")},
+    ),
+    (
+        "The Week\n\n| | Close | Week |\n|---|---|---|\n| S&P 500 | 6,715.79 | +1.1% |",
+        {"subject": "S&P 500", "value": "1.1 percent"},
+    ),
+    (
+        "Stocks climbed again on Friday. The Dow closed at a record on Friday. Weekly gain of the Russell 2000: 1.7%.",
+        {"subject": "Russell 2000", "period": ("2025-09-29", "2025-10-03")},
+    ),
 ]
 IGNORES = [
     "Apple did not rise 3.2%.",

@@ -24,6 +24,14 @@ EXTRACTS = [
         "Apple finished September at $254.63.",
         {"subject": "Apple", "value": "254.63 USD", "period": ("2025-09-30", "2025-09-30")},
     ),
+    (
+        "Bitcoin ended the month of August at $108,236 on August 31.",
+        {"value": "108236 USD", "period": ("2025-08-31", "2025-08-31")},
+    ),
+    (
+        "At the end of August the Nasdaq Composite stood at 21,455.55.",
+        {"period": ("2025-08-29", "2025-08-29")},
+    ),
 ]
 IGNORES = [
     "The S&P 500 holds 500 companies.",

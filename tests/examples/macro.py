@@ -19,6 +19,10 @@ EXTRACTS = [
         "Initial jobless claims fell to 218,000 last week.",
         {"measure": "jobless_claims", "value": "218000 count"},
     ),
+    (
+        "U.S. consumer prices rose 2.9% in the 12 months to August.",
+        {"measure": "cpi", "value": "2.9 percent", "period": ("2025-08-01", "2025-08-31")},
+    ),
 ]
 IGNORES = [
     "Inflation is above the Fed's 2% target.",
