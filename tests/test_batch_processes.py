@@ -154,7 +154,7 @@ def test_two_percent_of_poison(tmp_path):
     assert len(list((output / "reports").rglob("*.json"))) == 485 + len(hostile)
     after = sorted(path for path in tmp_path.rglob("*") if output not in path.parents and path != output)
     assert after == before
-    assert not any("99%" in text.decode("utf-8", "replace") for text in read_tree(output).values())
+    assert not any(b"Keep it to yourself" in text for text in read_tree(output).values())
 
 
 def test_poisoned_names_links_and_pipes(tmp_path):
@@ -166,7 +166,7 @@ def test_poisoned_names_links_and_pipes(tmp_path):
     assert (code, told) == (2, "")
     assert len(read_csv(tmp_path / "out" / "failures.csv")) == poisoned
     assert len(read_csv(tmp_path / "out" / "articles.csv")) == len(hostile)
-    assert not any("99%" in text.decode("utf-8", "replace") for text in read_tree(tmp_path / "out").values())
+    assert not any(b"Keep it to yourself" in text for text in read_tree(tmp_path / "out").values())
 
 
 def find_port():
