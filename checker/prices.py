@@ -92,6 +92,8 @@ class Move:
     def annual_percent(self) -> Decimal:
         """Return the yearly rate that gives the change, in percent."""
         years = Decimal((self.end.session - self.base.session).days) / Decimal("365.25")
+        if not years:
+            return self.percent
         return (self.ratio ** (1 / years) - 1) * HUNDRED
 
     def cite(self, formula: str, note: str | None = None) -> Evidence:

@@ -31,5 +31,5 @@ def test_registries_hold_every_kind():
 
 
 def test_claims_are_told_apart_by_kind():
-    with pytest.raises(ValueError, match="discriminator|kind"):
+    with pytest.raises(ValueError, match=r"discriminator|kind"):
         CLAIM.validate_python({"kind": "rumour"})

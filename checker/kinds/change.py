@@ -24,6 +24,7 @@ from checker.judgement import judge_move
 from checker.market.base import Failure
 from checker.market.sessions import is_session
 from checker.prices import DAY, calendar_symbol, move_between, move_over
+from checker.swings import judge_swing
 from checker.verdicts import Verdict
 from checker.wording import write_day
 from extractor.claims import ChangeClaim
