@@ -1,8 +1,8 @@
 """The verdict on a move measured from a peak or a trough: "25% below its peak", "a 15% correction in April".
 
-Which peak is meant the text seldom says. The figure is supported where it is the distance of the period's last
-close from the highest (lowest) close before it, of the period or of the five years up to it, or the deepest fall
-(steepest rise) between two closes of the period; otherwise nothing is decided.
+Which peak is meant the text seldom says. The figure is supported where it is the distance of the period's
+last close from the highest (lowest) close before it, of the period or of the five years up to it, or the
+deepest fall (steepest rise) between two closes of the period; otherwise nothing is decided.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ def judge_swing(claim: ChangeClaim, context: Context, instrument: Instrument, mo
     value = signed(claim)
     missing = undecided(
         "not_decidable",
-        f"{claim.text} is measured from a peak or a trough of {instrument.name} whose day the text does not give; "
-        "naming it would decide this.",
+        f"{claim.text} is measured from a peak or a trough of {instrument.name} whose day the text does not "
+        "give; naming it would decide this.",
     )
     if value is None or value.unit != "percent" or claim.period is None:
         return missing
@@ -54,7 +54,8 @@ def judge_swing(claim: ChangeClaim, context: Context, instrument: Instrument, mo
         return Verdict(
             label="supported",
             explanation=f"{sentence_name(instrument)} moved {write_quantity(shown)} from the close of "
-            f"{write_day(days[0].date)} to that of {write_day(days[1].date)} (source: {bars.origin.provider}).",
+            f"{write_day(days[0].date)} to that of {write_day(days[1].date)} "
+            f"(source: {bars.origin.provider}).",
             computed=shown,
             tolerance=allow(value).tolerance(),
             evidence=(cite(bars.origin, instrument.symbol, days, formula="end / base - 1"),),

@@ -12,10 +12,10 @@ WEEK = ("2025-09-22", "2025-09-25")  # 110, 108, 109, 111
     [
         ("-1.8", WEEK, "supported"),  # 110 to 108, the deepest fall of the week
         ("-1.9", WEEK, "not_enough_evidence"),
-        ("11", WEEK, "supported"),  # 100, the lowest close of all, to 111
+        ("9.8", ("2025-09-16", "2025-09-26"), "supported"),  # 102 to 112, from the low
         ("2.8", WEEK, "supported"),  # 108 to 111, from the week's low
         ("3.5", WEEK, "not_enough_evidence"),
-        ("-0.96", ("2025-09-15", "2025-09-18"), "supported"),  # 104 to 103
+        ("-0.96", ("2025-09-16", "2025-09-18"), "supported"),  # 104 to 103
     ],
 )
 def test_a_swing_is_supported_or_left_open(number, days, label):

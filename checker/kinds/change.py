@@ -71,6 +71,8 @@ def _judge(claim: ChangeClaim, context: Context, instrument: Instrument) -> Verd
     invested = find_sum(claim, context)
     if invested is not None and claim.value is not None:
         return judge_sum(claim, claim.value, context, instrument, move, invested)
+    if claim.basis == "drawdown":
+        return judge_swing(claim, context, instrument, move)
     of_a_day = claim.period.frequency in {"day", "intraday"}
     if claim.basis == "intraday" or (of_a_day and is_moment(claim, context, move.end.session)):
         return judge_intraday(claim, context, instrument, move)
