@@ -1,15 +1,13 @@
 """What one article may cost: seconds and memory, held inside the worker that reads it.
 
-A gentle limit comes first, as an exception; where code outside Python does not hear of it, the worker ends
-itself and the run sees it gone.
+A gentle limit comes first, as an exception; where code outside Python does not hear of it, the system ends
+the worker and the run sees it gone.
 """
 
 from __future__ import annotations
 
 import contextlib
 import ctypes
-import faulthandler
-import os
 import signal
 import threading
 import time
@@ -17,7 +15,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
-from typing import IO
 
 try:
     import resource
@@ -27,7 +24,6 @@ except ImportError:  # not on this system: no limit of memory then
 GRACE = 5.0
 """Seconds between the exception and the worker's end."""
 STATM = Path("/proc/self/statm")
-_sink: list[IO[str]] = []
 
 
 class TimeLimitError(BaseException):
@@ -49,15 +45,25 @@ class Limits:
 @contextlib.contextmanager
 def limited(limits: Limits, *, memory: bool = True) -> Iterator[None]:
     """Hold the limits: `TimeLimitError` or `MemoryError` inside, else the end of the process."""
-    if not _sink:
-        _sink.append(Path(os.devnull).open("w"))  # noqa: SIM115 - open as long as the process
-    faulthandler.dump_traceback_later(limits.seconds + GRACE, exit=True, file=_sink[0])
     with contextlib.ExitStack() as stack:
-        stack.callback(faulthandler.cancel_dump_traceback_later)
+        stack.enter_context(_ended(limits.seconds + GRACE))
         stack.enter_context(_timed(limits.seconds))
         if memory and resource is not None and STATM.exists():
             stack.enter_context(_bounded(limits.memory_mb))
         yield
+
+
+@contextlib.contextmanager
+def _ended(seconds: float) -> Iterator[None]:
+    """Have the system end the process after so many seconds of processor time, whatever it does."""
+    if not hasattr(signal, "ITIMER_PROF"):
+        yield
+        return
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
 
 
 @contextlib.contextmanager
