@@ -64,6 +64,8 @@ class CandidateFinder:
         found: list[Candidate] = []
         for mention in self.sentence.mentions:
             subject = mention.subject or self._refer(mention, found)
+            if subject is not None and not any(letter.isalpha() for letter in subject.name):
+                continue
             if subject is None or EXPECTATION_OF.match(self.sentence.text, mention.end):
                 continue
             if subject.type == "index" and (
@@ -163,9 +165,26 @@ class CandidateFinder:
             for candidate in before
             if candidate.subject.type in wanted and candidate.end <= mention.start
         ]
+        if mention.text.lower() in ("it", "them"):
+            local = self._besides_own_subject(mention, local)
         if local:
             return local[-1].subject if len(local) == 1 else min(local, key=self._salience).subject
-        return self.discourse.resolve(mention)
+        named = {candidate.subject for candidate in before if candidate.end <= mention.start}
+        return self.discourse.resolve(
+            mention, besides=named if mention.text.lower() in ("it", "them") else ()
+        )
+
+    def _besides_own_subject(self, mention: Mention, local: list[Candidate]) -> list[Candidate]:
+        """Return the candidates less the subject of the verb whose object the pronoun is ("the Dow beat it")."""
+        head = self.sentence.head(mention.start, mention.end)
+        if head is None or head.dep_ not in ("obj", "obl", "iobj"):
+            return local
+        kept = []
+        for candidate in local:
+            token = self.sentence.head(candidate.start, candidate.end)
+            if token is None or not (token.dep_.startswith("nsubj") and token.head.i == head.head.i):
+                kept.append(candidate)
+        return kept
 
     def _salience(self, candidate: Candidate) -> int:
         head = self.sentence.head(candidate.start, candidate.end)

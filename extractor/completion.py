@@ -76,13 +76,28 @@ class SubjectCompleter:
         ):
             wanted = ("economy",) if self._tells_of_statistic(statement) else MARKET_TYPES
         if wanted and statement.subject is None:
-            found = self.discourse.latest(wanted, within=2) or (
-                self.discourse.heading_subject
-                if self.discourse.heading_subject and self.discourse.heading_subject.type in wanted
-                else None
+            found = (
+                self._named_before(statement, wanted)
+                or self.discourse.latest(wanted, within=2)
+                or (
+                    self.discourse.heading_subject
+                    if self.discourse.heading_subject and self.discourse.heading_subject.type in wanted
+                    else None
+                )
             )
             if found is not None:
                 statement.subject, statement.subject_known, statement.subject_cost = found, True, 3.0
+
+    def _named_before(self, statement: Statement, wanted: tuple[str, ...]) -> Subject | None:
+        """Return what the sentence names before a colon ("Ford followed on Thursday: sales rose 9.4%")."""
+        before = [
+            candidate
+            for candidate in self.candidates
+            if candidate.end <= statement.start and candidate.known and candidate.subject.type in wanted
+        ]
+        if len(before) != 1 or ":" not in self.sentence.text[before[0].end : statement.start]:
+            return None
+        return before[0].subject
 
     def _tells_of_statistic(self, statement: Statement) -> bool:
         """Return whether the clause's subject is "the number", "the reading" and the like."""

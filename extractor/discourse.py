@@ -6,6 +6,7 @@ One object per article, fed sentence by sentence in the order of the text.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from extractor.claims import Period, Subject
@@ -73,10 +74,10 @@ class Discourse:
             if sentence.kind == "title" and self.title_subject is None:
                 self.title_subject = first
 
-    def resolve(self, mention: Mention) -> Subject | None:
-        """Return what a reference ("the index", "it") stands for, or `None`."""
+    def resolve(self, mention: Mention, *, besides: Collection[Subject] = ()) -> Subject | None:
+        """Return what a reference ("the index", "it") stands for, or `None`; `besides`: what it cannot stand for."""
         wanted = tuple(mention.refers_to) or MARKET_TYPES
-        return self.latest(wanted)
+        return self.latest(wanted, besides=besides)
 
     def last_named(self, count: int, types: tuple[str, ...]) -> list[Subject]:
         """Return the `count` different subjects named last, in the order of their naming."""
@@ -99,7 +100,9 @@ class Discourse:
             None,
         )
 
-    def latest(self, types: tuple[str, ...], *, within: int = 6) -> Subject | None:
+    def latest(
+        self, types: tuple[str, ...], *, within: int = 6, besides: Collection[Subject] = ()
+    ) -> Subject | None:
         """Return the most prominent subject of the types among the last sentences."""
         best: Subject | None = None
         best_score = 0.0
@@ -107,7 +110,7 @@ class Discourse:
             gap = self.sentence_number - number
             if gap > within:
                 break
-            if subject.type not in types:
+            if subject.type not in types or subject in besides:
                 continue
             score = weight / (1.0 + 0.9 * gap + 0.05 * age)
             if score > best_score:

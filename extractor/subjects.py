@@ -31,12 +31,18 @@ CARRIES_ON = re.compile(
 )
 DIRECT = re.compile(r"\s+for\s+(?:the\s+)?")
 POSSESSOR = re.compile(r"['’]s?\s+(?:\+|-|\$)?")
+HELD_BY_PREPOSITION = re.compile(
+    r"(?:\s*\([A-Z.^]{1,6}\))?\s+(?:at|with|by|(?:ytd|qtd|wtd|mtd|YTD|QTD|WTD|MTD))\s+(?:about |nearly |almost |some )?[$€£+-]?"
+)
+HELD = re.compile(
+    r"(?:\s*\([A-Z.^]{1,6}\))?\s+(?:at|with|by|up|down|off)?\s*(?:about |nearly |almost |some )?[$€£+-]?"
+)
 OWNED = re.compile(r"(?:\s*\([^)]{1,15}\))?['’]s?\s+(?:[a-z-]+\s+){0,2}|\s*[:(]\s*\+?")
 GIVEN = re.compile(
     r"\s+(?:(?:in|of)\s+(?:[a-z]+\s+){1,2})?(?:[a-z]+\s+)?(?:for|in|of)\s+(?:(?:all|the|its|a)\s+)?(?:[a-z-]+\s+)?"
 )
 TRANSPARENT = frozenset(
-    """shares stock stocks price prices gain gains loss losses rise increase decline drop return returns performance move growth revenue
+    """close settlement finish shares stock stocks price prices gain gains loss losses rise increase decline drop return returns performance move growth revenue
     sales earnings profit income value yield yields rate rates index indexes figure figures total result results number it they that which this
     these those who what one market markets change advance rally reading level levels
     economists analysts strategists investors officials policymakers traders experts forecasters executives managers people
@@ -62,6 +68,8 @@ class SubjectLinker:
         pool = [
             candidate for candidate in self.candidates if not (candidate.start <= value.start < candidate.end)
         ]
+        if quantity is not None:
+            pool = [candidate for candidate in pool if not self._has_own(candidate, quantity)] or pool
         if quantity is not None and self.sentence.text[: value.start].endswith("("):
             pool = self._before_bracket(value, pool)
         phrase = self._own_phrase(value, pool)
@@ -84,6 +92,23 @@ class SubjectLinker:
             ),
         )
         return [pair for pair in ranked if pair[0] < FAR]
+
+    def _has_own(self, candidate: Candidate, value: Quantity) -> bool:
+        """Return whether a name has another value right behind it ("A closed at $1 and B at $2": B has its own)."""
+        text = self.sentence.text
+        if not any(
+            HELD.fullmatch(text, candidate.end, other.outer_start)
+            for other in self._alike.get(value.start, ())
+        ):
+            return False
+        low, high = (
+            (self.sentence.start, value.start)
+            if candidate.start >= value.end
+            else (candidate.end, value.start)
+        )
+        return DIRECT.fullmatch(text, value.end, candidate.start) is None and any(
+            low <= item.start and item.end <= high for item in self.candidates
+        )
 
     def _before_bracket(self, value: Spanned, pool: list[Candidate]) -> list[Candidate]:
         """Return whose value stands in brackets: the name or phrase right before them, where there is one."""
@@ -115,8 +140,15 @@ class SubjectLinker:
         ):
             return 4.0
         low, high = min(value.end, candidate.end), max(value.start, candidate.start)
+        if HELD_BY_PREPOSITION.fullmatch(text, candidate.end, getattr(value, "outer_start", value.start)):
+            return -3.0
         rivals = 0.5 * sum(1 for other in self._alike.get(value.start, ()) if low <= other.start < high)
         if candidate.end <= value.start:
+            if ";" in text[candidate.end : value.start] and any(
+                ";" not in text[other.end : value.start] and candidate.end <= other.start < value.start
+                for other in self.candidates
+            ):
+                rivals += 2.0
             if POSSESSOR.fullmatch(text, candidate.end, value.start):
                 return -3.0
             return rivals - (1.2 if OWNED.fullmatch(text, candidate.end, value.start) else 0.0)

@@ -44,6 +44,7 @@ MARKET = (
     "yield",
     "economy",
 )
+FARED = re.compile(r"(?:held up|fared|did|performed)\b", re.IGNORECASE)
 TIMES = re.compile(
     r"\b(?:twice|double|triple|half|three times|more than double|more than twice|nearly double|nearly twice|almost twice)\s+(?:the|that of|as much as)\b",
     re.IGNORECASE,
@@ -79,7 +80,11 @@ def build(statement: Statement, trigger: Trigger) -> list[Claim]:
         and statement.measure_cost < 1.2
     ):
         measure = statement.measure.measure
-    elif re.search(r"\bthan$", words.lower()) and statement.has("move") is None:
+    elif (
+        re.fullmatch(r"\w+(?: \w+)? than", words.lower())
+        and not FARED.match(words)
+        and statement.has("move") is None
+    ):
         return []
     return [
         ComparisonClaim(

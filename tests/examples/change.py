@@ -73,6 +73,14 @@ EXTRACTS = [
         "Stocks climbed again on Friday. The Dow closed at a record on Friday. Weekly gain of the Russell 2000: 1.7%.",
         {"subject": "Russell 2000", "period": ("2025-09-29", "2025-10-03")},
     ),
+    (
+        "The S&P 500 fell by 0.5% to 6,604.72 on Friday, the Dow by 174 points and the Nasdaq Composite by 0.5%.",
+        {"subject": "Dow Jones Industrial Average", "value": "-174 points"},
+    ),
+    (
+        "Gold fell in September. Tuesday's close was $3,840.80, a gain of 0.5%.",
+        {"subject": "Gold", "value": "0.5 percent"},
+    ),
 ]
 IGNORES = [
     "Apple did not rise 3.2%.",

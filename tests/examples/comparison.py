@@ -14,6 +14,14 @@ EXTRACTS = [
         {"subject": "Microsoft", "other": "Tech industry"},
     ),
     ("In September Nvidia outperformed Apple.", {"subject": "Nvidia", "other": "Apple"}),
+    (
+        "Coca-Cola held up better than Microsoft in September, easing 1.8%.",
+        {"subject": "Coca-Cola", "other": "Microsoft"},
+    ),
+    (
+        "The S&P 500 rose on Friday. The Dow beat it, gaining 0.5%.",
+        {"subject": "Dow Jones Industrial Average", "other": "S&P 500"},
+    ),
 ]
 IGNORES = [
     "Apple beat estimates in the third quarter.",

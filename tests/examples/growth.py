@@ -17,6 +17,10 @@ EXTRACTS = [
         "Nvidia reported revenue growth of 56% in the second quarter.",
         {"subject": "Nvidia", "value": "56 percent"},
     ),
+    (
+        "Nvidia followed on Thursday evening: sales rose 9.4% to $5.5 billion.",
+        {"subject": "Nvidia", "value": "9.4 percent"},
+    ),
 ]
 IGNORES = [
     "Microsoft expects revenue to grow 16% next year.",

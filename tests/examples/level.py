@@ -32,6 +32,14 @@ EXTRACTS = [
         "At the end of August the Nasdaq Composite stood at 21,455.55.",
         {"period": ("2025-08-29", "2025-08-29")},
     ),
+    (
+        "Exxon ended September at $111.64 and Chevron at $151.64.",
+        {"subject": "Chevron", "value": "151.64 USD"},
+    ),
+    (
+        "Exxon ended September at $111.64 and Chevron at $151.64, ahead of others.",
+        {"subject": "ExxonMobil", "value": "111.64 USD"},
+    ),
 ]
 IGNORES = [
     "The S&P 500 holds 500 companies.",

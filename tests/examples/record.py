@@ -10,6 +10,10 @@ EXTRACTS = [
     ("Intel hit a 52-week high on Friday.", {"subject": "Intel"}),
     ("The Nasdaq lost 3.6% on Friday, its worst day since April.", {"subject": "Nasdaq Composite"}),
     ("The S&P 500 closed above 6,700 for the first time on Thursday.", {"subject": "S&P 500"}),
+    (
+        "On Friday the S&P closed higher, +0.1% to 6,715.79--record close, the third in a row.",
+        {"subject": "S&P 500"},
+    ),
 ]
 IGNORES = [
     "The S&P 500 is within 1% of its record high.",
