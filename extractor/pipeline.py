@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
+import importlib
 import json
+import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 from extractor.claims import Article, Claim
 from extractor.errors import ModelError
@@ -24,24 +28,48 @@ def load(model: str | None = None) -> Language:
 
     Raises `ModelError` where there is none, or where it was made for another spaCy.
     """
-    import spacy.about  # noqa: PLC0415 - a second to import; claims alone must not need it
-
+    spacy = import_spacy()
     target: str | Path = model or MODEL
     if model is None and not (MODEL / "meta.json").is_file():
         raise ModelError(
             f"{MODEL} holds no language pipeline; reinstall the package or name one with --model"
         )
     try:
-        nlp = spacy.load(target, exclude=UNREAD)
+        nlp: Language = spacy.load(target, exclude=UNREAD)
     except OSError as error:
         raise ModelError(f"{target}: no spaCy pipeline there ({str(error).splitlines()[0][:120]})") from error
     except ValueError as error:
         raise ModelError(
-            f"{target}: not readable by spaCy {spacy.about.__version__} ({str(error)[:120]})"
+            f"{target}: not readable by spaCy {spacy.__version__} ({str(error)[:120]})"
         ) from error
     if "parser" not in nlp.pipe_names:
         raise ModelError(f"{target}: has no parser, only {', '.join(nlp.pipe_names) or 'a tokenizer'}")
     return nlp
+
+
+def import_spacy() -> Any:  # noqa: ANN401 - the module
+    """Return spaCy, imported without its own command line.
+
+    That brings an HTTP client, a YAML reader and templates, a third of the whole import, and nothing here uses
+    it. While spaCy is imported two stand-ins take its place; whoever wants it later imports the true one.
+    """
+    if "spacy" not in sys.modules:
+        commands, info = ModuleType("spacy.cli"), ModuleType("spacy.cli.info")
+        info.__dict__["info"] = _tell_info
+        stand_ins = {"spacy.cli": commands, "spacy.cli.info": info}
+        sys.modules.update(stand_ins)
+        try:
+            with contextlib.suppress(ImportError):  # a spaCy that wants more of it: imported whole below
+                importlib.import_module("spacy")
+        finally:
+            for name, stand_in in stand_ins.items():
+                if sys.modules.get(name) is stand_in:
+                    del sys.modules[name]
+    return importlib.import_module("spacy")
+
+
+def _tell_info(*args: Any, **options: Any) -> Any:  # noqa: ANN401 - as spaCy's
+    return importlib.import_module("spacy.cli.info").info(*args, **options)
 
 
 def model_version(model: str | None = None) -> str:
@@ -59,6 +87,8 @@ def extract(article: Article, *, model: str | None = None) -> tuple[Claim, ...]:
 
     Raises `ModelError` where the pipeline cannot be loaded; never for what an article holds.
     """
+    # Loaded first: the finders' patterns push spaCy's out of the cache of `re`, to be compiled twice.
+    nlp = load(model)
     from extractor.finding import find_claims  # noqa: PLC0415 - imports spaCy
 
-    return find_claims(article, load(model))
+    return find_claims(article, nlp)
