@@ -10,7 +10,7 @@ import argparse
 from pathlib import Path
 
 from benchmarks.batch.articles import make_article
-from checker.market.base import Answer, Failure, Request
+from checker.market.base import ActionsRequest, Answer, BarsRequest, Failure, HistoryRequest, Request
 from checker.market.bundled_record import BundledRecord
 from checker.market.market import Market
 from factcheck.batch.carried import Wanted
@@ -22,11 +22,11 @@ from factcheck.config import Config
 
 
 class Provider:
-    """The bundled record under a name of the network."""
+    """The prices of the bundled record under a name of the network."""
 
     name = "the provider"
     network = True
-    requests = BundledRecord.requests
+    requests = (BarsRequest, ActionsRequest, HistoryRequest)
 
     def __init__(self) -> None:
         """Open the record."""
