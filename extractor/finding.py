@@ -151,7 +151,16 @@ def _claims_of(sentence: Sentence, discourse: Discourse) -> list[Claim]:
         for trigger in triggers:
             if trigger.kind == "comparison" and any(_says_so(claim, trigger) for claim in claims):
                 continue
-            claims.extend(_build(trigger, linker, sentence, attributions))
+            told = next(
+                (claim.period for claim in claims if claim.kind == "change" and claim.period is not None),
+                None,
+            )
+            claims.extend(
+                claim.model_copy(update={"period": told})
+                if claim.kind == "comparison" and claim.period is None
+                else claim
+                for claim in _build(trigger, linker, sentence, attributions)
+            )
     linker.note()
     if attributions:
         discourse.attribution, discourse.attribution_block = attributions[-1].name, sentence.block

@@ -107,6 +107,17 @@ def _read(statement: Statement, sibling: Claim | None, measure: str | None, near
         return [
             ValuationClaim(**statement.fields(KIND, measure or "pe_trailing", value=statement.value("x")))
         ]
+    if (
+        statement.unit == "percent"
+        and subject is not None
+        and subject.type in ("stock", "etf", "company")
+        and statement.family == "level"
+        and statement.measure is not None
+        and statement.measure.measure == "yield"
+        and statement.measure_cost < 1.5
+        and quantity.number < 25
+    ):
+        return [ValuationClaim(**statement.fields(KIND, "dividend_yield", value=statement.value()))]
     if statement.unit == "percent" and measure in (
         "dividend_yield",
         "earnings_yield",
