@@ -9,6 +9,7 @@ from __future__ import annotations
 import atexit
 import contextlib
 import datetime as dt
+import errno
 import gc
 import os
 import sys
@@ -26,6 +27,11 @@ from factcheck import __version__
 from factcheck.errors import FactcheckError, UsageError
 from factcheck.formats.registry import FORMS, Form, find_form, form_of_file
 
+UNWRITABLE = {
+    errno.EBADF: "it is closed",
+    errno.ENOSPC: "no space left on device",
+    errno.EIO: "input/output error",
+}
 FORM_NAMES = ", ".join(form.name for form in FORMS)
 
 
@@ -252,8 +258,13 @@ def one_line_errors() -> Iterator[None]:
         exit_with(str(error))
     except BrokenPipeError:
         # The reader of a pipe has seen enough.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         sys.exit(0)
+    except OSError as error:
+        if error.filename is not None or error.errno not in UNWRITABLE:
+            raise
+        _drop_output()
+        exit_with(f"cannot write standard output: {UNWRITABLE[error.errno]}")
     except KeyboardInterrupt:
         exit_with("interrupted")
     except Exception as error:
@@ -261,6 +272,27 @@ def one_line_errors() -> Iterator[None]:
         if told is None:
             raise
         exit_with(str(told()))
+
+
+def _drop_output() -> None:
+    # What is still to be written would fail again when the interpreter ends.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _fill_streams() -> None:
+    """Give closed standard streams something that stands in their place.
+
+    Otherwise the next file opened would take their number, and be written over. A stand-in for standard
+    output refuses what is written to it, so that the reader is told; standard input stays closed.
+    """
+    for stream, number, flags in (
+        (sys.stdin, 0, os.O_WRONLY),
+        (sys.stdout, 1, os.O_RDONLY),
+        (sys.stderr, 2, os.O_WRONLY),
+    ):
+        if stream is None and os.open(os.devnull, flags) == number and number:
+            opened = open(number, "w", encoding="utf-8", closefd=False)  # noqa: SIM115 - to the end
+            sys.stdout, sys.stderr = (opened, sys.stderr) if number == 1 else (sys.stdout, opened)
 
 
 def exit_with(message: str) -> None:
@@ -274,6 +306,7 @@ def exit_with(message: str) -> None:
 
 def main() -> None:
     """Run the command and exit: 0 nothing refuted or conflicting, 1 something is, 2 it could not run."""
+    _fill_streams()
     # The pipeline and its tables are made once and kept to the end: to look through them for rubbish again
     # and again, and once more when all is done, takes a fifth of a run.
     gc.set_threshold(50_000, 20, 50)

@@ -200,6 +200,51 @@ def test_standard_input_is_read(monkeypatch, capsys):
     assert "6 claims" in capsys.readouterr().out
 
 
+@pytest.mark.skipif(os.name != "posix", reason="closes streams as a POSIX shell does")
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("- <&-", "factcheck: standard input is closed; name a file, or pipe an article in\n"),
+        ("kinds >&-", "factcheck: cannot write standard output: it is closed\n"),
+        ("schema > /dev/full", "factcheck: cannot write standard output: no space left on device\n"),
+        ("extract quarter.txt >&-", "factcheck: cannot write standard output: it is closed\n"),
+        ("quarter.txt --offline >&-", "factcheck: cannot write standard output: it is closed\n"),
+        (
+            "quarter.txt --offline > /dev/full",
+            "factcheck: cannot write standard output: no space left on device\n",
+        ),
+        ("missing.txt 2>&-", ""),
+        ("missing.txt <&- >&- 2>&-", ""),
+    ],
+)
+def test_closed_and_full_streams_are_one_line(line, told, article_path):
+    if "/dev/full" in line and not Path("/dev/full").exists():
+        pytest.skip("no /dev/full")
+    done = subprocess.run(
+        ["sh", "-c", f'exec "$0" -m factcheck.cli {line}', sys.executable],
+        capture_output=True,
+        timeout=60,
+        env={**os.environ, "PYTHONPATH": str(Path(cli.__file__).parent.parent), "PYTHONWARNINGS": "error"},
+        cwd=article_path.parent,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr.decode()) == (2, b"", told)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="closes streams as a POSIX shell does")
+def test_a_report_to_a_file_needs_no_standard_output(article_path):
+    line = '"$0" -m factcheck.cli extract quarter.txt -o claims.json >&-'
+    done = subprocess.run(
+        ["sh", "-c", line, sys.executable],
+        timeout=60,
+        env={**os.environ, "PYTHONPATH": str(Path(cli.__file__).parent.parent)},
+        cwd=article_path.parent,
+        check=False,
+    )
+    assert done.returncode == 0
+    assert json.loads((article_path.parent / "claims.json").read_text())["claims"]
+
+
 def report_of(label_wanted, **fields):
     kept = [item for item in report_samples.checked_claims() if item.verdict.label in label_wanted]
     return build_report(report_samples.article(), kept, **fields)

@@ -27,9 +27,7 @@ def read_document(source: str, *, published: dt.date | None = None) -> Document:
     `published` wins over the date that the document gives. Raises `ReadError` where it cannot be read.
     """
     if source == "-":
-        document = read_bytes(
-            _limited(sys.stdin.buffer.read(MAX_BYTES + 1), "standard input"), "standard input"
-        )
+        document = read_bytes(_read_standard_input(), "standard input")
     elif source.lower().startswith(("https://", "http://")):
         from factcheck.readers.address import read_address  # noqa: PLC0415 - loads an HTTP client
 
@@ -94,6 +92,15 @@ def guess_suffix(data: bytes) -> str:
         return ".docx"
     head = data[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     return ".html" if head.startswith((b"<!doctype html", b"<html")) else ""
+
+
+def _read_standard_input() -> bytes:
+    if sys.stdin is None:
+        raise ReadError("standard input is closed; name a file, or pipe an article in")
+    try:
+        return _limited(sys.stdin.buffer.read(MAX_BYTES + 1), "standard input")
+    except OSError as error:
+        raise ReadError(f"standard input: {error.strerror or error}") from error
 
 
 def _limited(data: bytes, name: str) -> bytes:
