@@ -26,6 +26,9 @@ EXPECTATION_OF = re.compile(
 LONGER_INDEX = re.compile(
     r"\s+(?:(?!Index|Composite)[A-Z&][\w&-]*\s+){1,5}(?:Index|index|Select Sector)\b|\s+(?:E-mini |e-mini )?futures\b"
 )
+FIRM_TAIL = re.compile(
+    r"(?:\s+(?:&|and)\s+[A-Z]\w+)?(?:\s+[A-Z]\w+){0,2}\s+(?:Ltd|Inc|Corp|Mines|Resources|Mining|Holdings|Royalty|Royalties|Minerals)\b"
+)
 BENIGN = re.compile(
     r"(?:U\.?S\.?A?\.?|American|non-?farm|total|headline|monthly|annual|yearly|quarterly|weekly|overall|seasonally|adjusted|latest|initial|new|"
     r"closely|watched|official|national|real|core|consumer|gross|domestic|Labor|Commerce|Department|[\d,.%]+|government|strong|weak|higher|lower|rising|slow\w*|"
@@ -66,6 +69,12 @@ class CandidateFinder:
             subject = mention.subject or self._refer(mention, found)
             if subject is not None and not any(letter.isalpha() for letter in subject.name):
                 continue
+            if (
+                subject is not None
+                and subject.type == "commodity"
+                and FIRM_TAIL.match(self.sentence.text, mention.end)
+            ):
+                continue  # "Avino Silver & Gold Mines Ltd"
             if subject is None or EXPECTATION_OF.match(self.sentence.text, mention.end):
                 continue
             if subject.type == "index" and (

@@ -28,6 +28,9 @@ MEASURED_FROM = re.compile(
 )
 
 
+THAT_SPAN = re.compile(
+    r"\s*(?:over|in|during|for|across) (?:that|the same|this) (?:span|stretch|time|timeframe|time frame|run)\b"
+)
 WEEKEND = 2
 """Days that a span may still have to go when its last session is over."""
 
@@ -68,6 +71,8 @@ class Dater:
             statement.period = self._week_told_of(statement.period, mention.label)
             statement.period = self._base_period(statement, value)
             statement.period = self._measured_from(statement, mention)
+            if mention.role == "since" and not statement.present and statement.period is not None:
+                statement.period = self._since_until_told(statement.period)
             if statement.period is not None and statement.period.end == discourse.published:
                 statement.period = _cut(statement.period, self.last_told())
             if (
@@ -159,6 +164,8 @@ class Dater:
             return None
         if statement.annualized:
             return held if held is not None and held.frequency == "range" else None
+        if THAT_SPAN.match(statement.after):
+            return held
         if AVERAGE.search(statement.before[-40:] + "|" + statement.after[:40]):
             return None
         quantity, subject = statement.quantity, statement.subject
@@ -209,6 +216,19 @@ class Dater:
         ):
             return None
         return Period(label=mention.label, start=last.start, end=last.end, frequency=last.frequency)
+
+    def _since_until_told(self, period: Period) -> Period:
+        """Return a "since" up to the past day that the sentence tells of ("on Nov. 21 ... was up 18% since August")."""
+        days = [
+            item.period.end
+            for item in self.sentence.periods
+            if item.role == "point"
+            and item.period is not None
+            and period.start < item.period.end <= period.end
+        ]
+        if not days:
+            return period
+        return Period(label=period.label, start=period.start, end=max(days), frequency="range")
 
     def _week_of_lead(self, label: str) -> Period | None:
         """Return the trading week of the sessions that the article tells of."""

@@ -63,10 +63,10 @@ def _span_of_title(sentences: list[Sentence], published: dt.date) -> Period | No
 def _day_named(sentences: list[Sentence], published: dt.date, *, morning: bool) -> tuple[dt.date | None, int]:
     """Return the day of the last week that the text names most often ("Wednesday"), and how often.
 
-    Of two days named about as often the later is meant; a morning note tells of the days before its own.
+    Of two days named as often the later is meant; a morning note tells of the days before its own.
     """
-    named = Counter(
-        mention.period.end
+    points = [
+        mention
         for sentence in sentences
         for mention in sentence.periods
         if mention.role == "point"
@@ -75,11 +75,13 @@ def _day_named(sentences: list[Sentence], published: dt.date, *, morning: bool) 
         and not (
             mention.period.end == published and (morning or re.search(r"\d", mention.label))
         )  # a dateline
-    )
+    ]
+    by_name = [mention for mention in points if not mention.label.lower().startswith("to")]  # today, tonight
+    named = Counter(mention.period.end for mention in by_name or points if mention.period is not None)
     if not named:
         return None, 0
     most = max(named.values())
-    day = max(day for day, count in named.items() if count == most or 2 * count >= most)
+    day = max(day for day, count in named.items() if count == most)
     return day, named[day]
 
 

@@ -29,6 +29,9 @@ from extractor.quantity_words import MONEY_BEFORE, UNITS
 
 _ONE = Decimal(1)
 _SIGNS = {"-": -1, "−": -1, "–": -1, "﹣": -1, "－": -1, "‑": -1, "+": 1, "＋": 1}
+_NOT_MONEY = re.compile(
+    r"[\d.,]+\s?(?:%|percent\b|per cent\b|years?\b|days?\b|months?\b|weeks?\b|hours?\b|times\b|x\b)"
+)
 _CODES = "|".join(sorted(map(re.escape, MONEY_BEFORE), key=len, reverse=True))
 _PREFIX = re.compile(
     rf"(?P<outer>[-−–+‑＋])?(?P<money>(?<![A-Za-z])(?:{_CODES}))(?P<joint>\s?)(?P<inner>[-−–+‑＋])?$"
@@ -127,6 +130,8 @@ def _read_prefix(text: str, start: int, low: int) -> tuple[str, int, int]:
     if not near and not (previous.isspace() and start - 2 >= low and text[start - 2] in _MONEY_ENDS):
         return "", 0, start
     prefix = _PREFIX.search(text, max(low, start - 9), start)
+    if prefix is not None and _is_of_something_else(text, prefix, start):
+        prefix = None  # "USD/JPY +2.8%", "took BTC 16 years": a name beside a number, not its currency
     if prefix is not None and not (
         len(prefix["money"]) == 1 and prefix["money"].isalpha() and prefix["joint"]
     ):
@@ -142,6 +147,14 @@ def _read_prefix(text: str, start: int, low: int) -> tuple[str, int, int]:
     if previous in _SIGNS and is_sign(text, start - 1, low):
         return "", _SIGNS[previous], start - 1
     return "", 0, start
+
+
+def _is_of_something_else(text: str, prefix: re.Match[str], start: int) -> bool:
+    """Return whether a currency code before a number names what the number is about."""
+    if len(prefix["money"]) < 3 or not prefix["money"].isalpha():
+        return False
+    begin = prefix.start("money")
+    return text[begin - 1 : begin] == "/" or _NOT_MONEY.match(text, start) is not None
 
 
 def is_sign(text: str, at: int, low: int) -> bool:

@@ -45,7 +45,7 @@ CONDITIONAL = re.compile(
 )
 FUTURE_WORDS = re.compile(
     r"\b(?:is|are|was|were|be|been) (?:widely |now |currently |also |still )?(?:expected|projected|forecast|forecasted|estimated|likely|"
-    r"set|poised|slated|due|seen|anticipated|predicted|scheduled|on track|on pace|likely)\b|\bexpected to\b|\b(?:analysts|economists|Wall Street|the Street|investors) (?:had |were |have )?(?:wanted|looking for|looked for|pencil?led in|hoped for|expected|forecast|predicted|anticipated)\b|\b[Cc]ons(?:ensus)?\.?\s*[-+$]?$|\b(?:swaps?|futures|markets?|curve|traders|investors) (?:\w+ )?(?:price|prices|priced|pricing|imply|implies|implied|bet)\b|\bGDPNow\b|\bnowcasts?\b|\bestimates? (?:of|for|call)|\bconsensus (?:of|estimate|forecast)|\bexpectations? (?:of|for)\s+(?:\S+\s+){0,3}$|"
+    r"set|poised|slated|due|seen|anticipated|predicted|scheduled|on track|on pace|likely)\b|\bexpected to\b|\b(?:analysts|economists|Wall Street|the Street|investors) (?:had |were |have )?(?:wanted|looking for|looked for|pencil?led in|hoped for|expected|forecast|predicted|anticipated)\b|\b[Cc]ons(?:ensus)?\.?\s*[-+$]?$|\b(?:swaps?|futures|markets?|curve|traders|investors) (?:\w+ )?(?:price|prices|priced|pricing|imply|implies|implied|bet)\b|\b(?:forecasts|projections|predictions|targets) for [^.;,]{0,60}$|\bcalls (?:reaching|ranging|as high as)\b|\bGDPNow\b|\bnowcasts?\b|\bestimates? (?:of|for|call)|\bconsensus (?:of|estimate|forecast)|\bexpectations? (?:of|for)\s+(?:\S+\s+){0,3}$|"
     r"\b(?:forecast|projection|outlook|guidance|target)s? (?:(?:then|now) )?(?:of|for|calls?|implies|implied|is|was|at|to)\b(?:\s+\S+){0,6}\s*$",
     re.IGNORECASE,
 )

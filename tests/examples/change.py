@@ -81,8 +81,17 @@ EXTRACTS = [
         "Gold fell in September. Tuesday's close was $3,840.80, a gain of 0.5%.",
         {"subject": "Gold", "value": "0.5 percent"},
     ),
+    (
+        "On Wednesday, October 1, we sold health care, which had been on a strong run and was up 18.3% since August compared to the S&P 500's 5.6%.",
+        {"subject": "S&P 500 Health Care", "value": "18.3 percent", "period": ("2025-08-01", "2025-10-01")},
+    ),
+    (
+        "On Friday the Dow rose 0.5% and the S&P 500 0.1%. On Friday oil fell too. A list of today's best stocks is below.\n\nGold added 0.3%.",
+        {"subject": "Gold", "period": ("2025-10-03", "2025-10-03")},
+    ),
 ]
 IGNORES = [
+    "The best stock is Avino Silver & Gold Mines Ltd, which fell short.",
     "Apple did not rise 3.2%.",
     "Apple could rise 3.2% next year.",
     "Would the Nasdaq fall 10% in October?",

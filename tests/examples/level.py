@@ -42,6 +42,7 @@ EXTRACTS = [
     ),
 ]
 IGNORES = [
+    "Wall Street forecasts for the S&P 500 cluster around 7,500.",
     "The S&P 500 holds 500 companies.",
     "More than 100 S&P 500 companies reported.",
     "The Russell 2000 was created in 1984.",
