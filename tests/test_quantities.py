@@ -126,6 +126,7 @@ MONEY = [
     ("U.S. $4.7 billion", "U.S. $4.7 billion = 4.7e9 USD"),
     ("US$ 1 billion", "US$ 1 billion = 1e9 USD"),
     ("EUR 1.2bn", "EUR 1.2bn = 1.2e9 EUR"),
+    ("USD/JPY +2.8%", "+2.8% = 2.8 percent sign:+1"),
     ("EUR1.2bn", "EUR1.2bn = 1.2e9 EUR"),
     ("€5m in fines", "€5m = 5e6 EUR"),
     ("€5 m in fines", "€5 m = 5e6 EUR"),
