@@ -2,8 +2,9 @@
 
 Data: closes or intraday extremes of the period, the extreme of all history before it, or all closes since the
 day that the text names; for "best quarter since 2020" the closes at the ends of the quarters.
-How: a record needs one session of the period beyond everything before it. "Highest since March 2022" needs a
-higher value in March 2022 and none after it; where there was none even then, the text says less than is true.
+How: a record needs one session of the period beyond everything before it. "Highest since March 2022" wants a
+higher value in March 2022 and none after it; where there was none even then, the text says less than is true,
+which refutes nothing: it is supported with a note.
 A closing record that was only an intraday one (or the reverse) is conflicting.
 Misses: histories that begin later than the source's; records of things other than prices and yields.
 Example: the Russell 2000 "closed at a record high" on 18 Sep 2025: 2,467.70 against 2,442.74 of 8 Nov 2021.
@@ -84,8 +85,8 @@ def _judge_level(claim: RecordClaim, context: Context, instrument: Instrument) -
     if claim.value is not None and claim.value.unit == "count" and setters:
         return _judge_count(claim, claim.value, context, instrument, setters[-1])
     if setters and _crosses(claim, setters, before.value):
-        understated, note = _hold_against_since(claim, context, instrument, setters[-1])
-        return _supported(claim, instrument, setters, before, note or before.note, understated=understated)
+        note = _hold_against_since(claim, context, instrument, setters[-1])
+        return _supported(claim, instrument, setters, before, note or before.note)
     if setters:
         return _refuted_threshold(claim, instrument, setters[-1], before)
     return _refuted(claim, context, instrument, days, before)
@@ -160,28 +161,28 @@ def _judge_count(
 
 def _hold_against_since(
     claim: RecordClaim, context: Context, instrument: Instrument, setter: Close
-) -> tuple[bool, str | None]:
-    """Return whether the time named saw no value as extreme, as "the highest since" implies, and a note.
+) -> str | None:
+    """Return a note where the time named saw no value as extreme, though "the highest since" implies one.
 
     A value within the week before that time, or within a day of it, will do.
     """
     if claim.since is None or is_window(claim):
-        return False, None
+        return None
     last = since_end(claim, claim.since)
     days = closes_between(
         context, instrument.symbol, claim.since - 7 * DAY, last, subject_type=instrument.type
     )
     if isinstance(days, Failure):
-        return False, f"nothing at hand says whether it was {claim.extreme}er before {write_day(last)}"
+        return f"nothing at hand says whether it was {claim.extreme}er before {write_day(last)}"
     value = extreme_of(setter, claim.extreme, claim.basis)
     reached = any(
         not beyond(claim.extreme, value, extreme_of(day, claim.extreme, "intraday")) for day in days
     )
     if reached or days[0].session > claim.since:
-        return False, None
+        return None
     return (
-        True,
-        f"it was not {claim.extreme}er then either, from {write_day(claim.since)} to {write_day(last)}",
+        f"it was not {claim.extreme}er then either, from {write_day(claim.since)} to {write_day(last)}: "
+        "the text says less than is true"
     )
 
 
@@ -191,16 +192,14 @@ def _supported(
     setters: list[Close],
     before: Observation,
     note: str | None,
-    *,
-    understated: bool,
 ) -> Verdict:
-    """Return the verdict where a record was set; `understated`: of a longer time than the text says."""
+    """Return the verdict where a record was set."""
     last = setters[-1]
     value = extreme_of(last, claim.extreme, claim.basis)
     told = _tell(claim, instrument, last, value, before)
     return Verdict(
-        label="refuted" if understated else "supported",
-        explanation=f"{told}; {note}: the text says less than is true." if understated else f"{told}.",
+        label="supported",
+        explanation=f"{told}.",
         computed=Quantity(number=value, unit=claim.value.unit if claim.value else "index_level"),
         evidence=_cite(claim, instrument, [last], before),
         note=note,
