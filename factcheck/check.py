@@ -89,9 +89,19 @@ def check_source(source: str, job: Job) -> tuple[Document, Report, Config]:
     with show_progress() as tell:
         tell(f"reading {source}")
         document = read_document(source, published=job.published)
+        _tell_undated(document, source if len(job.articles) > 1 else None)
         config = find_config(document.path.parent if document.path else Path())
         report = _check(document, job, config, tell)
     return document, report, config
+
+
+def _tell_undated(document: Document, source: str | None) -> None:
+    if document.article.published is None:
+        name = f"{source}: " if source else ""
+        sys.stderr.write(
+            f"factcheck: {name}publication date unknown: relative periods stay open;"
+            " give --published YYYY-MM-DD\n"
+        )
 
 
 def _check(document: Document, job: Job, config: Config, tell: Tell) -> Report:
@@ -229,6 +239,7 @@ def extract_all(
         with show_progress() as tell:
             tell(f"reading {source}")
             document = read_document(source, published=published)
+            _tell_undated(document, source if len(articles) > 1 else None)
             config = find_config(document.path.parent if document.path else Path())
             claims, _ = extract_claims(document.article, ignored=document.ignored, house=config)
         found.append((source, document.article, claims))

@@ -160,6 +160,22 @@ def test_only_filters_what_is_shown_and_not_the_counts(article_path, monkeypatch
     assert report["summary"]["labels"]["refuted"] == 2
 
 
+UNDATED = "publication date unknown: relative periods stay open; give --published YYYY-MM-DD\n"
+
+
+@pytest.mark.parametrize("command", ["check", "extract"])
+def test_an_unknown_publication_date_is_told_once_and_first(command, tmp_path, monkeypatch, capsys):
+    wire, dated = tmp_path / "wire.txt", tmp_path / "dated.txt"
+    wire.write_text("NEW YORK, Oct 10 (Newswire) - Stocks fell 2%, the most since 2022.\n")
+    dated.write_text("NEW YORK, Oct. 10, 2025 (Newswire) - Stocks fell 2%, the most since 2022.\n")
+    call([command, str(wire)], monkeypatch)
+    assert capsys.readouterr().err == f"factcheck: {UNDATED}"
+    call([command, str(wire), str(dated)], monkeypatch)
+    assert capsys.readouterr().err == f"factcheck: {wire}: {UNDATED}"
+    call([command, str(wire), "--published", "2025-10-10"], monkeypatch)
+    assert capsys.readouterr().err == ""
+
+
 def test_several_articles_make_a_list_or_files(article_path, monkeypatch, capsys, tmp_path):
     names = [str(article_path), str(article_path)]
     call([*names, "-f", "json"], monkeypatch)
@@ -172,7 +188,7 @@ def test_one_unreadable_article_does_not_stop_the_others(article_path, monkeypat
     assert call(["missing.txt", str(article_path)], monkeypatch) == 2
     out, err = capsys.readouterr()
     assert "6 claims" in out
-    assert err == "factcheck: missing.txt: no such file\n"
+    assert err.startswith("factcheck: missing.txt: no such file\n")
 
 
 def test_output_is_whole_or_absent(article_path, monkeypatch, tmp_path):
@@ -207,10 +223,16 @@ def test_standard_input_is_read(monkeypatch, capsys):
         ("- <&-", "factcheck: standard input is closed; name a file, or pipe an article in\n"),
         ("kinds >&-", "factcheck: cannot write standard output: it is closed\n"),
         ("schema > /dev/full", "factcheck: cannot write standard output: no space left on device\n"),
-        ("extract quarter.txt >&-", "factcheck: cannot write standard output: it is closed\n"),
-        ("quarter.txt --offline >&-", "factcheck: cannot write standard output: it is closed\n"),
         (
-            "quarter.txt --offline > /dev/full",
+            "extract quarter.txt --published 2025-10-06 >&-",
+            "factcheck: cannot write standard output: it is closed\n",
+        ),
+        (
+            "quarter.txt --published 2025-10-06 --offline >&-",
+            "factcheck: cannot write standard output: it is closed\n",
+        ),
+        (
+            "quarter.txt --published 2025-10-06 --offline > /dev/full",
             "factcheck: cannot write standard output: no space left on device\n",
         ),
         ("missing.txt 2>&-", ""),

@@ -71,13 +71,14 @@ DATED = [
     ("Growth leads\nBy Jane Doe | Monday, October 6th, 2025\nText.", "2025-10-06"),
     ("Growth leads\n\n6 Oct 2025\n\nText.", "2025-10-06"),
     ("NEW YORK, Oct. 6, 2025 (Agency) - Stocks rose 1%.", "2025-10-06"),
-    ("NEW YORK, Oct 6 (Agency) -- Stocks rose 1% in the best week of 2025.", "2025-10-06"),
-    ("LONDON, October 6 — Stocks rose 1% in 2025.", "2025-10-06"),
+    ("LONDON, October 6, 2025 — Stocks rose 1% after 2024.", "2025-10-06"),
 ]
 UNDATED = [
     "Stocks rose 1% on Tuesday.",
     "NEW YORK, Oct 6 (Agency) -- Stocks rose 1%, after 2024 and before 2026.",
     "NEW YORK, Oct 6 (Agency) -- Stocks rose 1%.",
+    "NEW YORK, Oct 10 (Newswire) - Stocks had their worst day since 2022.",
+    "LONDON, October 6 — Stocks rose 1% in 2025.",
     "The index rose 2% from Oct. 6, 2025 to Oct. 10, 2025.",
     "Stocks fell.\n\nThe index closed at 6,688.46 on Sept. 30, 2025, its best close.",
     "Published: soon\n\nText.",

@@ -36,7 +36,7 @@ LABELLED = re.compile(
 )
 DATELINE = re.compile(
     r"^[ \t]*(?:[A-Z][A-Za-z.'\u2019]{0,20}[ ,/]{1,3}){1,6}?"
-    rf"{MONTH}\s+{DAY}(?:,\s*{YEAR})?\s*(?:\([^)\n]{{2,40}}\)\s*)?(?:--|[\u2013\u2014:-])",
+    rf"{MONTH}\s+{DAY},\s*{YEAR}\s*(?:\([^)\n]{{2,40}}\)\s*)?(?:--|[\u2013\u2014:-])",
     re.MULTILINE,
 )
 """A place, a date, perhaps an agency, and a dash: "NEW YORK, Oct. 6 (Agency) -"."""
@@ -48,8 +48,8 @@ def find_published(text: str) -> dt.date | None:
     """Return the publication date that a text states about itself, or `None`.
 
     Looked for, in this order: front matter, a line "Published: ...", a line among the first that is made of
-    a date (a byline may stand beside it), a dateline. A dateline without a year counts only where the text
-    names one year in all.
+    a date (a byline may stand beside it), a dateline. A dateline without a year gives none: a year that the
+    text names may be the one that it compares with.
     """
     return next(_candidates(text), None)
 
@@ -66,9 +66,7 @@ def _candidates(text: str) -> Iterator[dt.date]:
         if len(line) <= LONGEST_DATE_LINE and _is_date_line(line):
             yield from _dates_in(line)
     for match in DATELINE.finditer("\n".join(head)):
-        year = match["year"] or _only_year(text)
-        if year:
-            yield from _make(year, match["month"], match["day"])
+        yield from _make(match["year"], match["month"], match["day"])
 
 
 def read_front_matter(text: str) -> dict[str, str]:
@@ -123,11 +121,6 @@ def _is_date_line(line: str) -> bool:
         r"\b(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b", " ", rest, flags=re.IGNORECASE
     )
     return not re.search(r"[%$€£\d]|[.!?]\s*$", rest) and len(re.findall(r"[a-z]+", rest)) <= 8
-
-
-def _only_year(text: str) -> str | None:
-    years = set(re.findall(r"\b(20\d\d)\b(?!,\d)", text))
-    return years.pop() if len(years) == 1 else None
 
 
 def find_title(text: str) -> str | None:
