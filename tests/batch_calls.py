@@ -10,6 +10,10 @@ def begin():
     """Start a worker that needs nothing."""
 
 
+def refuse():
+    os._exit(1)
+
+
 def echo(value):
     return value
 

@@ -10,6 +10,7 @@ import pytest
 from factcheck.batch.limits import Limits, TimeLimitError, limited
 from factcheck.batch.pool import AHEAD, BUNDLE, BUNDLE_BYTES, LocalPool, bundle
 from factcheck.batch.work import Trouble
+from factcheck.errors import FactcheckError
 
 
 @pytest.fixture
@@ -56,6 +57,20 @@ def test_what_kills_its_worker_is_found_and_the_rest_is_done(pool):
     for number in deadly:
         assert found.pop(number) == Trouble("crash", "crashed its worker process")
     assert found == {number: number for number in range(20) if number not in deadly}
+
+
+def test_a_first_article_that_kills_its_worker_ends_nothing(pool):
+    calls = [(number, (batch_calls.echo if number else batch_calls.die, (number,))) for number in range(12)]
+    found = dict(pool.run(calls))
+    assert found.pop(0).kind == "crash"
+    assert found == {number: number for number in range(1, 12)}
+
+
+def test_workers_that_cannot_start_end_the_run():
+    found = LocalPool(1, Limits(0.5, 500), batch_calls.refuse)
+    with pytest.raises(FactcheckError, match="end as soon as they start"):
+        list(found.run([(1, (batch_calls.echo, (1,)))]))
+    found.close()
 
 
 def test_workers_hold_their_limits_and_one_thread_each(pool):

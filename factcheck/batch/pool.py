@@ -14,6 +14,8 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from ctypes import Array, c_int
+from itertools import chain
 from typing import Any, Protocol, TypeVar, cast
 from urllib.parse import urlsplit
 
@@ -23,6 +25,7 @@ from factcheck.errors import FactcheckError, UsageError
 
 K = TypeVar("K")
 R = TypeVar("R")
+T = TypeVar("T")
 SCHEMES = ("tcp", "tls", "ws", "wss")
 AHEAD = 2
 """Bundles handed out for each worker: one in work, the other so that no worker waits for the client."""
@@ -31,9 +34,23 @@ BUNDLE_BYTES = 1_000_000
 Call = tuple[Callable[..., R], tuple[Any, ...]]
 
 
-def do_all(calls: list[Call[R]]) -> list[R]:
-    """Return what each call gives; runs in a worker."""
-    return [work(*arguments) for work, arguments in calls]
+_begun: list[Array[c_int]] = []
+
+
+def begin_process(start: Callable[[], object], begun: Array[c_int]) -> None:
+    """Begin a worker process; in `begun` it will tell the client which call of which bundle it is at."""
+    _begun[:] = [begun]
+    start()
+
+
+def do_all(calls: list[Call[R]], place: int | None = None) -> list[R]:
+    """Return what each call gives; runs in a worker. `place`: where to tell which call, from 1, is on."""
+    results = []
+    for number, (work, arguments) in enumerate(calls, 1):
+        if place is not None:
+            _begun[0][place] = number
+        results.append(work(*arguments))
+    return results
 
 
 def bundle(calls: Iterable[tuple[K, Call[R]]], workers: int) -> Iterator[list[tuple[K, Call[R]]]]:
@@ -78,63 +95,85 @@ class LocalPool:
         self.jobs = jobs
         self.limits = limits
         self._start = start
+        self._begun = multiprocessing.get_context("spawn").RawArray("i", AHEAD * jobs)
         self._executor: ProcessPoolExecutor | None = None
 
     def run(self, calls: Iterable[tuple[K, Call[R]]]) -> Iterator[tuple[K, R | Trouble]]:
         """Yield key and result of each call, as they are ready."""
-        window: dict[Future[list[R]], list[tuple[K, Call[R]]]] = {}
+        window: dict[Future[list[R]], tuple[int, list[tuple[K, Call[R]]]]] = {}
         bundles = bundle(calls, self.jobs)
+        places = list(range(AHEAD * self.jobs))
         while True:
-            suspects: list[tuple[K, Call[R]]] = []
-            while not suspects and len(window) < AHEAD * self.jobs and (items := next(bundles, None)):
+            broken = False
+            while places and not broken and (items := next(bundles, None)):
+                place = places.pop()
+                self._begun[place] = 0
                 try:
-                    window[self._open().submit(do_all, [call for _, call in items])] = items
+                    window[self._submit(do_all, [call for _, call in items], place)] = (place, items)
                 except BrokenProcessPool:
-                    suspects = items
-            if not window and not suspects:
+                    places.append(place)
+                    bundles = chain([items], bundles)
+                    broken = True
+            if not window and not broken:
                 return
             for future in wait(window, return_when=FIRST_COMPLETED).done if window else ():
-                items = window.pop(future)
+                place, items = window[future]
                 try:
                     results = future.result()
                 except BrokenProcessPool:
-                    suspects += items
+                    broken = True
                     continue
+                del window[future]
+                places.append(place)
                 yield from zip((key for key, _ in items), results, strict=True)
-            if suspects:
+            if broken:
                 self._discard()
-                suspects += [item for items in window.values() for item in items]
+                self._require_alive()
+                lost = list(window.values())
                 window.clear()
-                for key, call in suspects:
-                    yield key, self._try_alone(call)
+                places = list(range(AHEAD * self.jobs))
+                # Only what a worker had begun can have ended it; the rest goes out again as before.
+                suspects = [(items, self._begun[place] - 1) for place, items in lost]
+                rests = [[*items[: max(at, 0)], *items[at + 1 :]] for items, at in suspects]
+                bundles = chain([rest for rest in rests if rest], bundles)
+                for items, at in suspects:
+                    if 0 <= at < len(items):
+                        key, call = items[at]
+                        yield key, self._try_alone(call)
 
     def _try_alone(self, call: Call[R]) -> R | Trouble:
         """Return what a call gives with no other beside it; if its worker dies, it is to blame."""
         work, arguments = call
-        try:
-            self._open().submit(ready).result()
-        except BrokenProcessPool as error:
-            raise FactcheckError(
-                "worker processes end as soon as they start; is there memory left?"
-            ) from error
         began = time.monotonic()
         try:
-            return self._open().submit(work, *arguments).result()
+            return self._submit(work, *arguments).result()
         except BrokenProcessPool:
-            self._discard()
             took = time.monotonic() - began
+            self._discard()
+            self._require_alive()
             if took >= self.limits.seconds + GRACE - 1:
                 return Trouble("time", f"ran past its time limit of {self.limits.seconds:g} s")
             return Trouble("crash", "crashed its worker process")
 
-    def _open(self) -> ProcessPoolExecutor:
+    def _require_alive(self) -> None:
+        try:
+            self._submit(ready).result()
+        except BrokenProcessPool as error:
+            raise FactcheckError(
+                "worker processes end as soon as they start; is there memory left?"
+            ) from error
+
+    def _submit(self, work: Callable[..., T], *arguments: Any) -> Future[T]:  # noqa: ANN401 - of any work
         if self._executor is None:
             for name in THREADS:
                 os.environ[name] = "1"  # each worker has one core; more threads would only get in the way
             self._executor = ProcessPoolExecutor(
-                self.jobs, mp_context=multiprocessing.get_context("spawn"), initializer=self._start
+                self.jobs,
+                mp_context=multiprocessing.get_context("spawn"),
+                initializer=begin_process,
+                initargs=(self._start, self._begun),
             )
-        return self._executor
+        return self._executor.submit(work, *arguments)
 
     def _discard(self) -> None:
         """Leave a broken pool; the next call opens another."""
