@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from checker.context import Context
 from checker.evidence import cite, undecided
+from checker.expression import is_inverse
 from checker.extremes import YOUNG
 from checker.instruments import Instrument
 from checker.market.base import Failure
@@ -131,6 +132,8 @@ def _closes(
 def _change(instrument: Instrument, early: Close, late: Close, *, points: bool) -> Decimal:
     if points or instrument.type in SERIES_TYPES:
         return late.value - early.value
+    if is_inverse(instrument):
+        return (early.value / late.value - 1) * HUNDRED
     return (late.value / early.value - 1) * HUNDRED
 
 

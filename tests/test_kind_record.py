@@ -4,8 +4,10 @@ import datetime as dt
 
 import pytest
 
+from checker.check import check
 from checker.market.sessions import sessions_between
-from tests.typed_market import ABC, claim, judge, market
+from extractor.claims import Article
+from tests.typed_market import ABC, PUBLISHED, claim, judge, market, subject
 
 WEEK = ("2025-09-22", "2025-09-26")
 
@@ -144,3 +146,37 @@ def test_a_record_of_a_longer_time_than_told_is_no_slip():
 def test_the_first_record_since_names_the_day_of_the_record_before(since, label):
     # 111 on the 25th beat 110 of the 22nd; 105 of the 19th was an earlier record.
     assert judge(record("2025-09-25", since=since, text="first record close")).label == label
+
+
+# USD/JPY at 150 on 15 Sep, below 149 until it rises to 149.6 on the 26th: no level above it since the 16th.
+YEN = [
+    (row[0], rate)
+    for row, rate in zip(ABC, (150, 148, 148.5, 147, 148, 148.2, 148.8, 148.1, 149, 149.6), strict=True)
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "extreme", "day", "label"),
+    [
+        ("weakest", "low", "2025-09-26", "supported"),  # the rate's high is the yen's low
+        ("weakest", "low", "2025-09-24", "refuted"),
+        ("strongest", "high", "2025-09-26", "refuted"),
+    ],
+)
+def test_a_currency_beside_its_rate_is_at_an_extreme_of_the_rate(text, extreme, day, label):
+    yen = {"subject": subject("Japanese yen", "USDJPY=X", "currency")}
+    words = f"{text} since the 15th, at 149.6."
+    one = record(day, of="change", since="2025-09-15", extreme=extreme, text=text, id="1", **yen)
+    rate = claim("level", "149.6", "index_level", day, id="2", **yen)
+    at = market(bars={"USDJPY=X": YEN})
+    found = check([one, rate], at, article=Article(text=words, published=PUBLISHED))[0].verdict
+    assert found.label == label
+    assert found.explanation.startswith("USD/JPY")
+
+
+def test_a_currency_quoted_the_other_way_has_its_worst_day_when_the_rate_rises_most():
+    yen = {"subject": subject("Japanese yen", "USDJPY=X", "currency")}
+    at = market(bars={"USDJPY=X": [*[(f"2025-09-{day:02d}", 150.0) for day in (8, 9, 10, 11, 12)], *YEN]})
+    long = record("2025-09-25", of="change", since="2025-09-19", extreme="low", **yen)
+    assert judge(long, at).label == "supported"  # 148.1 to 149, the yen down 0.6%, the most after the 19th
+    assert judge(long.model_copy(update={"extreme": "high"}), at).label == "refuted"

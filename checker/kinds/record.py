@@ -15,11 +15,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from checker.best import judge_best
 from checker.context import Context
 from checker.evidence import cite, undecided, undecided_by
+from checker.expression import is_inverse
 from checker.extremes import (
     beyond,
     days_of,
@@ -42,6 +44,10 @@ from checker.wording import write_day, write_level
 from extractor.claims import RecordClaim, Value
 
 KIND = "record"
+STRENGTH = re.compile(r"\b(?:weak|strong|soft|firm|high|low)", re.IGNORECASE)
+SPAN = re.compile(
+    r"\W*(?:one-)?(?:\w+ )?(?:day|daily|session|week|month|quarter|year|gain|loss)", re.IGNORECASE
+)
 FIRST = re.compile(r"\bfirst\b", re.IGNORECASE)
 
 
@@ -62,13 +68,40 @@ def decide(claim: RecordClaim, context: Context) -> Verdict:
             "no_source", f"No source at hand holds the {claim.measure.replace('_', ' ')} of {subject.name}."
         )
     failures: list[Failure] = []
+    of_change = claim.of == "change" and not _is_of_rate(claim, context)
     for instrument in instruments:
-        judge = judge_best if claim.of == "change" else _judge_level
-        found = judge(claim, context, instrument)
+        found = (
+            judge_best(claim, context, instrument)
+            if of_change
+            else _judge_level(*_as_quoted(claim, instrument, context))
+        )
         if not isinstance(found, Failure):
             return found
         failures.append(found)
     return undecided_by(failures[0], f"the history of {subject.name} up to {write_day(period.end)} is")
+
+
+def _is_of_rate(claim: RecordClaim, context: Context) -> bool:
+    """Return whether a currency's "weakest since" is of the rate that its sentence gives, not of a move."""
+    if claim.subject is None or claim.subject.type != "currency" or not STRENGTH.search(claim.text):
+        return False
+    if context.article is None or SPAN.match(context.article.text[claim.end : claim.sentence.end]):
+        return False
+    return any(
+        other.kind == "level" and other.sentence == claim.sentence and other.subject == claim.subject
+        for other in context.claims
+    )
+
+
+def _as_quoted(
+    claim: RecordClaim, instrument: Instrument, context: Context
+) -> tuple[RecordClaim, Context, Instrument]:
+    """Return the claim as one about the pair: the yen is at its weakest where USD/JPY is at its highest."""
+    if not is_inverse(instrument):
+        return claim, context, instrument
+    turned = claim.model_copy(update={"of": "level", "extreme": "low" if claim.extreme == "high" else "high"})
+    pair = f"{instrument.symbol[:3]}/{instrument.symbol[3:6]}"
+    return turned, context, replace(instrument, name=pair)
 
 
 def _judge_level(claim: RecordClaim, context: Context, instrument: Instrument) -> Verdict | Failure:
