@@ -18,7 +18,7 @@ from checker.market.base import (
     SeriesRequest,
     SharesRequest,
 )
-from checker.market.errors import DataError
+from checker.market.errors import DataError, RowError
 from checker.market.files import FilesSource
 from checker.market.importing import import_folder
 from checker.market.setup import open_market
@@ -134,19 +134,43 @@ def test_dividends_are_derived_where_none_are_listed(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("name", "text"),
+    ("text", "place"),
     [
-        ("prices.csv", "symbol,date,close\nX,2025-09-30,high\n"),
-        ("prices.csv", "symbol,date,close\nX,30.09.2025,5\n"),
-        ("prices.csv", "symbol,date,close\nX,2025-09-30\n"),
+        ("symbol,date,close\nX,2025-09-30,high\n", "prices.csv, row 2, column close: 'high' is no number"),
+        ("symbol,date,close\nX,30.09.2025,5\n", "prices.csv, row 2, column date: '30.09.2025' is no date"),
+        ("symbol,date,close\nY,soon,x\nX,2025-09-29,5\nX,2025-09-30\n", "row 4: 2 cells where the header has 3"),
+        ("date,symbol,close\n2025-09-29,X,5\nsoon,X,5\n", "prices.csv, row 3, column date: 'soon'"),
     ],
 )
-def test_a_bad_row_is_named(tmp_path, name, text):
-    (tmp_path / name).write_text(text)
-    answer = FilesSource(tmp_path).fetch(BarsRequest("X", DAY, DAY))
-    assert isinstance(answer, Failure)
+def test_a_bad_row_is_named(tmp_path, text, place):
+    (tmp_path / "prices.csv").write_text(text)
+    with pytest.raises(RowError) as caught:
+        FilesSource(tmp_path).fetch(BarsRequest("X", DAY, DAY))
+    assert place in str(caught.value)
     with pytest.raises(DataError, match=r"prices\.csv"):
         import_folder(open_store(tmp_path / "s.db"), tmp_path, fetched_at=NOW)
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "request_", "place"),
+    [
+        ("symbol,date,amount", "X,2025-09-15,", ActionsRequest("X", DAY, DAY), "amount: '' is no number"),
+        ("symbol,date,shares_outstanding", "X,2025-06-30,many", SharesRequest("X", DAY), "'many' is no number"),
+        ("series,date,value", "X,2025-13-01,5", SeriesRequest("X", DAY, DAY), "'2025-13-01' is no date"),
+        ("symbol,report_date,eps_diluted", "X,2025-08-01,1.5c", EpsRequest("X", DAY), "eps_diluted: '1.5c'"),
+    ],
+)
+def test_bad_rows_of_other_tables_are_named(tmp_path, header, row, request_, place):
+    (tmp_path / "t.csv").write_text(f"{header}\n{row}\n")
+    with pytest.raises(RowError) as caught:
+        FilesSource(tmp_path).fetch(request_)
+    assert "t.csv, row 2, column" in str(caught.value)
+    assert place in str(caught.value)
+
+
+def test_a_bad_row_of_another_symbol_or_an_empty_cell_stops_nothing(tmp_path):
+    (tmp_path / "prices.csv").write_text(f"symbol,date,close\nY,soon,x\nX,2025-09-29,\nX,{DAY},5\n")
+    assert FilesSource(tmp_path).fetch(BarsRequest("X", DAY, DAY)).closes == (5.0,)
 
 
 @pytest.mark.parametrize("content", [None, b"", b"a,b\n1,2\n", b"\x1f\x8b broken"])
@@ -177,3 +201,21 @@ def test_the_command_says_so_in_one_line(tmp_path):
     )
     assert done.returncode == 2
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_the_command_names_a_bad_row_in_one_line(tmp_path):
+    article, own = tmp_path / "a.txt", tmp_path / "own"
+    article.write_text("The S&P 500 rose 7.8% in the third quarter of 2025.\n")
+    own.mkdir()
+    (own / "prices.csv").write_text("symbol,date,close\n^GSPC,2025-06-30,6204.95\n^GSPC,2025-09-30,abc\n")
+    done = subprocess.run(
+        [
+            *(sys.executable, "-m", "factcheck.cli", "check", str(article)),
+            *("--data", str(own), "--offline", "--published", "2025-10-06"),
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    told = f"factcheck: {own / 'prices.csv'}, row 3, column close: 'abc' is no number\n"
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", told)

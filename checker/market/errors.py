@@ -13,3 +13,7 @@ class DataError(MarketError):
 
 class StoreError(MarketError):
     """A store that cannot be opened or written."""
+
+
+class RowError(MarketError):
+    """A row of the user's tables that a claim needs and that cannot be read."""

@@ -86,7 +86,11 @@ class TableSource(ABC):
         except DataError as error:
             return Failure("provider_down", self.name, str(error))
         except (ValueError, KeyError) as error:
-            return Failure("incomplete", self.name, f"a row of {self.name} cannot be read: {error}")
+            return self.refuse_row(error)
+
+    def refuse_row(self, error: Exception) -> Failure:
+        """Return the failure that a row is which cannot be read."""
+        return Failure("incomplete", self.name, f"a row of {self.name} cannot be read: {error}")
 
     def _answer(self, request: Request) -> Answer | Failure:
         match request:

@@ -7,6 +7,7 @@ cache folder, so that a second run need not unpack the file again.
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import gzip
 import hashlib
 import io
@@ -35,6 +36,18 @@ KINDS: tuple[tuple[str, str | None, frozenset[str]], ...] = (
     ("shiller", None, frozenset({"date", "cape", "earnings_ttm"})),
 )
 """Kind of table, its key column, and the columns that it must have; the first that fits counts."""
+DATES = frozenset({"date", "report_date", "filing_date", "quarter_end", "period_end"})
+NUMBERS = frozenset(
+    {
+        *("open", "high", "low", "close", "adj_close", "value", "eps_diluted", "revenue", "net_income"),
+        *("diluted_shares_avg", "net_flow_usd_m", "price", "ttm_rep_eps", "rep_pe", "op_pe", "cape"),
+        *("earnings_ttm", "pe_ttm"),
+    }
+)
+NEEDED = frozenset({"amount", "ratio", "shares_outstanding"})
+"""Numbers that every row must have."""
+EMPTY = frozenset({"", ".", "nan"})
+"""Cells that stand for no value, in lower case."""
 SUFFIXES = (".csv", ".csv.gz", ".parquet")
 LARGE = 1_000_000
 """Files of more bytes than this have their slices kept in the cache."""
@@ -55,6 +68,29 @@ class Table:
         """Return the rows of lines that `read_slice` gave; a row of another length is a `ValueError`."""
         columns = self.columns
         return [dict(zip(columns, row, strict=True)) for row in csv.reader(io.StringIO(text))]
+
+    def find_broken(self, key: str | None = None) -> str | None:
+        """Return file, row and column of the first row of `key` that cannot be read, or `None`.
+
+        Rows are counted as an editor or a spreadsheet counts lines: the header is row 1.
+        """
+        parquet = self.path.suffix == ".parquet"
+        text = self._scan(None) if parquet else self._load().decode("utf-8-sig", "replace")
+        lines = csv.reader(io.StringIO(text))
+        if not parquet:
+            next(lines, None)
+        place = self.columns.index(self.key) if self.key and key is not None else None
+        for row in lines:
+            if place is not None and (len(row) <= place or row[place] != key):
+                continue
+            where = f"{self.path}, row {lines.line_num + parquet}"
+            if len(row) != len(self.columns):
+                return f"{where}: {len(row)} cells where the header has {len(self.columns)}"
+            for column, cell in zip(self.columns, row, strict=True):
+                wanted = _wanted(column, cell)
+                if wanted:
+                    return f"{where}, column {column}: {cell!r} is no {wanted}"
+        return None
 
     def read_slice(self, key: str | None = None) -> str:
         """Return the lines of `key`, without the header, as they stand in the file."""
@@ -138,6 +174,18 @@ class Table:
         stamp = f"{self.path.resolve()}|{stat.st_size}|{stat.st_mtime_ns}"
         folder = hashlib.sha256(stamp.encode()).hexdigest()[:20]
         return cache_folder() / "slices" / folder / hashlib.sha256(name.encode()).hexdigest()[:20]
+
+
+def _wanted(column: str, cell: str) -> str | None:
+    """Return what a cell of a column should be, where it is not."""
+    try:
+        if column in DATES and (cell or column == "date"):
+            dt.date.fromisoformat(cell)
+        elif column in NEEDED or (column in NUMBERS and cell.lower() not in EMPTY):
+            float(cell)
+    except ValueError:
+        return "date (YYYY-MM-DD)" if column in DATES else "number"
+    return None
 
 
 def open_table(path: Path) -> Table | None:
