@@ -79,6 +79,8 @@ BAD_FILES = {
     "noise.txt": (bytes(range(256)) * 20, "is a binary file"),
     "controls.txt": (b"rose 5% \x01\x02\x03\x04\x05\x06" * 50, "is a binary file"),
     "cut16.txt": ("rose 5%".encode("utf-16") + b"\x00", "UTF-16"),
+    "random16.txt": (b"\xff\xfe" + bytes(range(200, 256)) * 3, "is not text"),
+    "random.txt": (bytes(range(1, 256)) * 20, "is a binary file, not text"),
     "shifted.txt": ("рост 5%".encode("cp1251") * 20, "save it as UTF-8"),
     "article.pdf": (b"%PDF-1.7 rose", "PDF"),
     "article.docx": (b"rose 5%", "Word"),

@@ -58,7 +58,7 @@ def _decode(data: bytes, encoding: str, name: str) -> str:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
         raise ReadError(
-            f"{name} is no valid {encoding.upper()}: {error.reason} at byte {error.start}"
+            f"{name} is not text: it begins as {encoding.upper()}, but byte {error.start} cannot be read so"
         ) from error
     if not text.strip():
         raise ReadError(f"{name} is empty")
@@ -79,6 +79,8 @@ def _guess_utf16(data: bytes) -> str | None:
 
 
 def _decode_single_bytes(data: bytes, name: str, error: UnicodeDecodeError) -> str:
+    if _control_share(data) > 0.02:
+        raise ReadError(f"{name} is a binary file, not text") from error
     high = sum(byte >= 0x80 for byte in data)
     if _control_share(data) > 0.002 or high > 0.3 * len(data):
         raise ReadError(
