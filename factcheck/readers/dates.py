@@ -123,11 +123,17 @@ def _is_date_line(line: str) -> bool:
     return not re.search(r"[%$€£\d]|[.!?]\s*$", rest) and len(re.findall(r"[a-z]+", rest)) <= 8
 
 
+def _tells_date_only(line: str) -> bool:
+    if LABELLED.match(line):
+        return _is_date_line(line)
+    return any(pattern.fullmatch(line) for pattern in WRITTEN)
+
+
 def find_title(text: str) -> str | None:
     """Return the title that a plain or Markdown text opens with, or `None`.
 
     It is the front matter's title, the first Markdown heading, or a short first line without a full stop
-    that a blank line follows.
+    that a blank line follows. Lines at the head that only tell the publication date are passed over.
     """
     front = read_front_matter(text)
     if front.get("title"):
@@ -137,6 +143,8 @@ def find_title(text: str) -> str | None:
         if front
         else text
     )
+    while (opening := re.match(r"\s*(\S[^\r\n]{2,90})\r?\n", body)) and _tells_date_only(opening[1].strip()):
+        body = body[opening.end() :]
     heading = re.search(r"\A\s*#\s+(\S[^\r\n]*?)\s*#*\s*$", body, re.MULTILINE)
     if heading:
         return heading[1]
