@@ -46,6 +46,7 @@ class Job:
     data: Path | None = None
     figures: Path | None = None
     only: str | None = None
+    as_of: dt.date | None = None
 
 
 def check_all(job: Job) -> int:
@@ -111,11 +112,13 @@ def _check(document: Document, job: Job, config: Config, tell: Tell) -> Report:
         data=job.data or config.sources.data,
         figures=job.figures or config.sources.figures,
         offline=job.offline or config.sources.offline,
-        as_of=document.article.published,
+        as_of=job.as_of or document.article.published,
         store=None,
     )
     market = order_sources(market, config.sources)
-    return check_article(document.article, market, ignored=document.ignored, house=config, tell=tell)
+    return check_article(
+        document.article, market, ignored=document.ignored, as_of=job.as_of, house=config, tell=tell
+    )
 
 
 def judge_exit(report: Report, config: Config) -> int:
@@ -146,10 +149,10 @@ def _deliver(job: Job, reports: list[tuple[Document, Report]]) -> None:
         return
     if job.form.name == "text" and (sys.stdout.isatty() or os.environ.get("FORCE_COLOR")):
         console = Console(highlight=False, emoji=False, markup=False)
-        for position, (_, report) in enumerate(reports):
+        for position, (document, report) in enumerate(reports):
             if position:
                 console.print()
-            print_report(report, console)
+            print_report(report, console, document.path)
         return
     rendered = [job.form.render(report, document.path) for document, report in reports]
     if job.form.name == "json" and len(rendered) > 1:

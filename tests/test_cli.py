@@ -186,6 +186,20 @@ def test_several_articles_make_a_list_or_files(article_path, monkeypatch, capsys
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["quarter.json"]
 
 
+def test_the_file_names_an_article_without_a_title(sample, monkeypatch, capsys, tmp_path):
+    untitled = sample.model_copy(update={"article": sample.article.model_copy(update={"title": None})})
+    monkeypatch.setattr(check_module, "_check", lambda *_: untitled)
+    monkeypatch.chdir(tmp_path)
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(report_samples.TEXT, encoding="utf-8")
+    for colour in ("", "1"):
+        monkeypatch.setenv("FORCE_COLOR", colour)
+        call(["a.txt", "b.txt"], monkeypatch)
+        out = capsys.readouterr().out
+        assert 0 <= out.index("a.txt") < out.index("6 claims") < out.index("b.txt") < out.rindex("6 claims")
+        assert "untitled" not in out
+
+
 def test_one_unreadable_article_does_not_stop_the_others(article_path, monkeypatch, capsys):
     assert call(["missing.txt", str(article_path)], monkeypatch) == 2
     out, err = capsys.readouterr()

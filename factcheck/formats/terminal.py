@@ -33,20 +33,23 @@ STYLES: dict[Label, str] = {
 FILE_WIDTH = 100
 
 
-def render(report: Report, original: Path | None = None) -> bytes:  # noqa: ARG001 - all forms are called alike
+def render(report: Report, original: Path | None = None) -> bytes:
     """Return the report as plain text for a file or a pipe: 100 columns wide, or as `COLUMNS` says."""
     buffer = io.StringIO()
     columns = os.environ.get("COLUMNS", "")
     width = max(40, int(columns)) if columns.isdigit() else FILE_WIDTH
     console = Console(file=buffer, width=width, color_system=None, force_terminal=False, highlight=False)
-    print_report(report, console)
+    print_report(report, console, original)
     lines = (line.rstrip() for line in buffer.getvalue().splitlines())
     return ("\n".join(lines) + "\n").encode("utf-8", "replace")
 
 
-def print_report(report: Report, console: Console) -> None:
-    """Print the report as wide as `console` is, with colours where it has them."""
-    console.print(_heading(report))
+def print_report(report: Report, console: Console, original: Path | None = None) -> None:
+    """Print the report as wide as `console` is, with colours where it has them.
+
+    `original`: the article's file, whose name stands for a title that is not there.
+    """
+    console.print(_heading(report, original))
     label: Label | None = None
     for claim in worst_first(report):
         if claim.verdict.label != label:
@@ -64,9 +67,9 @@ def print_report(report: Report, console: Console) -> None:
     console.print(_closing(report))
 
 
-def _heading(report: Report) -> RenderableType:
+def _heading(report: Report, original: Path | None) -> RenderableType:
     article = report.article
-    title = Text(_safe(article.title or "untitled article"), "bold")
+    title = Text(_safe(article.title or str(original or "untitled article")), "bold")
     facts = [
         f"published {article.published.isoformat()}" if article.published else "publication date unknown",
         f"{article.words} words",
