@@ -24,6 +24,11 @@ class Context:
             return self.article.published
         return self.market.as_of
 
+    @property
+    def until(self) -> dt.date | None:
+        """Return the last day whose data may judge: the market's reference date, else the article's day."""
+        return self.market.as_of or self.published
+
     def sentence(self, claim: ClaimBase) -> str:
         """Return the text of the claim's sentence, or "" where the article's text is not at hand."""
         if self.article is None:

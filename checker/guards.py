@@ -42,11 +42,11 @@ def refuse(
                 f"The text gives no period for this figure of {claim.subject.name} that could be resolved"
                 + (" (the article's publication date is unknown)." if context.published is None else "."),
             )
-        published = context.published
-        if published is not None and claim.period.start > published and not forecast:
+        until = context.until
+        if until is not None and claim.period.start > until and not forecast:
             return undecided(
                 "future",
-                f"The period begins on {write_day(claim.period.start)}, after {write_day(published)}, "
-                "the day of the article.",
+                f"The period begins on {write_day(claim.period.start)}, after {write_day(until)}, "
+                f"the day {'of the article' if until == context.published else 'asked for'}.",
             )
     return None

@@ -187,9 +187,9 @@ def reinvest(context: Context, move: Move) -> Move | Failure:
 
 
 def cut(context: Context, day: dt.date) -> dt.date:
-    """Return `day`, but not later than the article."""
-    published = context.published
-    return day if published is None else min(day, published)
+    """Return `day`, but not later than what may judge: the article's day, or the one asked for."""
+    until = context.until
+    return day if until is None else min(day, until)
 
 
 def _observation_on(context: Context, series: str, day: dt.date) -> Close | Failure:

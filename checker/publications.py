@@ -116,7 +116,7 @@ def _month(year: int, month: int) -> tuple[dt.date, dt.date]:
 def concerns(figure: PublishedFigure, claim: Claim, value: Value, context: Context) -> bool:
     """Return whether a published figure is of the stated unit and period."""
     published, period = context.published, claim.period
-    if published is not None and figure.date > published:
+    if context.until is not None and figure.date > context.until:
         return False
     words = set(re.findall(r"[a-z]+", figure.unit.lower()))
     families = {

@@ -160,7 +160,7 @@ def ask_figures(claim: Claim, context: Context) -> Figures | Failure:
     """Return the figures published about the claim's subject and measure by the article's day."""
     if claim.subject is None:
         return Failure("not_found", "figures", "the subject is not known")
-    until = context.published or dt.date.max
+    until = context.until or dt.date.max
     answer: Figures | Failure = Failure("not_found", "figures", "no name to ask for")
     measures = [claim.measure]
     if claim.kind in {"forecast", "amount"} and claim.measure == "price":

@@ -53,7 +53,15 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     help="Check the figures of financial articles against market data: factcheck ARTICLE...\n\n"
-    "An argument that is no command below is an article; 'factcheck check --help' lists the options.",
+    "An argument that is no command below is an article. The main options of checking:\n\n"
+    "\b\n"
+    "  --published DATE   publication date (YYYY-MM-DD)\n"
+    "  --format FORM      text, json, html, docx, csv, xlsx, sarif, ...\n"
+    "  --output FILE      write the report there\n"
+    "  --only LABELS      verdicts to show: refuted,conflicting\n"
+    "  --data DIR         folder of your own market data\n"
+    "  --offline          use no network\n\n"
+    "'factcheck check --help' lists them all.",
 )
 
 Articles = Annotated[
@@ -106,6 +114,12 @@ def check_command(
         str | None,
         typer.Option("--only", metavar="LABELS", help="Show only these verdicts: refuted,conflicting"),
     ] = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option(
+            "--as-of", metavar="DATE", help="Judge with what was known on this day, not on the article's"
+        ),
+    ] = None,
     watch: Annotated[bool, typer.Option("--watch", help="Check again whenever the file is saved")] = False,
 ) -> None:
     """Check articles: every claim with its verdict, worst first."""
@@ -120,6 +134,7 @@ def check_command(
         data=data,
         figures=figures,
         only=only,
+        as_of=parse_day(as_of, "--as-of"),
     )
     raise typer.Exit(watch_articles(job) if watch else check_all(job))
 
@@ -219,13 +234,18 @@ def replay_command(
 
 def parse_published(text: str | None) -> dt.date | None:
     """Return the date given with `--published`. Raises `UsageError` where it is none."""
+    return parse_day(text, "--published")
+
+
+def parse_day(text: str | None, option: str) -> dt.date | None:
+    """Return the date given with `option`. Raises `UsageError` where it is none."""
     if text is None:
         return None
     try:
         return dt.date.fromisoformat(text)
     except ValueError:
         raise UsageError(
-            f"--published {text!r} is no date; expected YYYY-MM-DD, such as 2025-10-06"
+            f"{option} {text!r} is no date; expected YYYY-MM-DD, such as 2025-10-06"
         ) from None
 
 
@@ -271,6 +291,9 @@ def one_line_errors() -> Iterator[None]:
         told = getattr(error, "format_message", None)  # usage errors of the command-line library
         if told is None:
             raise
+        if type(error).__name__ == "NoArgsIsHelpError":  # a group of commands, called without one
+            sys.stderr.write(f"{told()}\n")
+            sys.exit(2)
         exit_with(str(told()))
 
 

@@ -67,6 +67,7 @@ def replay_report(
         unanswered=list_unanswered(market),
         model=report.tool.model,
         ignored=report.summary.ignored,
+        as_of=report.as_of,
     )
     written = write_report(again)
     same = written == path.read_text("utf-8")
@@ -92,7 +93,7 @@ def _reopen(report: Report, data: Path | None, figures: Path | None, store: Path
         kept.go_back_to(report.payloads)
         sources.append(StoreSource(kept))
     sources += [PublishedFigures(), BundledRecord()]
-    return Market(sources, as_of=report.article.published, refuse=_refuse(report))
+    return Market(sources, as_of=report.as_of or report.article.published, refuse=_refuse(report))
 
 
 def _refuse(report: Report) -> Callable[[Request], Failure | None]:

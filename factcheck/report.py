@@ -123,7 +123,7 @@ class Report(Record):
     """One article's report.
 
     `payloads`: sha256 of every payload that judging drew on, sorted; with `unanswered` they are what
-    `factcheck replay` needs to judge again from the store.
+    `factcheck replay` needs to judge again from the store. `as_of`: the day asked for with `--as-of`.
     """
 
     schema_: SchemaId = Field(default_factory=SchemaId, alias="schema")
@@ -136,6 +136,7 @@ class Report(Record):
     paths: tuple[PricePath, ...] = ()
     payloads: tuple[str, ...] = ()
     unanswered: tuple[Unanswered, ...] = ()
+    as_of: dt.date | None = None
 
     def count(self, *labels: Label) -> int:
         """Return how many claims carry one of `labels`, whatever is shown of them."""
@@ -160,6 +161,7 @@ def build_report(
     unanswered: Sequence[Unanswered] = (),
     model: str | None = None,
     ignored: int = 0,
+    as_of: dt.date | None = None,
 ) -> Report:
     """Return the report on `article`, its claims in reading order."""
     ordered = sorted(checked, key=lambda item: (item.claim.start, item.claim.end, item.claim.id))
@@ -181,6 +183,7 @@ def build_report(
         paths=tuple(paths),
         payloads=tuple(payloads),
         unanswered=tuple(unanswered),
+        as_of=as_of,
     )
 
 

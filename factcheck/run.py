@@ -51,10 +51,13 @@ def check_article(
     market: Market,
     *,
     ignored: Sequence[int] = (),
+    as_of: dt.date | None = None,
     house: Config | None = None,
     tell: Tell = lambda _: None,
 ) -> Report:
     """Return the report on one article; `tell` hears of each long step as it begins.
+
+    `as_of`: the day asked for with `--as-of`, kept in the report; the market is already bound to it.
 
     What judging needs from the network is fetched before it starts; judging itself asks for nothing.
     """
@@ -65,10 +68,17 @@ def check_article(
         from checker.market.planning import plan  # noqa: PLC0415 - only where there is a network
 
         (market,) = plan([(market, lambda trial: judge(article, claims, trial))], progress=tell)
-    return report_claims(article, claims, market, ignored=count)
+    return report_claims(article, claims, market, ignored=count, as_of=as_of)
 
 
-def report_claims(article: Article, claims: Sequence[Claim], market: Market, *, ignored: int = 0) -> Report:
+def report_claims(
+    article: Article,
+    claims: Sequence[Claim],
+    market: Market,
+    *,
+    ignored: int = 0,
+    as_of: dt.date | None = None,
+) -> Report:
     """Return the report on an article's claims, judged on what `market` holds; `ignored`: claims left out."""
     checked, findings = judge(article, claims, market)
     providers = list_providers(market)  # before the charts ask for more
@@ -83,6 +93,7 @@ def report_claims(article: Article, claims: Sequence[Claim], market: Market, *, 
         unanswered=list_unanswered(market),
         model=model_version(),
         ignored=ignored,
+        as_of=as_of,
     )
 
 

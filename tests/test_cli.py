@@ -62,6 +62,19 @@ def test_version_and_help():
         assert command in told
 
 
+def test_the_help_names_the_main_options_of_checking():
+    told = run(["--help"]).stdout.decode().partition("Options:")[0]
+    for option in ("--published", "--format", "--data", "--offline", "--output", "--only"):
+        assert f"\n    {option} " in told
+
+
+@pytest.mark.parametrize("arguments", [[], ["data"]])
+def test_without_arguments_the_help_is_printed_as_it_is(arguments):
+    bare = run(arguments)
+    assert (bare.returncode, bare.stdout) == (2, b"")
+    assert bare.stderr == run([*arguments, "--help"]).stdout
+
+
 def test_startup_loads_no_heavy_library():
     code = (
         "import sys, factcheck.cli, factcheck.check, factcheck.score;"
@@ -109,6 +122,7 @@ def test_bad_files_are_one_line(name, tmp_path, monkeypatch, capsys):
         (["."], "is a directory"),
         (["quarter.txt", "--published", "soon"], "expected YYYY-MM-DD"),
         (["quarter.txt", "--published", "2025-02-30"], "expected YYYY-MM-DD"),
+        (["quarter.txt", "--as-of", "later"], "--as-of 'later' is no date"),
         (["quarter.txt", "--data", "nowhere"], "--data nowhere: no such directory"),
         (["quarter.txt", "--figures", "nowhere.csv"], "--figures nowhere.csv: no such file"),
         (["quarter.txt", "--format", "yaml"], "expected one of text, json"),

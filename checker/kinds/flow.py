@@ -64,7 +64,7 @@ def _decide_daily(
     name = claim.subject.name if claim.subject else "the funds"
     if period is None:
         return undecided("period_unknown", f"The text gives no period for the flows of {name}.")
-    end = period.end if context.published is None else min(period.end, context.published)
+    end = period.end if context.until is None else min(period.end, context.until)
     days = [(dt.date.fromisoformat(figure.period), to_decimal(figure.value)) for figure in daily]
     inside = [(day, number) for day, number in days if period.start <= day <= end]
     first, last = min(days)[0], max(days)[0]
