@@ -31,6 +31,8 @@ LONGEST_PARSED = 1200
 BASED = ("level", "macro", "forecast", "rate", "valuation", "amount", "breadth")
 DURATIONS = frozenset("day week month quarter year decade hour minute session time century".split())
 COLUMN_UNIT = re.compile(r"(?<=\|)\s*(?:1-)?(?P<unit>[Ww]eek|[Mm]onth|[Qq]uarter)\s*(?=\||$)")
+FIGURES = 12
+"""Bare numbers in one sentence: more than prose ever strings together."""
 HAS_WORDS = re.compile(r"[A-Za-z]{2}.*\s.*[A-Za-z]{2}", re.DOTALL)
 
 
@@ -132,7 +134,7 @@ def _claims_of(sentence: Sentence, discourse: Discourse) -> list[Claim]:
     taken.extend((gap.start, gap.end) for gap in gaps)
     attributions = find_attributions(sentence, previous=discourse.attribution)
     sibling: Claim | None = None
-    if sentence.quantities or triggers:
+    if (sentence.quantities or triggers) and not _is_run_of_figures(sentence):
         for statement in linker.statements(
             [
                 quantity
@@ -236,6 +238,12 @@ def _build(
         statement.attribution = attribution_of(sentence, statement.start, statement.end, attributions)
         claims.extend(kind.build(statement, trigger))
     return claims
+
+
+def _is_run_of_figures(sentence: Sentence) -> bool:
+    """Return whether a passage is a statistical table run together: bare numbers with hardly a word between."""
+    bare = sum(1 for quantity in sentence.quantities if quantity.unit in ("", "count"))
+    return bare >= FIGURES and 3 * bare >= len(sentence.words.split())
 
 
 def _is_no_value(quantity: Quantity, text: str) -> bool:

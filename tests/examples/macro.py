@@ -25,6 +25,7 @@ EXTRACTS = [
     ),
 ]
 IGNORES = [
+    "U.S. personal consumption goods FD 311 64.535 2.7 0.7 0.2 0.3 0.4 Energy FD 312 13.945 -0.3 1.0 -0.7 1.1 0.2 Services FD 313 50.1 3.2 0.1 0.4 0.4 0.5",
     "Inflation is above the Fed's 2% target.",
     "Apple added 3% on Friday.",
     "The deficit is 7% of GDP.",
