@@ -294,9 +294,6 @@ def one_line_errors() -> Iterator[None]:
         if type(error).__name__ == "NoArgsIsHelpError":  # a group of commands, called without one
             sys.stderr.write(f"{told()}\n")
             sys.exit(2)
-        if type(error).__name__ == "NoArgsIsHelpError":  # a group of commands, called without one
-            sys.stderr.write(f"{told()}\n")
-            sys.exit(2)
         exit_with(str(told()))
 
 
