@@ -131,13 +131,16 @@ def test_bad_files_are_one_line(name, tmp_path, monkeypatch, capsys):
         (["quarter.txt", "--nonsense"], "--nonsense"),
         (["--published", "2025-10-06"], "ARTICLE"),
         (["score", "nowhere"], "no gold claims"),
+        (["batch", "bare", "--output", "out"], "bare: no articles"),
         (["quarter.txt", "--output", "nowhere/report.json"], "cannot write"),
         (["quarter.txt", "quarter.txt", "--output", "quarter.txt"], "need a directory"),
     ],
 )
 def test_bad_usage_is_one_line(arguments, told, article_path, monkeypatch, capsys):
     monkeypatch.chdir(article_path.parent)
+    Path("bare").mkdir()
     assert call(arguments, monkeypatch) == 2
+    assert not Path("out").exists()
     err = capsys.readouterr().err
     assert told in err
     assert err.count("\n") == 1

@@ -78,6 +78,14 @@ def count_inputs(inputs: Sequence[str]) -> int | None:
     return total
 
 
+def has_articles(inputs: Sequence[str]) -> bool:
+    """Return whether the inputs name anything to read: not where they are folders with no article in them."""
+    return any(
+        given == "-" or any(not path.is_dir() or any(True for _ in walk(path)) for path in find_paths(given))
+        for given in inputs
+    )
+
+
 def list_folders(inputs: Sequence[str]) -> Iterator[Path]:
     """Yield each folder that articles of the inputs lie in, once or more."""
     for given in inputs:

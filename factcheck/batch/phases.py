@@ -14,7 +14,7 @@ from checker.verdicts import Label
 from factcheck.batch.fingerprint import hash_content, pipeline_version
 from factcheck.batch.folder import LEDGER, Folder, name_report
 from factcheck.batch.given import Given, Refused
-from factcheck.batch.inputs import count_inputs, expand_inputs, list_folders
+from factcheck.batch.inputs import count_inputs, expand_inputs, has_articles, list_folders
 from factcheck.batch.ledger import Key, Ledger, Pending, discard
 from factcheck.batch.limits import Limits
 from factcheck.batch.outputs import Totals, write_outputs
@@ -105,6 +105,10 @@ def require_places(order: Order) -> None:
     if order.figures is not None and not order.figures.is_file():
         raise UsageError(f"--figures {order.figures}: no such file")
     count_inputs([given for given in order.inputs if given != "-" and not Path(given).exists()])
+    if not has_articles(order.inputs):
+        raise UsageError(
+            f"{', '.join(order.inputs)}: no articles; expected files such as .txt, .html or .docx"
+        )
 
 
 class Run:
