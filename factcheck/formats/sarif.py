@@ -1,6 +1,7 @@
 """The verdicts as SARIF 2.1.0, for the viewers of editors and of continuous integration.
 
-A rule per kind; refuted is an error, conflicting a warning, not enough evidence a note, supported a pass.
+A rule per kind; refuted is an error, conflicting a warning, not enough evidence open, supported a pass. By
+the standard a level goes with a failure only; of what is open or passed it is "none".
 """
 
 from __future__ import annotations
@@ -20,8 +21,14 @@ SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 LEVELS: dict[Label, str] = {
     "refuted": "error",
     "conflicting": "warning",
-    "not_enough_evidence": "note",
+    "not_enough_evidence": "none",
     "supported": "none",
+}
+RESULT_KINDS: dict[Label, str] = {
+    "refuted": "fail",
+    "conflicting": "fail",
+    "not_enough_evidence": "open",
+    "supported": "pass",
 }
 
 
@@ -69,7 +76,7 @@ def _result(report: Report, claim: ReportedClaim, rule: int, uri: str) -> dict[s
         "ruleId": claim.kind,
         "ruleIndex": rule,
         "level": LEVELS[verdict.label],
-        "kind": "pass" if verdict.label == "supported" else "fail",
+        "kind": RESULT_KINDS[verdict.label],
         "message": {"text": message},
         "locations": [
             {
