@@ -43,6 +43,13 @@ def change_at(text, start, end, label, number=0):
     )
 
 
+def test_the_cards_of_what_is_wrong_are_open():
+    cards = lxml_html.fromstring(render_page(report_samples.report())).xpath("//details[@data-label]")
+    opened = [(card.get("data-label"), card.get("open") is not None) for card in cards]
+    assert {label for label, shown in opened if shown} == {"refuted", "conflicting"}
+    assert {label for label, shown in opened if not shown} == {"not_enough_evidence", "supported"}
+
+
 def test_the_text_stands_as_it_is():
     page = render_page(report_samples.report())
     assert article_text(page) == [line for line in report_samples.TEXT.split("\n") if line]
