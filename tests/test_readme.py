@@ -5,6 +5,7 @@ import re
 import shlex
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,13 @@ def test_every_command_is_named():
     for command in commands:
         if command != "check":
             assert re.search(rf"factcheck {command}\b", README), f"README.md does not name 'factcheck {command}'"
+
+
+def test_extras_stand_beside_what_needs_them():
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+    named = re.findall(r"^ +(?:--format|factcheck review) .*\(extra: (\w+)\)$", README, re.MULTILINE)
+    assert named == ["xlsx", "review"]
+    assert set(named) <= set(extras)
 
 
 if __name__ == "__main__":  # write the outputs anew
