@@ -18,6 +18,12 @@ MOMENT = re.compile(
     r"|(?:[5-9]|1[0-2]|[1-3])(?::\d\d)? ?(?:a\.?m\.?|p\.?m\.?))(?!\w)",
     re.IGNORECASE,
 )
+REACHED = re.compile(
+    r"\b(?:hit(?:s|ting)?|touch\w*|reach\w*|cross(?:ed|es|ing)|topp(?:ed|ing)|surpass\w*|breach\w*|brok?e|breaking"
+    r"|clear(?:ed|ing)|eclips\w+|pierc\w+|peak\w*|bottom\w*|exceed\w*|intraday|session (?:high|low)"
+    r"|as (?:high|low|much) as|(?:highs?|lows?) of|up to)\b",
+    re.IGNORECASE,
+)
 IN_SESSION = re.compile(
     r"\b(?:midday|mid-day|noon|mid-?morning|late morning|early afternoon)\b", re.IGNORECASE
 )
@@ -39,3 +45,15 @@ def is_moment(claim: ClaimBase, context: Context, session: dt.date) -> bool:
         return True
     head = f"{context.article.title or ''} {context.article.text[:HEAD]}"
     return context.published == session and IN_SESSION.search(head) is not None
+
+
+def settles(claim: ClaimBase, context: Context, session: dt.date) -> bool:
+    """Return whether a commodity's day is told by its settlement: no word speaks of a moment within it.
+
+    A futures market trades nearly around the clock: "rose to $3,930 on Friday" is still of the day's close.
+    """
+    if context.article is None or claim.subject is None or claim.subject.type != "commodity":
+        return False
+    if claim.period is None or claim.period.frequency != "day":
+        return False
+    return not is_moment(claim, context, session) and REACHED.search(context.sentence(claim)) is None

@@ -56,7 +56,8 @@ def reconsider(
         return undecided("period_unknown", f"The text gives no period for this figure. {verdict.explanation}")
     if verdict.label not in ALARMS or claim.kind not in KINDS or claim.period is None:
         return verdict
-    if claim.period_stated:
+    stated = claim.period_stated or _names_period(claim, context)
+    if stated:
         periods, why = periods_beside(claim, context), "the sentence gives more than one date"
     else:
         level = claim.kind in ("level", "record")
@@ -67,13 +68,20 @@ def reconsider(
     for period in periods:
         if (period.start, period.end) == (claim.period.start, claim.period.end):
             continue
-        if not claim.period_stated and claim.period.end in held and period.start == period.end:
+        if not stated and claim.period.end in held and period.start == period.end:
             continue
         other = judge(claim.model_copy(update={"period": period}))
         if other.label == "supported":
             note = f"{why}; the figure holds for {_write(period)}"
             return other.model_copy(update={"note": note if other.note is None else f"{note}; {other.note}"})
     return verdict
+
+
+def _names_period(claim: Claim, context: Context) -> bool:
+    """Return whether the claim's own sentence holds the words of its period: that date is held to."""
+    if context.article is None or claim.period is None or not claim.period.label.strip():
+        return False
+    return claim.period.label in context.sentence(claim)
 
 
 def periods_beside(claim: Claim, context: Context) -> Iterator[Period]:

@@ -150,3 +150,26 @@ def test_a_level_is_held_against_a_quote_in_its_currency(symbol, close, number, 
     days = ["2025-09-25", "2025-09-26"]
     at = market(bars={symbol: [(day, close) for day in days]})
     assert judge(claim("level", number, unit, FRIDAY, subject=subject("ABC", symbol)), at).label == label
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "label"),
+    [
+        ("Gold futures rose on Friday to $112.00.", "112.00", "supported"),
+        ("Gold futures rose on Friday to $112.50.", "112.50", "refuted"),  # within the range, but no moment
+        ("Gold futures touched $112.50 on Friday.", "112.50", "supported"),
+        ("Gold futures hit $113.50 on Friday.", "113.50", "refuted"),
+    ],
+)
+def test_a_commodity_is_told_by_its_close_unless_a_moment_is_meant(text, number, label):
+    gold = {"subject": subject("Gold", "GC=F", "commodity")}
+    one = claim("level", number, "USD", FRIDAY, basis="touch", **gold)
+    assert judge(one, market(bars={"GC=F": ABC}), text=text.ljust(200)).label == label
+
+
+def test_a_commodity_without_a_range_is_judged_by_its_close():
+    gold = {"subject": subject("Gold", "GC=F", "commodity")}
+    at = market(bars={"GC=F": [(FRIDAY, 112.0)]})
+    for number, label in (("112.00", "supported"), ("111.00", "refuted")):
+        one = claim("level", number, "USD", FRIDAY, basis="touch", **gold)
+        assert judge(one, at, text="Gold futures rose on Friday.".ljust(200)).label == label

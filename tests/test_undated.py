@@ -65,3 +65,13 @@ def test_nothing_after_publication_is_tried():
     given = Period(label="", start=dt.date(2025, 9, 22), end=dt.date(2025, 9, 22), frequency="day")
     for level in (True, False):
         assert all(period.end <= PUBLISHED for period in plausible_periods(given, PUBLISHED, level=level))
+
+
+@pytest.mark.parametrize(
+    ("words", "label"),
+    [("It closed at 109 on Wednesday.", "supported"), ("It closed then at 109.", "refuted")],
+)
+def test_a_date_that_the_sentence_names_is_held_to(words, label):
+    one = claim("level", "109", "index_level", LAST, period_stated=False)  # the period's words are "then"
+    article = Article(text=words.ljust(300), published=PUBLISHED)
+    assert check([one], market(), article=article)[0].verdict.label == label

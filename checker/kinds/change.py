@@ -16,7 +16,7 @@ import re
 from checker.context import Context
 from checker.evidence import undecided, undecided_by
 from checker.guards import refuse
-from checker.hours import is_moment
+from checker.hours import is_moment, settles
 from checker.instruments import Instrument, find_instruments
 from checker.intraday import judge_intraday
 from checker.invested import find_sum, judge_sum
@@ -74,7 +74,8 @@ def _judge(claim: ChangeClaim, context: Context, instrument: Instrument) -> Verd
     if claim.basis == "drawdown":
         return judge_swing(claim, context, instrument, move)
     of_a_day = claim.period.frequency in {"day", "intraday"}
-    if claim.basis == "intraday" or (of_a_day and is_moment(claim, context, move.end.session)):
+    within = claim.basis == "intraday" and not settles(claim, context, move.end.session)
+    if within or (of_a_day and is_moment(claim, context, move.end.session)):
         return judge_intraday(claim, context, instrument, move)
     verdict = judge_move(claim, context, instrument, move)
     if verdict.label in {"refuted", "conflicting"}:

@@ -19,7 +19,7 @@ from checker.currencies import find_quotation
 from checker.diagnosis import Candidate, diagnose
 from checker.evidence import cite, undecided, undecided_by
 from checker.guards import refuse
-from checker.hours import is_moment
+from checker.hours import is_moment, settles
 from checker.instruments import Instrument, find_instruments
 from checker.market.base import Failure
 from checker.market.sessions import shift_sessions
@@ -80,7 +80,8 @@ def decide(claim: LevelClaim, context: Context) -> Verdict:
                 f"{write_level(close.value)} ({write_day(close.session)}).",
             )
         crossing = value.bound in BOUNDED and is_moment(claim, context, close.session)
-        if claim.basis == "touch" or (crossing and claim.basis == "close"):
+        touched = claim.basis == "touch" and not settles(claim, context, close.session)
+        if touched or (crossing and claim.basis == "close"):
             return _judge_touch(claim, value, context, instrument, close)
         if claim.basis == "average":
             return _judge_average(claim, value, context, instrument)
