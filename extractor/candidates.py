@@ -26,6 +26,7 @@ EXPECTATION_OF = re.compile(
 LONGER_INDEX = re.compile(
     r"\s+(?:(?!Index|Composite)[A-Z&][\w&-]*\s+){1,5}(?:Index|index|Select Sector)\b|\s+(?:E-mini |e-mini )?futures\b"
 )
+INDEX_FOR = re.compile(r"[Tt]he (?:index|measure|gauge) (?:for|of) (?:[a-z]+ )?[a-z]")
 FIRM_TAIL = re.compile(
     r"(?:\s+(?:&|and)\s+[A-Z]\w+)?(?:\s+[A-Z]\w+){0,2}\s+(?:Ltd|Inc|Corp|Mines|Resources|Mining|Holdings|Royalty|Royalties|Minerals)\b"
 )
@@ -66,6 +67,8 @@ class CandidateFinder:
         """Return the possible subjects in the order of the text."""
         found: list[Candidate] = []
         for mention in self.sentence.mentions:
+            if mention.subject is None and INDEX_FOR.match(self.sentence.text, mention.start):
+                continue  # "the index for final demand goods" is that index, not the one named before
             subject = mention.subject or self._refer(mention, found)
             if subject is not None and not any(letter.isalpha() for letter in subject.name):
                 continue

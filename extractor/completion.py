@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractor.candidates import Candidate
+from extractor.candidates import INDEX_FOR, Candidate
 from extractor.claims import Subject
 from extractor.discourse import COMPANY_TYPES, MARKET_TYPES, Discourse
 from extractor.linking import chain, own_subject
@@ -62,6 +62,8 @@ class SubjectCompleter:
             return
         if statement.subject is not None and statement.subject_cost < 3.2:
             return
+        if INDEX_FOR.search(statement.before):
+            return  # an index of its own, which nothing named before stands for
         wanted: tuple[str, ...] = ()
         if (
             measure is not None

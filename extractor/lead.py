@@ -72,6 +72,7 @@ def _day_named(sentences: list[Sentence], published: dt.date, *, morning: bool) 
         if mention.role == "point"
         and mention.period is not None
         and 0 <= (published - mention.period.end).days <= 6
+        and (mention.period.end.weekday() < 5 or mention.period.end == published)
         and not (
             mention.period.end == published and (morning or re.search(r"\d", mention.label))
         )  # a dateline

@@ -91,6 +91,7 @@ EXTRACTS = [
     ),
 ]
 IGNORES = [
+    "The S&P 500 rose in August. The index for stage 2 intermediate demand fell 0.9% in August.",
     "The best stock is Avino Silver & Gold Mines Ltd, which fell short.",
     "Apple did not rise 3.2%.",
     "Apple could rise 3.2% next year.",
