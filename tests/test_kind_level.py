@@ -173,3 +173,31 @@ def test_a_commodity_without_a_range_is_judged_by_its_close():
     for number, label in (("112.00", "supported"), ("111.00", "refuted")):
         one = claim("level", number, "USD", FRIDAY, basis="touch", **gold)
         assert judge(one, at, text="Gold futures rose on Friday.".ljust(200)).label == label
+
+
+@pytest.mark.parametrize(("number", "label"), [("3.6", "supported"), ("4.6", "refuted")])
+@pytest.mark.parametrize(
+    ("kind", "measure"), [("level", "yield"), ("level", "dividend_yield"), ("valuation", "yield")]
+)
+def test_a_yield_of_a_stock_is_its_dividends_over_its_price(kind, measure, number, label):
+    paid = {"ABC": [("2024-12-13", 1.0), ("2025-03-14", 1.0), ("2025-06-13", 1.0), ("2025-09-15", 1.0)]}
+    at = market(dividends=paid)  # 4 / 112 is 3.57%
+    assert judge(claim(kind, number, days=FRIDAY, measure=measure), at).label == label
+
+
+@pytest.mark.parametrize(
+    "words", ["112.00 a year", "112.00 per share every quarter", "112.00 annually", "112.00"]
+)
+def test_what_is_paid_over_a_time_is_no_price(words):
+    one = claim("level", "112.00", "USD", FRIDAY, text="112.00")
+    verdict = judge(one, text=words.ljust(200))
+    assert verdict.label == ("supported" if words == "112.00" else "not_enough_evidence")
+    assert verdict.reason == (None if words == "112.00" else "not_decidable")
+
+
+def test_a_number_of_coins_is_no_price():
+    bitcoin = {"subject": subject("Bitcoin", "BTC-USD", "crypto")}
+    at = market(bars={"BTC-USD": [(FRIDAY, 112.0)]})
+    verdict = judge(claim("level", "800000", "BTC", FRIDAY, **bitcoin), at)
+    assert (verdict.label, verdict.reason) == ("not_enough_evidence", "not_decidable")
+    assert judge(claim("level", "112", "USD", FRIDAY, **bitcoin), at).label == "supported"

@@ -21,12 +21,13 @@ from checker.evidence import cite, undecided, undecided_by
 from checker.guards import refuse
 from checker.hours import is_moment, settles
 from checker.instruments import Instrument, find_instruments
+from checker.kinds import valuation
 from checker.market.base import Failure
 from checker.market.sessions import shift_sessions
 from checker.noise import WHY, level_noise
+from checker.priced import find_misfit, is_dividend_yield
 from checker.prices import (
     HUNDRED,
-    SERIES_TYPES,
     Close,
     calendar_symbol,
     close_before,
@@ -41,7 +42,7 @@ from checker.telling import correct, explain, sentence_name
 from checker.tolerance import FIT_NOTES, Interval, allow, fit
 from checker.verdicts import Quantity, Verdict
 from checker.wording import write_day, write_level
-from extractor.claims import LevelClaim, Value
+from extractor.claims import LevelClaim, ValuationClaim, Value
 
 KIND = "level"
 BOUNDED = ("more_than", "less_than", "at_least", "at_most")
@@ -60,13 +61,15 @@ def decide(claim: LevelClaim, context: Context) -> Verdict:
     ]
     if not instruments:
         return refuse(claim, context) or undecided("no_source", f"No series of {subject.name} is known.")
+    if is_dividend_yield(claim, instruments[0]):
+        return valuation.decide(_as_valuation(claim), context)
     if value is None or claim.measure not in MEASURES:
         return undecided(
             "no_source", f"No source at hand holds the {claim.measure.replace('_', ' ')} of {subject.name}."
         )
-    unfit = _unfit_unit(value, instruments[0])
-    if unfit is not None:
-        return undecided("not_decidable", unfit)
+    misfit = find_misfit(claim, value, instruments[0], context)
+    if misfit is not None:
+        return undecided("not_decidable", misfit)
     failures: list[Failure] = []
     for instrument in instruments:
         close = close_on(context, instrument.symbol, period.end, subject_type=instrument.type)
@@ -89,19 +92,9 @@ def decide(claim: LevelClaim, context: Context) -> Verdict:
     return undecided_by(failures[0], f"the close of {subject.name} on {write_day(period.end)} is")
 
 
-def _unfit_unit(value: Value, instrument: Instrument) -> str | None:
-    """Return why a level in the unit stated cannot be held against the source's, or `None`."""
-    if value.unit in {"percent", "percentage_points", "basis_points"} and instrument.type not in SERIES_TYPES:
-        return f"The level of {instrument.name} is not measured in {value.unit.replace('_', ' ')}."
-    if value.unit.isupper() and instrument.type in {"stock", "etf"}:
-        quotation = find_quotation(instrument.symbol)
-        currency = "USD" if quotation is None else quotation.currency
-        if value.unit != currency:
-            return (
-                f"{instrument.name} ({instrument.symbol}) is quoted in {currency} at the sources at hand; "
-                f"one that quotes it in {value.unit} would decide this."
-            )
-    return None
+def _as_valuation(claim: LevelClaim) -> ValuationClaim:
+    shared = {name: getattr(claim, name) for name in ValuationClaim.model_fields if hasattr(claim, name)}
+    return ValuationClaim.model_validate({**shared, "kind": "valuation", "measure": "dividend_yield"})
 
 
 def _judge_close(

@@ -49,6 +49,8 @@ def decide(claim: ValuationClaim, context: Context) -> Verdict:
     if refused is not None or claim.subject is None:
         return refused or undecided("subject_unresolved", "What is valued could not be resolved.")
     subject, value = claim.subject, claim.value
+    if claim.measure == "yield" and subject.type in {"stock", "etf"}:
+        claim = claim.model_copy(update={"measure": "dividend_yield"})
     name = NAMES.get(claim.measure, claim.measure.replace("_", " "))
     needed = SOURCES.get(claim.measure, f"a source of the {name} of {subject.name}")
     if value is None:
