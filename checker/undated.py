@@ -22,7 +22,10 @@ from extractor.claims import Claim, Frequency, Period
 KINDS = ("change", "level", "comparison", "record")
 ALARMS = ("refuted", "conflicting")
 BENCHMARK = "^GSPC"
-SESSIONS_BACK = 5
+SESSIONS_BACK = 2
+"""Sessions, the last one counted, that a figure without a date may plainly be of."""
+SESSIONS_TRIED = 5
+"""Sessions after which a figure that fits none is a slip; one that fits an older one is left open."""
 
 
 def sessions_held(claims: Sequence[Claim], verdicts: Sequence[Verdict]) -> frozenset[dt.date]:
@@ -71,6 +74,12 @@ def reconsider(
         if not stated and claim.period.end in held and period.start == period.end:
             continue
         other = judge(claim.model_copy(update={"period": period}))
+        if other.label == "supported" and not stated and _is_old(period, claim.period, context.published):
+            return undecided(
+                "period_unknown",
+                f"{verdict.explanation.rstrip('.')}; the figure fits {_write(period)}, but {why}.",
+                evidence=other.evidence,
+            )
         if other.label == "supported":
             note = f"{why}; the figure holds for {_write(period)}"
             return other.model_copy(update={"note": note if other.note is None else f"{note}; {other.note}"})
@@ -78,10 +87,29 @@ def reconsider(
 
 
 def _names_period(claim: Claim, context: Context) -> bool:
-    """Return whether the claim's own sentence holds the words of its period: that date is held to."""
+    """Return whether a commodity's sentence holds the words of its period: that date is held to.
+
+    Of other subjects such a sentence often tells more than one day, and the figure may be of another.
+    """
+    if claim.subject is None or claim.subject.type != "commodity":
+        return False
     if context.article is None or claim.period is None or not claim.period.label.strip():
         return False
     return claim.period.label in context.sentence(claim)
+
+
+def _is_old(period: Period, given: Period, published: dt.date | None) -> bool:
+    """Return whether a session lies further back than a text would leave undated."""
+    if period.start != period.end:
+        return False
+    latest = published or given.end
+    recent: set[dt.date] = set()
+    for anchor in (given.end, latest):
+        day = last_session(BENCHMARK, anchor)
+        for _ in range(SESSIONS_BACK):
+            recent.add(day)
+            day = last_session(BENCHMARK, day - dt.timedelta(days=1))
+    return period.end not in recent
 
 
 def periods_beside(claim: Claim, context: Context) -> Iterator[Period]:
@@ -104,7 +132,7 @@ def plausible_periods(given: Period, published: dt.date | None, *, level: bool) 
     seen: set[dt.date] = set()
     for anchor in anchors:
         day = last_session(BENCHMARK, anchor)
-        for _ in range(SESSIONS_BACK):
+        for _ in range(SESSIONS_TRIED):
             if day not in seen:
                 seen.add(day)
                 yield Period(label="", start=day, end=day, frequency="day")

@@ -7,8 +7,9 @@ import pytest
 from checker.check import check
 from checker.undated import plausible_periods
 from extractor.claims import Article, Period
-from tests.typed_market import PUBLISHED, claim, market
+from tests.typed_market import ABC, PUBLISHED, claim, market
 
+GOLD = {"name": "Gold", "symbol": "GC=F", "type": "commodity"}
 LAST = "2025-09-26"
 
 
@@ -36,8 +37,10 @@ def test_an_undated_change_may_be_of_another_period(number, stated, label):
         assert "the sentence gives no date; the figure holds for" in found.note
 
 
-@pytest.mark.parametrize(("number", "label"), [("109", "supported"), ("107", "refuted")])
-def test_an_undated_level_may_be_of_an_earlier_session(number, label):
+@pytest.mark.parametrize(
+    ("number", "label"), [("111", "supported"), ("109", "not_enough_evidence"), ("107", "refuted")]
+)
+def test_an_undated_level_may_be_of_the_session_before(number, label):
     assert verdict(claim("level", number, "index_level", LAST, period_stated=False)).label == label
 
 
@@ -69,9 +72,11 @@ def test_nothing_after_publication_is_tried():
 
 @pytest.mark.parametrize(
     ("words", "label"),
-    [("It closed at 109 on Wednesday.", "supported"), ("It closed then at 109.", "refuted")],
+    [("It closed at 111 on Thursday.", "supported"), ("It closed then at 111.", "refuted")],
 )
 def test_a_date_that_the_sentence_names_is_held_to(words, label):
-    one = claim("level", "109", "index_level", LAST, period_stated=False)  # the period's words are "then"
+    one = claim(
+        "level", "111", "USD", LAST, period_stated=False, subject=GOLD
+    )  # the period's words are "then"
     article = Article(text=words.ljust(300), published=PUBLISHED)
-    assert check([one], market(), article=article)[0].verdict.label == label
+    assert check([one], market(bars={"GC=F": ABC}), article=article)[0].verdict.label == label
