@@ -205,7 +205,7 @@ class Dater:
         if mention.frequency == "week":
             return self._week_of_lead(mention.label)
         last = self.discourse.day if mention.frequency == "day" else self.discourse.period
-        if last is None or last.frequency != mention.frequency:
+        if last is None or mention.frequency not in (None, last.frequency):
             last = self.discourse.lead or last
         if last is None:
             return None

@@ -139,3 +139,12 @@ def test_ids_are_stable_and_distinct():
     first, second = claims_of(text), claims_of(text)
     assert [claim.id for claim in first] == [claim.id for claim in second]
     assert len({claim.id for claim in first}) == len(first) >= 3
+
+
+def test_the_same_period_is_the_one_told_last_whatever_day_the_article_ends_on():
+    text = (
+        "The Nasdaq Composite climbed 11.2% in Q3 2025. Nvidia advanced 18.1% over the same period. "
+        "The 10-year Treasury yield stood at 4.16% on September 30."
+    )
+    moves = [claim.period for claim in claims_of(text) if claim.kind == "change"]
+    assert [(period.start, period.end) for period in moves] == [(dt.date(2025, 7, 1), dt.date(2025, 9, 30))] * 2
