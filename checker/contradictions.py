@@ -101,11 +101,14 @@ def _misfit(points: ChangeClaim, share: ChangeClaim, level: LevelClaim) -> Findi
     move, close = _signed(points).number, level.value.number
     base = close - move
     way = "rise" if move > 0 else "fall"
+    computed, given = write_percent(abs(HUNDRED * move / base)), share.text.lstrip("+-\u2212\u2013")
+    if move * _signed(share).number < 0:  # the signs differ: both are shown
+        computed, given = write_percent(HUNDRED * move / base), write_percent(_signed(share).number)
     return Finding(
         kind="misfit",
         explanation=(
             f"A {way} of {write_number(abs(move))} points to {write_level(close)} starts from "
-            f"{write_level(base)} and is {write_percent(HUNDRED * move / base)}, not {share.text}."
+            f"{write_level(base)} and is {computed}, not {given}."
         ),
         claims=(points.id, share.id, level.id),
     )

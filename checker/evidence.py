@@ -27,16 +27,16 @@ def to_decimal(number: float) -> Decimal:
 
 def undecided(reason: Reason, explanation: str, *, evidence: Iterable[Evidence] = ()) -> Verdict:
     """Return "not enough evidence" for a reason; `explanation` names what was missing."""
-    return Verdict(
-        label="not_enough_evidence", reason=reason, explanation=explanation, evidence=tuple(evidence)
-    )
+    told = explanation[:1].upper() + explanation[1:]
+    return Verdict(label="not_enough_evidence", reason=reason, explanation=told, evidence=tuple(evidence))
 
 
 def undecided_by(failure: Failure, wanted: str) -> Verdict:
     """Return the verdict where a source failed; `wanted`: what was asked for ("closes of ... are")."""
+    named = failure.provider.casefold() in failure.message.casefold()
+    source = "" if named else f" ({failure.provider})"
     return undecided(
-        REASON_OF_FAILURE[failure.kind],
-        f"No verdict: {wanted} needed; {failure.message} ({failure.provider}).",
+        REASON_OF_FAILURE[failure.kind], f"No verdict: {wanted} needed; {failure.message}{source}."
     )
 
 

@@ -18,7 +18,7 @@ from checker.telling import correct, describe, explain, signed
 from checker.tolerance import FIT_NOTES, Fit, allow, fit
 from checker.verdicts import Diagnosis, Evidence, Quantity, Reading, Verdict
 from checker.wording import join_words, write_quantity
-from extractor.claims import ChangeClaim
+from extractor.claims import ChangeClaim, Value
 
 UNIT_DIAGNOSIS = Diagnosis(
     readings=(
@@ -46,7 +46,8 @@ def judge_move(claim: ChangeClaim, context: Context, instrument: Instrument, mov
         found, slack, whose = total
         formula = f"total return by {whose}: end * dividend factor / base - 1"
     else:
-        found, slack, formula = move, Decimal(0), "end / base - 1"
+        found, slack = move, Decimal(0)
+        formula = "end - base" if _is_difference(value, instrument) else "end / base - 1"
     computed = express(found, claim, instrument)
     if computed is None:
         return undecided("not_decidable", f"A change of {instrument.name} is not measured in {value.unit}.")
@@ -98,6 +99,13 @@ def judge_move(claim: ChangeClaim, context: Context, instrument: Instrument, mov
         diagnosis=outcome.diagnosis,
         correction=correct(claim.text, value, computed),
     )
+
+
+def _is_difference(value: Value, instrument: Instrument) -> bool:
+    """Return whether the move is told by a difference: points and sums of money, and all moves of yields."""
+    if instrument.type in {"yield", "rate"}:
+        return value.unit in {"basis_points", "percentage_points", "points"}
+    return value.unit in {"points", "index_level"} or value.unit.isupper()
 
 
 def _judge_direction(claim: ChangeClaim, instrument: Instrument, move: Move) -> Verdict:

@@ -44,7 +44,7 @@ def describe(instrument: Instrument, move: Move, quantity: Quantity, *, total: b
 def sentence_name(instrument: Instrument) -> str:
     """Return the subject's name as it opens a sentence, with the stand-in where there is one."""
     name = inner_name(instrument)
-    return "T" + name[1:] if name.startswith("the ") else name
+    return name[:1].upper() + name[1:]
 
 
 def inner_name(instrument: Instrument) -> str:

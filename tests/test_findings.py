@@ -87,7 +87,7 @@ def test_misfit_says_what_would_fit():
     )
     (finding,) = find_findings(checked, article, NOTHING)
     assert finding.explanation == (
-        "A fall of 236.00 points to 41,198.00 starts from 41,434.00 and is -0.57%, not 0.9%."
+        "A fall of 236.00 points to 41,198.00 starts from 41,434.00 and is 0.57%, not 0.9%."
     )
     assert finding.claims == ("c0", "c1", "c2")
 

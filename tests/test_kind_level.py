@@ -201,3 +201,14 @@ def test_a_number_of_coins_is_no_price():
     verdict = judge(claim("level", "800000", "BTC", FRIDAY, **bitcoin), at)
     assert (verdict.label, verdict.reason) == ("not_enough_evidence", "not_decidable")
     assert judge(claim("level", "112", "USD", FRIDAY, **bitcoin), at).label == "supported"
+
+
+def test_a_yield_is_told_with_its_sign():
+    at = market(series={"DGS10": [("2025-09-25", 4.18), ("2025-09-26", 4.20)]})
+    ten = {"subject": subject("10-year Treasury yield", "DGS10", "yield"), "measure": "yield"}
+    assert "stood at 4.20% on" in judge(claim("level", "4.20", "percent", FRIDAY, **ten), at).explanation
+
+
+def test_a_change_in_points_is_a_difference():
+    assert judge(claim("change", "1", "points", FRIDAY)).evidence[0].formula == "end - base"
+    assert judge(claim("change", "0.9", "percent", FRIDAY)).evidence[0].formula == "end / base - 1"

@@ -120,8 +120,9 @@ def _judge_close(
     if is_series(instrument.symbol, instrument.type):
         what = "stood at"
     unit = value.unit
+    sign = "" if instrument.type not in {"yield", "rate"} else " bp" if unit == "basis_points" else "%"
     told = (
-        f"{sentence_name(instrument)} {what} {write_level(number)} on {write_day(close.session)} "
+        f"{sentence_name(instrument)} {what} {write_level(number)}{sign} on {write_day(close.session)} "
         f"(source: {close.origin.provider})"
     )
     evidence = cite(close.origin, instrument.symbol, (close.observe(),))
