@@ -8,14 +8,14 @@ import sys
 import pytest
 
 TEXT = "Gartner forecasts worldwide IT spending to grow 9.3% in 2025."
+COMMAND = (sys.executable, "-m", "factcheck.cli", "spending.txt", "--published", "2025-03-02", "--offline")
 
 
 def check(folder, *arguments):
     """Return the JSON report on the text, published in March 2025."""
     (folder / "spending.txt").write_text(TEXT, "utf-8")
     told = subprocess.run(
-        [sys.executable, "-m", "factcheck.cli", "spending.txt", "--published", "2025-03-02"]
-        + ["--offline", "--format", "json", *arguments],
+        [*COMMAND, "--format", "json", *arguments],
         capture_output=True,
         timeout=60,
         check=False,
@@ -46,8 +46,7 @@ def test_a_replay_judges_as_of_the_same_day(tmp_path):
     report = check(tmp_path, "--as-of", "2025-08-01")
     path = tmp_path / "report.json"
     subprocess.run(
-        [sys.executable, "-m", "factcheck.cli", "spending.txt", "--published", "2025-03-02", "--offline"]
-        + ["--as-of", "2025-08-01", "--output", str(path)],
+        [*COMMAND, "--as-of", "2025-08-01", "--output", str(path)],
         timeout=60,
         check=False,
         cwd=tmp_path,
