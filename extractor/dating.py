@@ -31,6 +31,7 @@ MEASURED_FROM = re.compile(
 THAT_SPAN = re.compile(
     r"\s*(?:over|in|during|for|across) (?:that|the same|this) (?:span|stretch|time|timeframe|time frame|run)\b"
 )
+FRIDAY = 4
 WEEKEND = 2
 """Days that a span may still have to go when its last session is over."""
 
@@ -368,6 +369,8 @@ class Dater:
         }
         if period.frequency == "day" and len(days) > 1:
             return
+        if period.frequency == "day" and period.start.weekday() > FRIDAY and not self.sentence.quantities:
+            return  # "my neighbour asked me on Saturday": no market was open
         if discourse.published is None or 0 <= (discourse.published - period.end).days <= 9:
             discourse.lead, discourse.lead_stated = period, True
 

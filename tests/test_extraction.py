@@ -150,3 +150,9 @@ def test_the_same_period_is_the_one_told_last_whatever_day_the_article_ends_on()
     assert [(period.start, period.end) for period in moves] == [
         (dt.date(2025, 7, 1), dt.date(2025, 9, 30))
     ] * 2
+
+
+def test_a_saturday_on_which_nothing_is_measured_dates_no_figure():
+    text = "My neighbor asked me on Saturday whether to sell. Meta lost 0.5% over the quarter. The VIX sits near 16."
+    (level,) = [claim for claim in claims_of(text) if claim.kind == "level"]
+    assert level.period.end == PUBLISHED

@@ -35,6 +35,8 @@ def test_the_wrong_direction_is_named():
     verdict = judge(streak("3", direction="down"))
     assert verdict.diagnosis.cause == "sign"
     assert "gains" in verdict.diagnosis.explanation
+    assert verdict.correction is None  # no run of losses: there is no number to put there
+    assert judge(streak("4")).correction == "3"
 
 
 @pytest.mark.parametrize(

@@ -103,7 +103,7 @@ def _judge(claim: StreakClaim, context: Context, instrument: Instrument) -> Verd
             ),
         ),
         diagnosis=None if holds else _diagnose(claim, context, instrument, way, stated),
-        correction=None if holds else correct(claim.text, claim.value, Decimal(count)),
+        correction=None if holds or not count else correct(claim.text, claim.value, Decimal(count)),
     )
 
 
@@ -164,7 +164,7 @@ def _judge_share(claim: StreakClaim, context: Context, instrument: Instrument, w
         computed=Quantity(number=Decimal(count), unit="count"),
         tolerance=allow(claim.value).tolerance(),
         evidence=(cite(closes[-1].origin, instrument.symbol, (close.observe() for close in closes)),),
-        correction=None if holds else correct(claim.text, claim.value, Decimal(count)),
+        correction=None if holds or not count else correct(claim.text, claim.value, Decimal(count)),
     )
 
 
