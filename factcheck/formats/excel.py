@@ -83,7 +83,8 @@ def _write(sheet: Any, header: tuple[str, ...], rows: Sequence[Sequence[Cell]]) 
 
 def _plain(value: Cell) -> str | int | float | dt.date | None:
     if isinstance(value, str):
-        return ILLEGAL_CHARACTERS_RE.sub(" ", value)
+        clean: str = ILLEGAL_CHARACTERS_RE.sub(" ", value)
+        return clean
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     return value
