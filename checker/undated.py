@@ -73,6 +73,12 @@ def reconsider(
             continue
         if not stated and claim.period.end in held and period.start == period.end:
             continue
+        if (
+            stated
+            and claim.kind == "record"
+            and period.start <= claim.period.start <= claim.period.end <= period.end
+        ):
+            continue  # a record of late September is told to be of then, not of some day of the quarter
         other = judge(claim.model_copy(update={"period": period}))
         if other.label == "supported" and not stated and _is_old(period, claim.period, context.published):
             return undecided(

@@ -5,8 +5,10 @@ import datetime as dt
 import pytest
 
 from checker.check import check
+from checker.market.setup import open_market
 from checker.undated import plausible_periods
 from extractor.claims import Article, Period
+from factcheck.run import check_article
 from tests.typed_market import ABC, PUBLISHED, claim, market
 
 GOLD = {"name": "Gold", "symbol": "GC=F", "type": "commodity"}
@@ -80,3 +82,11 @@ def test_a_date_that_the_sentence_names_is_held_to(words, label):
     )  # the period's words are "then"
     article = Article(text=words.ljust(300), published=PUBLISHED)
     assert check([one], market(bars={"GC=F": ABC}), article=article)[0].verdict.label == label
+
+
+def test_a_record_is_held_to_its_own_date_though_its_sentence_names_the_quarter():
+    text = "The Russell 2000 set a record close in late September 2025, for a gain of 12% in Q3."
+    article = Article(text=text, published=dt.date(2025, 10, 6))
+    report = check_article(article, open_market(offline=True, as_of=article.published))
+    labels = {found.kind: found.verdict.label for found in report.claims}
+    assert labels == {"record": "conflicting", "change": "supported"}
