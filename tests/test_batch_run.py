@@ -12,7 +12,7 @@ from checker.market import setup
 from checker.market.base import Bars, BarsRequest, Failure, HistoryRequest, Origin
 from checker.market.market import Market
 from checker.market.sessions import sessions_between
-from factcheck.batch import phases, work
+from factcheck.batch import outputs, phases, work
 from factcheck.batch.carried import Carried, Missed, SourcePlan, StandIn, Wanted, narrow
 from factcheck.batch.limits import Limits
 from factcheck.batch.phases import Order, run_batch
@@ -134,6 +134,16 @@ def test_tables_and_summary(corpus, tmp_path):
     lines = list(write_summary(outcome, out))
     assert lines[0] == "5 articles: 3 judged, 1 repeated, 1 failed"
     assert any("failures: unreadable 1" in line for line in lines)
+
+
+def test_a_line_may_be_longer_than_a_block_of_the_parquet_table(corpus, tmp_path, monkeypatch):
+    from pyarrow import parquet
+
+    monkeypatch.setattr(outputs, "BLOCK", 64)
+    run(corpus, tmp_path / "out")
+    lines = (tmp_path / "out" / "claims.csv").read_bytes().splitlines()
+    assert min(map(len, lines)) > outputs.BLOCK
+    assert parquet.read_table(tmp_path / "out" / "claims.parquet").num_rows == len(lines) - 1
 
 
 def test_same_content_is_judged_once(corpus, tmp_path):

@@ -33,8 +33,13 @@ NUMBERS = ("number", "high", "computed", "tolerance_low", "tolerance_high")
 DAYS = ("period_start", "period_end")
 FLAGS = ("forecast", "hedged")
 PLACES = ("start", "end")
-BLOCK = 1 << 24
-"""Bytes of CSV that become one row group, and that are held in memory; no line is as long."""
+BLOCK = 1 << 20
+"""Bytes of CSV that become one row group, unless the lines of an article are longer.
+
+What is held in memory grows with it: 208 MB for 1 MB, 349 MB for 16 MB, more than the run held before.
+"""
+LONGEST_CHARACTER = 4
+"""Bytes that one character takes at most in UTF-8."""
 WORST = 10
 
 
@@ -103,6 +108,7 @@ def write_outputs(ledger: Ledger, folder: Folder, *, index: bool) -> Totals:
         *(["index.html"] if index else []),
     ]
     parts = {name: folder.parts / name for name in names}
+    longest = 0
     with contextlib.ExitStack() as stack:
         claims = stack.enter_context(_open(parts["claims.csv"]))
         claims.write(",".join(CLAIM_COLUMNS) + "\r\n")
@@ -124,8 +130,11 @@ def write_outputs(ledger: Ledger, folder: Folder, *, index: bool) -> Totals:
             if page is not None:
                 page.write(done, counts)
             if not repeats:
-                claims.write(place_lines(done.rows.decode(), (done.name, done.report)))
-    write_parquet(parts["claims.csv"], parts["claims.parquet"])
+                lines = place_lines(done.rows.decode(), (done.name, done.report))
+                longest = max(longest, len(lines))
+                claims.write(lines)
+    block = max(BLOCK, LONGEST_CHARACTER * longest)
+    write_parquet(parts["claims.csv"], parts["claims.parquet"], block=block)
     for name, part in parts.items():
         part.replace(folder.path / name)
     totals.worst = ledger.worst(WORST)
@@ -149,8 +158,8 @@ class _Csv:
         self._writer.writerow([write_cell(cell) for cell in cells])
 
 
-def write_parquet(table: Path, target: Path) -> None:
-    """Write the table of claims, a CSV file, as Parquet, a block of lines at a time.
+def write_parquet(table: Path, target: Path, *, block: int = BLOCK) -> None:
+    """Write the table of claims, a CSV file, as Parquet, a block of lines at a time; no line is longer.
 
     Texts lose the apostrophe that keeps spreadsheets from taking them for formulas; numbers become floats.
     """
@@ -167,7 +176,7 @@ def write_parquet(table: Path, target: Path) -> None:
     schema = pa.schema([(name, sorts.get(name, pa.string())) for name in CLAIM_COLUMNS])
     reader = arrow_csv.open_csv(
         table,
-        read_options=arrow_csv.ReadOptions(use_threads=False, block_size=BLOCK),
+        read_options=arrow_csv.ReadOptions(use_threads=False, block_size=block),
         parse_options=arrow_csv.ParseOptions(newlines_in_values=True),
         convert_options=arrow_csv.ConvertOptions(
             column_types=schema, null_values=[""], strings_can_be_null=True
