@@ -23,7 +23,7 @@ from checker.market.base import Failure, Figures, Origin, PublishedFigure
 from checker.publications import concerns, is_publisher, latest_vintages, read_number, same_series
 from checker.tolerance import FIT_NOTES, allow, fit
 from checker.verdicts import Evidence, Observation, Quantity, Verdict
-from checker.wording import write_day, write_quantity
+from checker.wording import write_day, write_period, write_published
 from extractor.claims import Claim, MacroClaim, Value
 
 Others = Literal["never", "support", "decide"]
@@ -216,14 +216,15 @@ def _verdict(
 
 
 def _tell(claim: Claim, figure: PublishedFigure, value: Value) -> str:
-    return (
+    told = (
         f"{figure.publisher} (“{figure.title}”, {write_day(figure.date)}) put {_about(claim)} at "
-        f"{_amount(figure, value)} for {figure.period}"
+        f"{_amount(figure, value)} for {write_period(figure.period)}"
     )
+    return told[:1].upper() + told[1:]
 
 
 def _amount(figure: PublishedFigure, value: Value) -> str:
-    return write_quantity(Quantity(number=read_number(figure, value.unit), unit=value.unit))
+    return write_published(read_number(figure, value.unit), value.unit)
 
 
 def _about(claim: Claim) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
+import re
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from checker.verdicts import Quantity
@@ -10,6 +12,8 @@ from checker.verdicts import Quantity
 SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "CAD": "C$", "AUD": "A$", "HKD": "HK$", "INR": "₹"}
 SCALES = ((12, "trillion"), (9, "billion"), (6, "million"))
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MONTH_LABEL = re.compile(r"(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])")
+"""A month as published figures and statistics name it: "2025-08"."""
 CENT = Decimal("0.01")
 
 
@@ -33,6 +37,24 @@ def write_percent(number: Decimal, places: int = 2) -> str:
 def write_day(day: dt.date) -> str:
     """Return "30 Sep 2025"."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def write_period(label: str) -> str:
+    """Return a month given as "2025-08" as "August 2025", any other label as it is."""
+    found = MONTH_LABEL.fullmatch(label)
+    if found is None:
+        return label
+    return f"{calendar.month_name[int(found['month'])]} {found['year']}"
+
+
+def write_published(number: Decimal, unit: str) -> str:
+    """Return a figure as its publisher wrote it, its digits kept: "2.9%", "48.7", "22,000", "$28 billion"."""
+    places = max(0, -int(number.normalize().as_tuple().exponent))
+    if unit == "percent" and places <= 2:
+        return write_percent(number, max(places, 1))
+    if unit in {"index_level", "points"}:
+        return write_number(number, places)
+    return write_quantity(Quantity(number=number, unit=unit))
 
 
 def write_money(number: Decimal, currency: str) -> str:

@@ -55,9 +55,9 @@ def test_forecasts_by_vintage(number, who, published, label):
 
 def test_superseded_forecast_names_both_vintages():
     verdict = judge("9.8", "Gartner")
-    assert "9.80% for 2025" in verdict.explanation
-    assert "7.90% on 15 Jul 2025" in verdict.explanation
-    assert verdict.correction == "7.90%"
+    assert "9.8% for 2025" in verdict.explanation
+    assert "7.9% on 15 Jul 2025" in verdict.explanation
+    assert verdict.correction == "7.9%"
 
 
 def test_growth_rate_to_a_later_year():
