@@ -54,7 +54,6 @@ class Dater:
         mention = self.links.link(
             value,
             told=not statement.present and not statement.forecast,
-            held=self._told or self.discourse.lead is not None,
             extreme=extreme,
         )
         discourse = self.discourse

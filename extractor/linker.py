@@ -18,6 +18,8 @@ from extractor.subjects import PART_OF, SubjectLinker
 from extractor.vocabulary import MeasureMention
 
 ABUTS = re.compile(r"(?:\s*\([A-Z.^]{1,6}\))?\s*[:=|]?\s*")
+PAST_FORMS = frozenset("fell leapt lept rose sank slid shed shot sprang swung tumbled went won wore".split())
+"""Past tenses that the tagger may take for another form."""
 GAP_LEAD = re.compile(
     r"^[^,;]{0,70}\bby\s+(?:(?:a|an|more|less|than|just|only|about|some|nearly|almost|roughly|over|at least|as much as|around)\s+)*$"
 )
@@ -239,7 +241,7 @@ class Linker:
             return True
         for token in chain(head):
             if token.pos_ in ("VERB", "AUX"):
-                if token.tag_ == "VBD":
+                if token.tag_ == "VBD" or token.lower_ in PAST_FORMS:
                     return True
                 auxiliaries = {
                     child.lower_ for child in token.children if child.dep_ in ("aux", "aux:pass", "cop")

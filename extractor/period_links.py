@@ -24,6 +24,12 @@ JOINED = re.compile(r"\s*(?:,|and|,\s*and|or|,\s*or|to|-|–)\s*(?:up |down |by 
 DATED = re.compile(r"\s+(?:(?:in|for|on|of|during|over)\s+)?(?:the\s+)?")
 
 
+EXTREME = re.compile(
+    r"\b(?:best|worst|biggest|largest|steepest|sharpest|strongest|weakest|greatest|deepest|fastest|slowest|smallest|most|highest|lowest|"
+    r"longest|first)\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+THAN = re.compile(r"\b(?:than|above|below)\s+(?:it was\s+)?(?:at|in|on)\s+(?:the\s+)?$", re.IGNORECASE)
 SHORT_GAP = re.compile(r"[^,;:.()]{0,30}")
 THE = re.compile(r"\b(?:over|in|for|during|of) (?:all |the whole of )?(?:the|those|these) $", re.IGNORECASE)
 
@@ -36,11 +42,8 @@ class PeriodLinker:
         self.discourse = discourse
         self.candidates = candidates
 
-    def link(self, value: Spanned, *, told: bool, held: bool, extreme: bool = False) -> PeriodMention | None:
-        """Return the period that a value is of.
-
-        `told`: the clause is about the past, no future day can be meant; `held`: a period holds from the text before.
-        """
+    def link(self, value: Spanned, *, told: bool, extreme: bool = False) -> PeriodMention | None:
+        """Return the period that a value is of; `told`: its clause is about the past, no future day can be meant."""
         published = self.discourse.published
         pool = [
             mention
@@ -66,6 +69,9 @@ class PeriodLinker:
                 for item in self.candidates
             )
         ]
+        behind = next((mention for mention in pool if self._stands_behind(value, mention)), None)
+        if behind is not None:
+            return behind
         prior = {"since": 0.3, "window": 0.6, "until": 0.2, "horizon": 0.2}
         ranked = rank(
             self.sentence,
@@ -75,9 +81,20 @@ class PeriodLinker:
         )
         if not ranked or ranked[0][0] >= PERIOD_FAR:
             return None
-        if ranked[0][0] > PERIOD_NEAR and (held or told):
+        if ranked[0][0] > PERIOD_NEAR and told:
             return None  # another clause's period: the one that holds so far is the better guess
         return ranked[0][1]
+
+    def _stands_behind(self, value: Spanned, mention: PeriodMention) -> bool:
+        """Return whether nothing but a preposition stands between a value and a time expression ("4,796.56 on Jan. 3")."""
+        return (
+            mention.role in ("point", "span", "since", "until", "horizon")
+            and mention.start > value.end
+            and (
+                DATED.fullmatch(self.sentence.text, value.end, mention.start) is not None
+                or (mention.role == "point" and self.sentence.text[value.end : mention.start] == ", on ")
+            )
+        )
 
     def _is_told_span(self, mention: PeriodMention) -> bool:
         """Return whether a length of time is that which the article tells of ("over the three months")."""
@@ -111,6 +128,8 @@ class PeriodLinker:
             cost -= 1.2
         if mention.start >= value.end and DATED.fullmatch(self.sentence.text, value.end, mention.start):
             cost -= 1.5
+        if self._dates_record(value, mention) or self._dates_start(value, mention):
+            cost += 9.0
         if any(
             self._dates_other(other, value, mention)
             for other in self.sentence.quantities
@@ -131,6 +150,19 @@ class PeriodLinker:
             return False
         low, high = sorted(((value.start, value.end), (other.start, other.end)))
         return JOINED.fullmatch(self.sentence.text, low[1], high[0]) is None
+
+    def _dates_record(self, value: Spanned, mention: PeriodMention) -> bool:
+        """Return whether a "since" only tells how far back an extreme reaches ("its 12.9% slump, the worst since 1987")."""
+        if mention.role != "since" or mention.start < value.end:
+            return False
+        return EXTREME.search(self.sentence.text, value.end, mention.start) is not None
+
+    def _dates_start(self, value: Spanned, mention: PeriodMention) -> bool:
+        """Return whether a time is what another value is measured from ("yields 4.3%, 33 basis points more than in May")."""
+        lead = self.sentence.text[max(self.sentence.start, mention.start - 40) : mention.start]
+        return THAN.search(lead) is not None and any(
+            value.end <= other.start < mention.start for other in self.sentence.quantities
+        )
 
     def _dates_base(self, quantity: Quantity, mention: PeriodMention) -> bool:
         """Return whether a time expression right behind a base of comparison is that base's."""

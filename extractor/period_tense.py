@@ -35,6 +35,8 @@ TOLD = (
     r"|gains?|loss(?:es)?)\b"
 )
 TENSE_CUE = re.compile(f"(?P<ahead>{AHEAD})|(?P<told>{TOLD})")
+TENSE_CUE_AHEAD = re.compile(AHEAD)
+FIGURE_ON = re.compile(r"\d(?:%| percent| points)?,? on (?:\w+day,? )?$")
 
 PUBLISHED = (
     "forecast",
@@ -87,12 +89,19 @@ def looks_ahead(tokens: Tokens, item: Item, published: dt.date) -> bool:
     past = resolve(inner, Reference(published))
     if past is not None and isinstance(inner, Named) and inner.unit == "day" and not isinstance(term, Ended):
         next_time = resolve(inner, Reference(add_days(published, NEAR_AHEAD_DAYS)))
-        told = item.preposition in (*SINCE_PREPOSITIONS, "as of", "from")
+        told = item.preposition in (*SINCE_PREPOSITIONS, "as of", "from") or _dates_figure(tokens, item)
         if not told and next_time is not None and next_time[0] > published and past[0] < next_time[0]:
             return True
     if past is None or (published - past[1]).days <= FAR_BACK_DAYS or tokens.low[item.last] in PUBLISHED:
         return False
     return item.preposition in ("by", "until", "till", "through", "ahead of") or is_expected(tokens, item)
+
+
+def _dates_figure(tokens: Tokens, item: Item) -> bool:
+    """Return whether the day is that of a figure right before it ("its high of 4,796.56 on Jan. 3"): that one is known."""
+    start = tokens.starts[item.first]
+    left = tokens.text[max(start - 60, 0) : start]
+    return FIGURE_ON.search(left) is not None and not TENSE_CUE_AHEAD.search(left)
 
 
 def is_expected(tokens: Tokens, item: Item) -> bool:
