@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import functools
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from extractor.claims import Subject, SubjectType
 from extractor.discourse import MARKET_TYPES, Discourse
+from extractor.gauges import find_counterparts, find_sector_words
 from extractor.lexicon.mentions import Mention
+from extractor.places import country_meant
 from extractor.reading import Sentence, subtree
 from extractor.shorthand import find_shorthand
-from extractor.tables import read_table
 
 EXPECTATIONS = re.compile(r"\s+(?:expectations?|forecasts?|outlook|swaps?|breakevens?|targets?|hedge)\b")
 ALL_OF_THEM = re.compile(
@@ -42,6 +43,12 @@ BENIGN = re.compile(
 GENERAL_MODIFIERS = frozenset(
     """u.s. us american global world broader broad overall wall most many all some more closing average net total quarterly annual final opening
     current new its their other such these those last early higher lower daily weekly monthly share stock spot""".split()
+)
+
+
+MEASURED_BY = re.compile(
+    r"(?:\s*\([^)]{1,20}\))?\s*,?\s*(?:by contrast,\s*)?(?:(?:as |when )?(?:measured|proxied|tracked|gauged|judged|represented|captured) by|in the (?:shape|form) of|going by)"
+    r"\s+(?:the\s+)?(?:[\w&]+\s+){0,3}\(?"
 )
 
 
@@ -96,8 +103,9 @@ class CandidateFinder:
                 if phrase is not None:
                     found.append(phrase)
                     continue
-            if subject.type == "economy" and subject.symbol:
+            if subject.type == "economy" and (subject.symbol or subject.name == "U.S. economy"):
                 subject = self._part_of_economy(mention, subject)
+            subject = self._gauge_of(subject, mention.text)
             if mention.weak:
                 prior += 0.8
             if mention.subject is None:
@@ -107,9 +115,44 @@ class CandidateFinder:
             found.append(Candidate(mention.start, mention.end, subject, known=True, prior=prior))
         for start, end, subject in find_shorthand(self.sentence.text, self.sentence.start, self.sentence.end):
             if not any(item.start < end and start < item.end for item in found):
-                found.append(Candidate(start, end, subject, known=True, prior=0.1))
+                found.append(Candidate(start, end, self._gauge_of(subject, "small"), known=True, prior=0.1))
+        told = [*self._counterparts(found)]
+        found = [item for item in found if not any(_within(item, other) for other in told)] + told
         found.extend(self._all_of_them(found))
-        return sorted(found, key=lambda item: item.start)
+        return self._measured_by(sorted(found, key=lambda item: item.start))
+
+    def _gauge_of(self, subject: Subject, words: str) -> Subject:
+        """Return the instrument that a group stands for in this article, else the subject itself."""
+        gauges = self.discourse.gauges
+        return subject if gauges is None else gauges.stand_for(subject, words)
+
+    def _counterparts(self, found: list[Candidate]) -> Iterator[Candidate]:
+        """Yield "its growth counterpart" and the like, and bare words for sectors where the text is of their funds."""
+        sentence = self.sentence
+        before = [item.subject for item in reversed(found)] + self.discourse.latest_first()
+        others = [*find_counterparts(sentence.text, sentence.start, sentence.end, before)]
+        if self.discourse.gauges is not None and self.discourse.gauges.of_sector_funds:
+            others += find_sector_words(sentence.text, sentence.start, sentence.end)
+        for start, end, subject in others:
+            one = Candidate(start, end, subject, known=True, prior=0.1)
+            if all(item.end <= start or end <= item.start or _within(item, one) for item in found):
+                yield one
+
+    def _measured_by(self, found: list[Candidate]) -> list[Candidate]:
+        """Return the candidates, a group that is told by a fund as that fund ("the S&P 500, tracked by RSP, rose")."""
+        kept: list[Candidate] = []
+        for item in found:
+            last = kept[-1] if kept else None
+            if (
+                last is not None
+                and last.subject.type in ("sector", "industry", "index", "fund")
+                and item.subject.type in ("etf", "index")
+                and MEASURED_BY.fullmatch(self.sentence.text, last.end, item.start)
+            ):
+                kept[-1] = replace(last, subject=item.subject)
+                continue
+            kept.append(item)
+        return kept
 
     def _all_of_them(self, found: list[Candidate]) -> list[Candidate]:
         """Return the subjects that "all three" and "both" stand for, each at the place of those words."""
@@ -126,9 +169,11 @@ class CandidateFinder:
         """Return a statistic under its own name where words before it narrow it down ("government payrolls")."""
         if EXPECTATIONS.match(self.sentence.text, mention.end):
             return Subject(name=f"{mention.text} expectations", type="economy")
-        abroad = self._country_of(mention)
+        abroad = country_meant(mention.text, self.sentence, self.discourse)
         if abroad is not None:
             return Subject(name=f"{abroad} {subject.name.removeprefix('U.S. ')}", type="economy")
+        if not subject.symbol:
+            return subject
         head = self.sentence.head(mention.start, mention.end)
         if head is None:
             return subject
@@ -142,18 +187,6 @@ class CandidateFinder:
         if not own:
             return subject
         return Subject(name=self.sentence.text[min(own)[0] : mention.end], type="economy")
-
-    def _country_of(self, mention: Mention) -> str | None:
-        """Return the country other than the U.S. that a statistic without one of its own belongs to, or `None`."""
-        if re.search(r"\bU\.?S\b|America", mention.text):
-            return None
-        here = countries_in(self.sentence.text[self.sentence.start : self.sentence.end])
-        if here:
-            self.discourse.country, self.discourse.country_block = here[-1], self.sentence.block
-            return here[0] if here[0] != "U.S." and "U.S." not in here else None
-        if self.discourse.country_block == self.sentence.block and self.discourse.country != "U.S.":
-            return self.discourse.country
-        return None
 
     def _modified(self, mention: Mention) -> Candidate | None:
         """Return the whole phrase of a general word with words of its own ("smaller-cap stocks", "the other 493 stocks")."""
@@ -203,20 +236,13 @@ class CandidateFinder:
         return 0 if head is not None and head.dep_.startswith("nsubj") else 1
 
 
-@functools.cache
-def _countries() -> tuple[re.Pattern[str], dict[str, str]]:
-    names: dict[str, str] = {}
-    for row in read_table("lexicon", "countries.csv"):
-        for alias in (row["name"], *row["aliases"].split("|")):
-            names[alias] = row["name"]
-    longest = sorted((alias for alias in names if alias), key=len, reverse=True)
-    return re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, longest))})(?![\w])"), names
-
-
-def countries_in(text: str) -> list[str]:
-    """Return the names of the countries that a text mentions, in order."""
-    pattern, names = _countries()
-    return [names[match[0]] for match in pattern.finditer(text)]
+def _within(item: Candidate, other: Candidate) -> bool:
+    """Return whether a candidate is only a part of another ("its" of "its growth counterpart")."""
+    return (
+        other.start <= item.start
+        and item.end <= other.end
+        and item.end - item.start < other.end - other.start
+    )
 
 
 def phrase_at(sentence: Sentence, head: Token) -> Candidate | None:

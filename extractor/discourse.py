@@ -10,6 +10,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from extractor.claims import Period, Subject
+from extractor.gauges import Gauges
 from extractor.lexicon.mentions import Mention
 from extractor.reading import Sentence
 
@@ -53,6 +54,7 @@ class Discourse:
     attribution: str | None = None
     attribution_block: int = -1
     title_subject: Subject | None = None
+    gauges: Gauges | None = None
 
     def see(self, sentence: Sentence, spans: dict[int, Subject]) -> None:
         """Take note of a sentence's subjects; `spans`: resolved subject by the mention's start."""
@@ -88,6 +90,10 @@ class Discourse:
             if subject.type in types and subject not in found:
                 found.append(subject)
         return found[::-1]
+
+    def latest_first(self) -> list[Subject]:
+        """Return the subjects of the last sentences, the latest first."""
+        return [item for item, _, number in reversed(self.recent) if self.sentence_number - number <= 3]
 
     def latest_rate(self) -> Subject | None:
         """Return the policy rate of the central bank named last."""

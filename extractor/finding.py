@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from extractor.attribution import Attribution, attribution_of, find_attributions
 from extractor.claims import Article, Claim, Period, Subject
 from extractor.discourse import MARKET_TYPES, Discourse
+from extractor.gauges import Gauges
 from extractor.kinds import LAST_KINDS, TRIGGER_KINDS, VALUE_KINDS
 from extractor.kinds.triggers import Trigger
 from extractor.lead import find_lead
@@ -40,7 +41,7 @@ def find_claims(article: Article, nlp: Language) -> tuple[Claim, ...]:
     """Return the claims of an article in the order of the text."""
     sentences = read_sentences(article)
     parse(sentences, nlp)
-    discourse = Discourse(article.published)
+    discourse = Discourse(article.published, gauges=Gauges(sentences))
     discourse.lead, discourse.lead_stated = find_lead(sentences, article.published)
     claims: list[Claim] = []
     for sentence in sentences:

@@ -22,7 +22,7 @@ NAME_GAP = re.compile(
 )
 INSTANCE = re.compile(r"\s*,?\s*(?:like|such as)\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}")
 GAUGED = re.compile(
-    r"[^.;]{0,25}?\s*,?\s*(?:as |when )?(?:measured|proxied|tracked|gauged|judged) by\s+(?:the\s+)?(?:\w+\s+){0,2}"
+    r"[^.;]{0,25}?\s*,?\s*(?:as |when )?(?:measured|proxied|tracked|gauged|judged|going|represented) by\s+(?:the\s+)?(?:\w+\s+){0,2}"
 )
 CARRIES_ON = re.compile(
     r"\s*(?:[,(]\s*)?(?:or\s+|and\s+)?(?:up |down )?(?:to|at|(?:ending|closing|finishing|settling|to close|to end|to finish|to settle|and closed|and ended|and finished|and settled|closing out|leaving it)"
@@ -46,6 +46,7 @@ TRANSPARENT = frozenset(
     sales earnings profit income value yield yields rate rates index indexes figure figures total result results number it they that which this
     these those who what one market markets change advance rally reading level levels
     economists analysts strategists investors officials policymakers traders experts forecasters executives managers people
+    red black green
     average data report survey number estimate estimates forecast forecasts projection projections consensus""".split()
 )
 OWN_SUBJECT_MEASURES = frozenset(

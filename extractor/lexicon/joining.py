@@ -13,6 +13,8 @@ from extractor.lexicon.tenors import countries
 from extractor.lexicon.tickers import MOVE_AFTER, TickerHit, find_tickers, load_acronyms
 
 COMPANIES = frozenset({"stock", "company"})
+UNQUOTED = frozenset({"^SPXEW", "^RLG", "^RLV", "^RUO", "^RUJ", "^SGX", "^SVX"})
+"""Indexes that are told by their funds: beside one, the fund's ticker says what is measured."""
 UNKNOWN_BEFORE = re.compile(
     r"((?:[A-Z](?:[\w&\u2019'.]|-(?!-))*[ \u00a0](?:(?:&|of|the)[ \u00a0])?){0,4}[A-Z](?:[\w&.]|-(?!-))*?)$"
 )
@@ -122,7 +124,7 @@ def can_share(name: Reading, entry: Entry) -> bool:
 def decides(name: Reading, entry: Entry) -> bool:
     """Return whether the ticker decides: for "Alphabet (GOOG)", not for London's "Anglo American (AAL)"."""
     if entry.type == "etf":
-        return name.entry.type in {"etf", "fund"}
+        return name.entry.type in {"etf", "fund", "sector", "industry"} or name.entry.symbol in UNQUOTED
     if entry.type in COMPANIES and name.entry.type in COMPANIES and not name.doubtful:
         return entry.name.split(" ", 1)[0] == name.entry.name.split(" ", 1)[0]
     return True
