@@ -1,0 +1,93 @@
+"""Which country a text tells of: what a statistic without a country of its own belongs to."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from extractor.tables import read_table
+
+if TYPE_CHECKING:
+    from extractor.discourse import Discourse
+    from extractor.reading import Sentence
+
+DOMESTIC = re.compile(
+    r"\b(?:U\.?S\b|Americas?\b|American|non-?farm|ADP|initial claims|jobless claims|PCE|ISM|Michigan|Conference Board|JOLTS"
+    r"|Federal Reserve|Fed\b)"
+)
+"""Words that make a statistic or a sentence one of the United States, whatever the text is about."""
+DOMESTIC_SCENE = re.compile(
+    r"\b(?:the Fed|Fed(?:'s|’s)?|Federal Reserve|FOMC|Powell|Wall Street|S&P 500|Dow|Nasdaq|Treasury|Treasuries|White House|Congress)\b"
+)
+NAMED_OFTEN = 3
+"""Mentions from which on a country is what an article is about."""
+MARKS = re.compile(r"\s*(#{1,6})\s")
+UNMARKED = 7
+"""Depth of a heading without marks: below all that have them."""
+
+
+@functools.cache
+def _countries() -> tuple[re.Pattern[str], dict[str, str]]:
+    names: dict[str, str] = {}
+    for row in read_table("lexicon", "countries.csv"):
+        for alias in (row["name"], *row["aliases"].split("|")):
+            names[alias] = row["name"]
+    longest = sorted((alias for alias in names if alias), key=len, reverse=True)
+    return re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, longest))})(?![\w])"), names
+
+
+def countries_in(text: str) -> list[str]:
+    """Return the names of the countries that a text mentions, in order."""
+    pattern, names = _countries()
+    return [names[match[0]] for match in pattern.finditer(text)]
+
+
+def find_home(text: str) -> str | None:
+    """Return the one country other than the U.S. that an article is about, or `None`.
+
+    It is named often, and far more often than the United States and their markets are.
+    """
+    counts = Counter(countries_in(text))
+    domestic = counts.pop("U.S.", 0) + sum(1 for _ in DOMESTIC_SCENE.finditer(text))
+    ranked = counts.most_common(2)
+    if not ranked or ranked[0][1] < NAMED_OFTEN or 3 * domestic > ranked[0][1]:
+        return None
+    if len(ranked) > 1 and 2 * ranked[1][1] > ranked[0][1]:
+        return None
+    return ranked[0][0]
+
+
+def note_heading(sentence: Sentence, discourse: Discourse) -> None:
+    """Let a heading set the country of what stands under it: until the next one that is as high.
+
+    A heading without marks of its depth that names no country leaves it as it is.
+    """
+    marks = MARKS.match(sentence.text, sentence.start, sentence.end)
+    depth = len(marks[1]) if marks else UNMARKED
+    named = list(dict.fromkeys(countries_in(sentence.words)))
+    if len(named) == 1:
+        discourse.section_country, discourse.section_depth = named[0], depth
+    elif named or DOMESTIC.search(sentence.words) or (marks and depth <= discourse.section_depth):
+        discourse.section_country, discourse.section_depth = None, UNMARKED
+
+
+def country_meant(words: str, sentence: Sentence, discourse: Discourse) -> str | None:
+    """Return the country other than the U.S. that a statistic told in `words` belongs to, or `None`.
+
+    The sentence's own country decides, else that of its block, of its heading, of the whole article.
+    """
+    if DOMESTIC.search(words):
+        return None
+    here = countries_in(sentence.words)
+    if here:
+        discourse.country, discourse.country_block = here[-1], sentence.block
+        return here[0] if here[0] != "U.S." and "U.S." not in here else None
+    if DOMESTIC.search(sentence.words):
+        return None
+    if discourse.country_block == sentence.block:
+        told = discourse.country
+    else:
+        told = discourse.section_country or discourse.home
+    return None if told == "U.S." else told
