@@ -8,10 +8,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from decimal import Decimal
 
-from extractor.claims import Period, Subject
+from extractor.claims import Claim, Period, Subject
 from extractor.gauges import Gauges
 from extractor.lexicon.mentions import Mention
+from extractor.places import note_heading
 from extractor.reading import Sentence
 
 MARKET_TYPES = (
@@ -27,6 +29,17 @@ MARKET_TYPES = (
     "industry",
 )
 COMPANY_TYPES = ("stock", "company")
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A change in percent as an earlier claim tells it: of what, over which period, where (sentence, offset)."""
+
+    subject: Subject
+    percent: Decimal
+    period: Period | None
+    sentence: int
+    start: int
 
 
 @dataclass(slots=True)
@@ -50,11 +63,15 @@ class Discourse:
     lead_stated: bool = False
     country: str | None = None
     country_block: int = -1
+    section_country: str | None = None
+    section_depth: int = 7
+    home: str | None = None
     reference_month: Period | None = None
     attribution: str | None = None
     attribution_block: int = -1
     title_subject: Subject | None = None
     gauges: Gauges | None = None
+    moves: list[Move] = field(default_factory=list)
 
     def see(self, sentence: Sentence, spans: dict[int, Subject]) -> None:
         """Take note of a sentence's subjects; `spans`: resolved subject by the mention's start."""
@@ -70,11 +87,26 @@ class Discourse:
             elif head is not None and head.dep_ == "nmod:poss":
                 weight = 1.2
             self.recent.append((subject, weight, self.sentence_number))
+        if sentence.headline:
+            note_heading(sentence, self)
         if sentence.headline and spans:
             first = spans[min(spans)]
             self.heading_subject = first
             if sentence.kind == "title" and self.title_subject is None:
                 self.title_subject = first
+
+    def remember(self, claims: list[Claim]) -> None:
+        """Take note of the moves that a sentence tells, before the sentence itself is seen."""
+        for claim in claims:
+            if (
+                claim.kind == "change"
+                and claim.subject is not None
+                and claim.value is not None
+                and claim.value.unit == "percent"
+            ):
+                self.moves.append(
+                    Move(claim.subject, claim.value.number, claim.period, self.sentence_number, claim.start)
+                )
 
     def resolve(self, mention: Mention, *, besides: Collection[Subject] = ()) -> Subject | None:
         """Return what a reference ("the index", "it") stands for, or `None`; `besides`: what it cannot stand for."""

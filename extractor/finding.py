@@ -18,6 +18,7 @@ from extractor.lead import find_lead
 from extractor.lexicon.mentions import find_mentions
 from extractor.linker import Linker
 from extractor.periods import PeriodMention, find_periods
+from extractor.places import find_home
 from extractor.quantities import Quantity, find_quantities
 from extractor.reading import Sentence, attach, number_words, tidy
 from extractor.segment import split_blocks, split_sentences
@@ -43,6 +44,7 @@ def find_claims(article: Article, nlp: Language) -> tuple[Claim, ...]:
     parse(sentences, nlp)
     discourse = Discourse(article.published, gauges=Gauges(sentences))
     discourse.lead, discourse.lead_stated = find_lead(sentences, article.published)
+    discourse.home = find_home(article.text)
     claims: list[Claim] = []
     for sentence in sentences:
         claims.extend(_claims_of(sentence, discourse))
@@ -151,6 +153,7 @@ def _claims_of(sentence: Sentence, discourse: Discourse) -> list[Claim]:
             claims.extend(found)
             if found:
                 sibling = found[-1]
+        discourse.remember(claims)
         for trigger in triggers:
             if trigger.kind == "comparison" and any(_says_so(claim, trigger) for claim in claims):
                 continue
