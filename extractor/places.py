@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from extractor.reading import Sentence
 
 DOMESTIC = re.compile(
-    r"\b(?:U\.?S\b|Americas?\b|American|non-?farm|ADP|initial claims|jobless claims|PCE|ISM|Michigan|Conference Board|JOLTS"
+    r"\b(?:U\.?S\b|Americas?\b|American|[Nn]on-?[Ff]arm|ADP|[Ii]nitial claims|[Jj]obless [Cc]laims|PCE|ISM|Michigan|Conference Board|JOLTS"
     r"|Federal Reserve|Fed\b)"
 )
 """Words that make a statistic or a sentence one of the United States, whatever the text is about."""
