@@ -26,7 +26,7 @@ def subjects_of(text):
         ("### Japan\n\n#### Key figures\n\nThe inflation rate was 2.1% in January.", "Japan CPI"),
         ("### Japan\n\nStocks rose.\n\n### US\n\nThe inflation rate was 2.4% in January.", "U.S. CPI"),
         ("### Japan\n\nStocks rose.\n\n### Outlook\n\nThe inflation rate was 2.4% in January.", "U.S. CPI"),
-        ("### Japan\n\nNonfarm payrolls rose by 130,000 in January.", "U.S. nonfarm payrolls"),
+        ("### Japan\n\nIn January nonfarm payrolls rose by 130,000.", "U.S. nonfarm payrolls"),
         ("### Japan\n\nThe economy grew 1.2% in January.", "Japan economy"),
         (UK, "UK CPI"),
         (UK.replace("UK", "U.S.").replace("British", "American"), "U.S. CPI"),
