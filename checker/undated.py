@@ -2,8 +2,9 @@
 
 A sentence that gives no period of its own is read with the one that holds from the text before. Where the
 figure fails there, it is no slip yet: the period may be ours. So the periods that a reader would think of are
-tried, and the figure stands, with a note, if it holds for one of them. A sentence with several periods may
-have been read with the wrong one: there only those of its own figures are tried.
+tried, those of the sentence's other figures first, and the figure stands, with a note, if it holds for one of
+them. A sentence with several periods may have been read with the wrong one: there only those of its own
+figures are tried.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 
 from checker.context import Context
 from checker.evidence import undecided
@@ -64,10 +66,8 @@ def reconsider(
         periods, why = periods_beside(claim, context), "the sentence gives more than one date"
     else:
         level = claim.kind in ("level", "record")
-        periods, why = (
-            plausible_periods(claim.period, context.published, level=level),
-            "the sentence gives no date",
-        )
+        nearby = plausible_periods(claim.period, context.published, level=level)
+        periods, why = chain(periods_beside(claim, context), nearby), "the sentence gives no date for it"
     for period in periods:
         if (period.start, period.end) == (claim.period.start, claim.period.end):
             continue
