@@ -73,6 +73,12 @@ class Gauges:
             named = [item for item in named if item.type == "index"]
         return named[0] if len(named) == 1 else subject
 
+    def benchmark_for(self, subject: Subject) -> Subject:
+        """Return the S&P 500 for "the market", against which something is held, where the article names that index."""
+        return (
+            self._named.get("^GSPC", subject) if subject.name in ("Stock market", "U.S. stocks") else subject
+        )
+
     def twin_of(self, subject: Subject) -> Subject | None:
         """Return the other half of an index that the article names, too."""
         symbol = twin_symbol(subject.symbol)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from extractor.candidates import Candidate, CandidateFinder
+from extractor.comparing import SideFinder
 from extractor.completion import SubjectCompleter
 from extractor.dating import Dater
 from extractor.discourse import Discourse
@@ -20,9 +21,6 @@ from extractor.vocabulary import MeasureMention
 ABUTS = re.compile(r"(?:\s*\([A-Z.^]{1,6}\))?\s*[:=|]?\s*")
 PAST_FORMS = frozenset("fell leapt lept rose sank slid shed shot sprang swung tumbled went won wore".split())
 """Past tenses that the tagger may take for another form."""
-GAP_LEAD = re.compile(
-    r"^[^,;]{0,70}\bby\s+(?:(?:a|an|more|less|than|just|only|about|some|nearly|almost|roughly|over|at least|as much as|around)\s+)*$"
-)
 
 
 class Linker:
@@ -34,6 +32,7 @@ class Linker:
         self.candidates = CandidateFinder(sentence, discourse).find()
         self.subjects = SubjectLinker(sentence, self.candidates)
         self.completer = SubjectCompleter(sentence, discourse, self.candidates)
+        self.sides = SideFinder(sentence, discourse, self.candidates)
         self.dater = Dater(sentence, discourse, self.candidates)
 
     def statements(self, quantities: Sequence[Quantity]) -> list[Statement]:
@@ -75,61 +74,45 @@ class Linker:
         """Return the statements of a trigger phrase: one per subject, for comparisons one per other side."""
         measure = self._measure(trigger)
         if trigger.kind == "comparison":
-            return self._comparison(trigger, measure)
+            return list(self._comparison(trigger, measure))
         ranked = self.subjects.ranked(trigger, None)
         chosen = self.subjects.share(trigger, ranked, {})
         return [self._statement(trigger, None, measure, cost, candidate) for cost, candidate in chosen or []]
 
     def gap_of(self, trigger: Trigger) -> Quantity | None:
-        """Return the quantity by which a comparison's sides differ ("outpaced the Dow by nearly 7 percentage points")."""
-        for quantity in self.sentence.quantities:
-            if quantity.start < trigger.end or quantity.unit not in (
-                "percentage_points",
-                "percent",
-                "basis_points",
-                "points",
-                "x",
-            ):
-                continue
-            between = self.sentence.text[trigger.end : quantity.outer_start]
-            if GAP_LEAD.search(between) and not re.search(r"[;.]", between):
-                return quantity
-            return None
-        return None
+        """Return the quantity by which a comparison's sides differ, or `None`."""
+        return self.sides.gap_of(trigger)
 
-    def _comparison(self, trigger: Trigger, measure: tuple[float, MeasureMention] | None) -> list[Statement]:
-        behind = [candidate for candidate in self.candidates if candidate.start >= trigger.end]
-        ahead = [candidate for candidate in self.candidates if candidate.end <= trigger.start]
-        between = self.sentence.text[trigger.end : behind[0].start] if behind else ""
-        if (
-            not behind
-            or not ahead
-            or len(between.split()) > 8
-            or re.search(r"[;.,(]", between)
-            or any(trigger.end <= quantity.start < behind[0].start for quantity in self.sentence.quantities)
-        ):
-            return []
-        first = behind[0]
-        others = [first]
-        for candidate in behind[1:]:
-            between = self.sentence.text[others[-1].end : candidate.start]
-            if re.fullmatch(
-                r"(?:['’]s)?\s*(?:[\d.,]+\s?(?:%|percent)?)?\s*(?:,|and|,\s*and|or|as well as|both)\s+(?:the\s+|its\s+)?(?:\w+\s+)?",
-                between,
-            ):
-                others.append(candidate)
-            else:
-                break
+    def _comparison(
+        self, trigger: Trigger, measure: tuple[float, MeasureMention] | None
+    ) -> Iterator[Statement]:
+        """Yield the statements of a comparison: that it is one, and its gap where that is told."""
+        gap = self.sides.gap_of(trigger)
+        if trigger.detail["form"] == "gap":
+            apart = self.sides.moved_apart() if gap is not None else None
+            if gap is not None and apart is not None:
+                higher, lower = apart
+                candidate = Candidate(gap.start, gap.start, higher.subject, known=True, prior=0.0)
+                statement = self._statement(gap, gap, None, 0.5, candidate)
+                statement.other, statement.period = lower.subject, higher.period
+                yield statement
+            return
         ranked = [pair for pair in self.subjects.ranked(trigger, None) if pair[1].start < trigger.start]
         subjects = self.subjects.share(trigger, ranked, {}) if ranked else []
-        statements = []
+        named = self.sides.named_behind(trigger)
         for cost, subject in subjects:
+            others = [self.sides.benchmark_for(item.subject) for item in named]
+            if not others and trigger.detail.get("alone"):
+                other = self.sides.from_text(trigger, subject.subject)
+                others = [other] if other is not None else []
             for other in others:
-                gap = self.gap_of(trigger)
-                statement = self._statement(gap or trigger, gap, measure, cost, subject)
-                statement.other = other.subject
-                statements.append(statement)
-        return statements
+                parts: list[Quantity | None] = [None] if gap is None else [None, gap]
+                if trigger.detail["form"] == "times":
+                    parts = parts[-1:]
+                for part in parts:
+                    statement = self._statement(part or trigger, part, measure, cost, subject)
+                    statement.other = other
+                    yield statement
 
     def _measure(self, value: Spanned) -> tuple[float, MeasureMention] | None:
         """Return the measure that a value is of, with its cost."""

@@ -22,10 +22,41 @@ EXTRACTS = [
         "The S&P 500 rose on Friday. The Dow beat it, gaining 0.5%.",
         {"subject": "Dow Jones Industrial Average", "other": "S&P 500"},
     ),
+    # the other side is what the text has just told a move of
+    (
+        "On Friday the S&P 500 rose 0.1%. The Nasdaq Composite fared worse with a loss of 0.3%.",
+        {"subject": "Nasdaq Composite", "other": "S&P 500"},
+    ),
+    (
+        "Gold gained 11.9% in September. Silver did even better, climbing 17.1%.",
+        {"subject": "Silver", "other": "Gold"},
+    ),
+    # the words of comparing, and the gap
+    ("XLK beat SPY by 3.7 percentage points in September.", {"other": "SPDR S&P 500 ETF Trust"}),
+    ("XLK beat SPY by 3.7 percentage points in September.", {"value": "3.7 percentage_points"}),
+    (
+        "In September the Nasdaq-100 finished two points ahead of the S&P 500.",
+        {"subject": "Nasdaq-100", "other": "S&P 500", "value": "2 percentage_points"},
+    ),
+    (
+        "In September gold rose 11.9% and the S&P 500 3.5%, a difference of 8.4 percentage points.",
+        {"subject": "Gold", "other": "S&P 500", "value": "8.4 percentage_points"},
+    ),
+    (
+        "Nvidia gained 7.1% in September, twice the gain of the S&P 500.",
+        {"subject": "Nvidia", "other": "S&P 500", "value": "2 x"},
+    ),
+    (
+        "In September the equal-weight RSP trailed the cap-weighted index.",
+        {"subject": "Invesco S&P 500 Equal Weight ETF", "other": "S&P 500"},
+    ),
 ]
 IGNORES = [
     "Apple beat estimates in the third quarter.",
     "More than 80% of companies topped forecasts.",
     "The S&P 500 rose in September.",
     "AI spending could exceed $300 billion.",
+    "The S&P 500 rose 0.1% on Friday. Nvidia beat with sales of $46.7 billion.",
+    "The S&P 500 rose 0.1% on Friday. Its trailing multiple is 25.",
+    "The S&P 500 rose 0.1% on Friday, but the gap of two weeks between the meetings matters.",
 ]

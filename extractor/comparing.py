@@ -1,0 +1,135 @@
+"""The two sides of a comparison, and the gap between them, as the sentence or the text before tells them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractor.candidates import Candidate
+from extractor.claims import Subject
+from extractor.discourse import Discourse, Move
+from extractor.kinds.triggers import Trigger
+from extractor.quantities import Quantity
+from extractor.reading import Sentence
+
+GAP_LEAD = re.compile(
+    r"^[^,;]{0,70}\bby\s+(?:(?:a|an|more|less|than|just|only|about|some|nearly|almost|roughly|over|at least|as much as|around|well)\s+)*$"
+)
+GAP_UNITS = ("percentage_points", "percent", "basis_points", "points", "x")
+POINTS = ("percentage_points", "basis_points", "points")
+ROW = re.compile(
+    r"(?:['’]s)?\s*(?:\(?[-+]?[\d.,]+\s?(?:%|percent)?\)?)?\s*(?:,|and|,\s*and|or|as well as|both)\s+(?:the\s+|its\s+)?(?:\w+\s+)?"
+)
+EARNED = re.compile(
+    r"\s+(?:(?:earned|returned|made|gained|posted|managed|notched|gain|rise|fall|drop|loss|advance|return|decline|increase)\s+)?(?:by|of|for|in|from)\s+(?:the\s+)?"
+)
+FAMILIES = (
+    frozenset(("index", "etf", "sector", "industry", "fund", "stock", "company")),
+    frozenset(("commodity",)),
+    frozenset(("crypto",)),
+    frozenset(("currency",)),
+    frozenset(("yield",)),
+)
+"""Types of subjects that are set against each other without a word on what the other side is."""
+NEAR = 3
+"""Sentences back in which the other side may have moved."""
+
+
+class SideFinder:
+    """Finds what the subject of a comparison stood against, and by how much."""
+
+    def __init__(self, sentence: Sentence, discourse: Discourse, candidates: Sequence[Candidate]) -> None:
+        self.sentence = sentence
+        self.discourse = discourse
+        self.candidates = candidates
+
+    def gap_of(self, trigger: Trigger) -> Quantity | None:
+        """Return the quantity by which the sides differ ("outpaced the Dow by nearly 7 percentage points")."""
+        text, form = self.sentence.text, trigger.detail["form"]
+        for quantity in self.sentence.quantities:
+            if quantity.unit not in GAP_UNITS:
+                continue
+            if form == "times":
+                if quantity.start < trigger.end and trigger.start < quantity.end:
+                    return quantity if self.named_behind(trigger) else None
+                continue
+            if form == "gap":
+                if (
+                    quantity.unit in POINTS
+                    and quantity.outer_start <= trigger.detail["ahead"] <= quantity.start
+                ):
+                    return quantity
+                continue
+            if quantity.end <= trigger.start:
+                if quantity.unit in POINTS and not text[quantity.end : trigger.start].strip():
+                    return quantity
+                continue
+            if quantity.start < trigger.end:
+                continue
+            between = text[trigger.end : quantity.outer_start]
+            if GAP_LEAD.search(between) and not re.search(r"[;.]", between):
+                return quantity
+            return None
+        return None
+
+    def named_behind(self, trigger: Trigger) -> list[Candidate]:
+        """Return the names right behind the words of comparing, a row of them where there is one."""
+        text, ahead = self.sentence.text, trigger.detail["ahead"]
+        behind = [candidate for candidate in self.candidates if candidate.start >= ahead]
+        if not behind:
+            return []
+        between = text[ahead : behind[0].start]
+        if len(between.split()) > 8 or re.search(r"[;,:(]|\.(?!\d)", between):
+            return []
+        for quantity in self.sentence.quantities:
+            if ahead <= quantity.start < behind[0].start and not EARNED.fullmatch(
+                text, quantity.end, behind[0].start
+            ):
+                return []
+        others = [behind[0]]
+        for candidate in behind[1:]:
+            if not ROW.fullmatch(text, others[-1].end, candidate.start):
+                break
+            others.append(candidate)
+        return others
+
+    def benchmark_for(self, subject: Subject) -> Subject:
+        """Return what a side stands for where it is only "the market"."""
+        return subject if self.discourse.gauges is None else self.discourse.gauges.benchmark_for(subject)
+
+    def from_text(self, trigger: Trigger, subject: Subject) -> Subject | None:
+        """Return the other side where no words name it: the other half, else what has just been told to move."""
+        twin = self.discourse.gauges.twin_of(subject) if self.discourse.gauges is not None else None
+        if twin is not None:
+            return twin
+        types = next((family for family in FAMILIES if subject.type in family), frozenset())
+        number = self.discourse.sentence_number
+        moves = [
+            move
+            for move in self.discourse.moves
+            if move.subject != subject and move.subject.type in types and number - move.sentence < NEAR
+        ]
+        here = [move for move in moves if move.sentence == number and move.start < trigger.start]
+        if here:
+            return here[0].subject
+        before = [move for move in moves if move.sentence < number]
+        last = max((move.sentence for move in before), default=0)
+        return next((move.subject for move in before if move.sentence == last), None)
+
+    def moved_apart(self) -> tuple[Move, Move] | None:
+        """Return the last two moves told, of different things over one period, the higher first."""
+        found: list[Move] = []
+        for move in reversed(self.discourse.moves):
+            if self.discourse.sentence_number - move.sentence > 1:
+                break
+            if all(
+                move.subject != other.subject
+                and (move.sentence == other.sentence or move.period == other.period)
+                for other in found
+            ):
+                found.append(move)
+            if len(found) == 2:
+                one, two = found[0], replace(found[1], period=found[0].period)
+                return (one, two) if one.percent > two.percent else (two, one)
+        return None
