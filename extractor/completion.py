@@ -15,6 +15,8 @@ from extractor.subjects import OWN_SUBJECT_MEASURES
 CUTS = re.compile(
     r"\s*(?:of|in|worth of)\s+(?:cumulative |total |further |additional )*(?:interest[- ]rate |rate |policy )?(?:cuts?|easing|hikes?|tightening|reductions?|increases)\b"
 )
+SUM = 1_000_000
+"""A target of so much money is none for a price."""
 STATISTIC_WORDS = frozenset(
     "number numbers figure figures reading data estimate report measure component rate pace".split()
 )
@@ -77,6 +79,17 @@ class SubjectCompleter:
             and statement.unit in ("percent", "points", "basis_points")
         ):
             wanted = ("economy",) if self._tells_of_statistic(statement) else MARKET_TYPES
+        elif statement.forecast and statement.quantity is not None and statement.unit in ("", "index_level"):
+            wanted = ("index",)
+        elif (
+            statement.forecast
+            and statement.is_money
+            and statement.measure is None
+            and statement.quantity is not None
+        ):
+            wanted = (
+                ("crypto", "commodity", "index", "etf", "stock") if statement.quantity.number < SUM else ()
+            )
         if wanted and statement.subject is None:
             found = (
                 self._named_before(statement, wanted)

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from extractor.attribution import Attribution, attribution_of, find_attributions
-from extractor.claims import Article, Claim, Period, Subject
+from extractor.attribution import Attribution, attribute, find_attributions
+from extractor.claims import Article, Claim, ForecastClaim, Period, Subject
 from extractor.discourse import MARKET_TYPES, Discourse
 from extractor.gauges import Gauges
 from extractor.kinds import LAST_KINDS, TRIGGER_KINDS, VALUE_KINDS
@@ -121,7 +121,8 @@ def parse(sentences: Iterable[Sentence], nlp: Language) -> None:
 
 def _claims_of(sentence: Sentence, discourse: Discourse) -> list[Claim]:
     """Return the claims of one sentence, and let the discourse take note of it."""
-    linker = Linker(sentence, discourse)
+    attributions = find_attributions(sentence, previous=discourse.attribution)
+    linker = Linker(sentence, discourse, attributions)
     claims: list[Claim] = []
     triggers = [
         trigger
@@ -135,7 +136,6 @@ def _claims_of(sentence: Sentence, discourse: Discourse) -> list[Claim]:
         if trigger.kind == "comparison" and (gap := linker.gap_of(trigger)) is not None
     ]
     taken.extend((gap.start, gap.end) for gap in gaps)
-    attributions = find_attributions(sentence, previous=discourse.attribution)
     sibling: Claim | None = None
     if (sentence.quantities or triggers) and not _is_run_of_figures(sentence):
         for statement in linker.statements(
@@ -145,11 +145,22 @@ def _claims_of(sentence: Sentence, discourse: Discourse) -> list[Claim]:
                 if not _inside(quantity, taken) and not _is_no_value(quantity, sentence.text)
             ]
         ):
-            statement.attribution = attribution_of(sentence, statement.start, statement.end, attributions)
+            attribute(statement, attributions)
+            if (
+                statement.subject is None
+                and isinstance(sibling, ForecastClaim)
+                and statement.attribution is not None
+                and _alike(statement, sibling)
+            ):
+                statement.forecast = True  # "Deutsche Bank sees 8,000, JPMorgan 7,500"
             if statement.forecast and statement.subject is None and sibling is not None:
                 statement.subject, statement.subject_known = sibling.subject, sibling.subject is not None
             statement.previous = sibling
-            found = [_with_period_of(claim, statement, sibling) for claim in _read(statement, sibling)]
+            found = [
+                _with_period_of(claim, statement, sibling)
+                for claim in _read(statement, sibling)
+                if not statement.condition or claim.kind == "amount"
+            ]
             claims.extend(found)
             if found:
                 sibling = found[-1]
@@ -165,7 +176,7 @@ def _claims_of(sentence: Sentence, discourse: Discourse) -> list[Claim]:
                 claim.model_copy(update={"period": told})
                 if claim.kind == "comparison" and claim.period is None
                 else claim
-                for claim in _build(trigger, linker, sentence, attributions)
+                for claim in _build(trigger, linker, attributions)
             )
     linker.note()
     if attributions:
@@ -233,13 +244,11 @@ def _alike(statement: Statement, sibling: Claim) -> bool:
     return unit in ("", "count", "index_level") and sibling.value.unit in ("count", "index_level")
 
 
-def _build(
-    trigger: Trigger, linker: Linker, sentence: Sentence, attributions: list[Attribution]
-) -> list[Claim]:
+def _build(trigger: Trigger, linker: Linker, attributions: list[Attribution]) -> list[Claim]:
     kind = next(kind for kind in TRIGGER_KINDS if trigger.kind == kind.KIND)
     claims: list[Claim] = []
     for statement in linker.trigger_statements(trigger):
-        statement.attribution = attribution_of(sentence, statement.start, statement.end, attributions)
+        attribute(statement, attributions)
         claims.extend(kind.build(statement, trigger))
     return claims
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from extractor.assertion import assertion_of
+from extractor.attribution import Attribution
 from extractor.candidates import Candidate, CandidateFinder
 from extractor.comparing import SideFinder
 from extractor.completion import SubjectCompleter
@@ -14,7 +16,8 @@ from extractor.kinds.triggers import Trigger
 from extractor.linking import Spanned, chain, rank
 from extractor.quantities import Quantity
 from extractor.reading import Sentence
-from extractor.statements import Statement, assertion_of, direction_of, find_governors, preposition_before
+from extractor.source_names import is_house
+from extractor.statements import Statement, direction_of, find_governors, preposition_before
 from extractor.subjects import PART_OF, SubjectLinker
 from extractor.vocabulary import MeasureMention
 
@@ -26,10 +29,18 @@ PAST_FORMS = frozenset("fell leapt lept rose sank slid shed shot sprang swung tu
 class Linker:
     """Links the values and triggers of one sentence."""
 
-    def __init__(self, sentence: Sentence, discourse: Discourse) -> None:
+    def __init__(self, sentence: Sentence, discourse: Discourse, sources: Sequence[Attribution] = ()) -> None:
         self.sentence = sentence
         self.discourse = discourse
         self.candidates = CandidateFinder(sentence, discourse).find()
+        self.sources = [
+            candidate
+            for candidate in self.candidates
+            if any(
+                is_house(source.name) and source.start < candidate.end and candidate.start < source.end
+                for source in sources
+            )
+        ]
         self.subjects = SubjectLinker(sentence, self.candidates)
         self.completer = SubjectCompleter(sentence, discourse, self.candidates)
         self.sides = SideFinder(sentence, discourse, self.candidates)
@@ -52,6 +63,9 @@ class Linker:
                     (0.3, held),
                     *[pair for pair in choices[quantity.start] if pair[1] is not held],
                 ]
+            choices[quantity.start] = self._besides_sources(
+                quantity, choices[quantity.start], measures[quantity.start]
+            )
             chosen = self.subjects.share(quantity, choices[quantity.start], runs)
             last = (quantity, chosen[0][1]) if len(chosen) == 1 else None
             unpaired = bool(choices[quantity.start]) and not chosen
@@ -63,6 +77,23 @@ class Linker:
                     )
                 )
         return statements
+
+    def _besides_sources(
+        self,
+        quantity: Quantity,
+        ranked: list[tuple[float, Candidate]],
+        measure: tuple[float, MeasureMention] | None,
+    ) -> list[tuple[float, Candidate]]:
+        """Return the possible subjects less the houses whose word the value is, unless it may be of their own results."""
+        if not ranked or ranked[0][1] not in self.sources:
+            return ranked
+        others = [pair for pair in ranked if pair[1] not in self.sources]
+        own = quantity.per == "share" or (
+            measure is not None and measure[0] < 2.5 and measure[1].family in ("growth", "amount")
+        )
+        if own:
+            return others if others and others[0][0] < ranked[0][0] + 0.7 else ranked
+        return others
 
     def note(self) -> None:
         """Let the discourse take note of the sentence."""
@@ -189,14 +220,14 @@ class Linker:
                 candidate.known,
                 cost,
             )
+        assertion = assertion_of(sentence, value.start, value.end)
+        statement.forecast, statement.hedged = assertion.forecast or assertion.possible, assertion.hedged
+        statement.possible, statement.condition = assertion.possible, assertion.condition
         if complete:
             self.completer.complete(statement)
         statement.direction = direction_of(statement.governors)
         if quantity is not None and quantity.sign:
             statement.direction = "down" if quantity.sign < 0 else "up"
-        statement.forecast, statement.hedged = assertion_of(
-            sentence, value.start, value.end, statement.governors
-        )
         statement.published = self.discourse.published
         statement.told = self.dater.last_told()
         if candidate is not None:

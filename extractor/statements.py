@@ -31,28 +31,6 @@ PREPOSITION = re.compile(
     r"above|below|between|every|another|combined|hair|touch|shade|key|current|previous|prior|revised|initial)\s+)*$",
     re.IGNORECASE,
 )
-MODALS = frozenset("will would could should may might can wo 'll 'd shall ll".split())
-NEGATIONS = frozenset("not n't never no neither nor without hardly n’t".split())
-RUMOUR = re.compile(
-    r"\b(?:in|under) (?:the|a|an|this|that|our|such|its|their)\b[^.,;]{0,40}\bscenario|\bin favou?r of\b|\bfavou?red an?\b|\bdissent\w*\b|"
-    r"\b(?:rumou?rs?|rumou?red|reportedly|allegedly|speculation|speculated|hypothetical(?:ly)?|suppose|assuming|what if|"
-    r"would have|if only|were to)\b",
-    re.IGNORECASE,
-)
-CONDITIONAL = re.compile(
-    r"\b(?:if|unless|in case|provided that|should (?:the|a|we|it|they|inflation|prices|stocks))\b",
-    re.IGNORECASE,
-)
-FUTURE_WORDS = re.compile(
-    r"\b(?:is|are|was|were|be|been) (?:widely |now |currently |also |still )?(?:expected|projected|forecast|forecasted|estimated|likely|"
-    r"set|poised|slated|due|seen|anticipated|predicted|scheduled|on track|on pace|likely)\b|\bexpected to\b|\b(?:analysts|economists|Wall Street|the Street|investors) (?:had |were |have )?(?:wanted|looking for|looked for|pencil?led in|hoped for|expected|forecast|predicted|anticipated)\b|\b[Cc]ons(?:ensus)?\.?\s*[-+$]?$|\b(?:swaps?|futures|markets?|curve|traders|investors) (?:\w+ )?(?:price|prices|priced|pricing|imply|implies|implied|bet)\b|\b(?:forecasts|projections|predictions|targets) for [^.;,]{0,60}$|\bcalls (?:reaching|ranging|as high as)\b|\bGDPNow\b|\bnowcasts?\b|\bestimates? (?:of|for|call)|\bconsensus (?:of|estimate|forecast)|\bexpectations? (?:of|for)\s+(?:\S+\s+){0,3}$|"
-    r"\b(?:forecast|projection|outlook|guidance|target)s? (?:(?:then|now) )?(?:of|for|calls?|implies|implied|is|was|at|to)\b(?:\s+\S+){0,6}\s*$",
-    re.IGNORECASE,
-)
-EXPECTED_AFTER = re.compile(
-    r"\s*(?:[\w-]+\s+)?(?:that\s+)?(?:(?:analysts|economists|Wall Street|the market|strategists|[A-Z]\w+)\s+)?(?:had\s+|were\s+|was\s+|widely\s+)*"
-    r"(?:expected|forecast|projected|anticipated|estimated|predicted|consensus|expectation|estimate|pencil?led in|wanted|hoped for)\b(?!\s+to)",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +66,8 @@ class Statement:
     direction: Direction | None = None
     forecast: bool = False
     hedged: bool = False
+    possible: bool = False
+    condition: bool = False
     attribution: str | None = None
     annualized: bool = False
     published: dt.date | None = None
@@ -292,107 +272,6 @@ def _than_expected(token: Token) -> bool:
         word.startswith(("expect", "forecast", "estimat", "anticipat", "predict", "analyst", "econom"))
         for word in words
     )
-
-
-def assertion_of(sentence: Sentence, start: int, end: int, governors: list[Governor]) -> tuple[bool, bool]:
-    """Return (forecast, hedged) of the value at the offsets."""
-    forecast = hedged = False
-    head = sentence.head(start, end)
-    words = sentence.words
-    if head is not None:
-        passed_expect = False
-        for token in chain(head):
-            for child in token.children:
-                if (
-                    child.dep_ == "aux"
-                    and child.lower_ in MODALS
-                    and token.pos_ in ("VERB", "AUX", "ADJ", "NOUN")
-                ):
-                    forecast = True
-                if (
-                    child.lower_ in NEGATIONS
-                    and child.dep_ in ("advmod", "det", "neg")
-                    and token.pos_ in ("VERB", "AUX", "NOUN", "ADJ")
-                ):
-                    hedged = hedged or not _harmless_negation(child)
-                if child.dep_ == "mark" and child.lower_ in ("if", "unless"):
-                    hedged = True
-            if _expects(token):
-                passed_expect = True
-            absolute = any(child.dep_ == "mark" and child.lower_ == "with" for child in token.children)
-            if forecast and hedged:
-                break
-            if (
-                token.dep_ in ("conj", "parataxis", "advcl", "acl:relcl")
-                and not absolute
-                and any(child.dep_.startswith("nsubj") for child in token.children)
-            ):
-                forecast = forecast or _supposed(token.head)
-                break
-        forecast = forecast or passed_expect
-    if EXPECTED_AFTER.match(sentence.text[end : end + 70]):
-        forecast = True
-    clause = sentence.text[max(sentence.start, start - 90) : start]
-    if FUTURE_WORDS.search(re.split(r"[;,]\s(?:while|and|but)\b", clause)[-1]):
-        forecast = True
-    if sentence.words.rstrip().endswith("?"):
-        hedged = True
-    if RUMOUR.search(words):
-        hedged = True
-    lead = sentence.text[sentence.start : start]
-    if CONDITIONAL.search(lead) and not re.search(r"[,;]\s*(?:while|but|and)\b", lead):
-        hedged = hedged or bool(re.match(r"\s*(?:if|unless|should)\b", lead, re.IGNORECASE))
-    del governors
-    return forecast, hedged
-
-
-def _supposed(token: Token) -> bool:
-    """Return whether a clause above speaks of what would or could be."""
-    return any(
-        child.dep_ == "aux" and child.lower_ in ("would", "could", "might")
-        for node in chain(token)
-        for child in node.children
-    )
-
-
-def _expects(token: Token) -> bool:
-    """Return whether a token makes what hangs on it an expectation."""
-    senses = senses_of(token.text, token.pos_)
-    if not any(sense.kind == "expect" for sense in senses):
-        return False
-    if token.pos_ == "VERB":
-        if token.lower_ in ("see", "sees", "saw", "seen", "seeing"):
-            return any(child.dep_ in ("xcomp", "ccomp") for child in token.children)
-        if token.lower_ in (
-            "aim",
-            "aims",
-            "aimed",
-            "plan",
-            "plans",
-            "planned",
-            "intends",
-            "intended",
-            "target",
-            "targets",
-        ):
-            return any(child.dep_ in ("xcomp", "ccomp", "obl", "obj") for child in token.children)
-        return True
-    return token.pos_ == "NOUN" and token.lower_ not in (
-        "plan",
-        "plans",
-        "target",
-        "targets",
-        "goal",
-        "consensus",
-        "estimates",
-        "expectations",
-    )
-
-
-def _harmless_negation(token: Token) -> bool:
-    """Return whether a negation leaves the value standing ("no less than 5%", "not only")."""
-    following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
-    return following in ("only", "less", "more", "fewer", "just", "surprisingly", "longer", "doubt")
 
 
 def same_number(a: Decimal, b: Decimal) -> bool:

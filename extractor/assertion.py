@@ -1,0 +1,298 @@
+"""Whether a value is asserted, expected ("will grow 9%"), or only supposed, denied, rumoured or asked.
+
+The tree is climbed from the value to the root: what a verb says of its subject ("the 12% gain could end", "a close
+of 4,796 has not been seen since") leaves a value inside that subject as it stands, and what happened ("had risen
+21%") stays so whatever is said of it above ("it should be noted").
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from extractor.linking import chain
+from extractor.reading import Sentence
+from extractor.vocabulary import senses_of
+
+MODALS = frozenset("will would should wo 'll ’ll 'd shall ll".split())
+POSSIBLE = frozenset("could may might can".split())
+NEGATIONS = frozenset("not n't never no neither nor without hardly n’t".split())
+NOBODY = frozenset("nobody none neither nothing no-one".split())
+SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
+CLAUSES = ("ROOT", "ccomp", "advcl", "acl:relcl", "conj", "parataxis", "csubj")
+BREAK = re.compile(r"[:;—–]|--|\s-\s")
+RUMOUR = re.compile(
+    r"\b(?:in|under) (?:the|a|an|this|that|our|such|its|their)\b[^.,;]{0,40}\bscenario|\bin favou?r of\b|\bfavou?red an?\b|\bdissent\w*\b|"
+    r"\b(?:rumou?rs?|rumou?red|reportedly|allegedly|purportedly|supposedly|unconfirmed|speculation|speculated|hypothetical(?:ly)?|suppose|assuming|what if|"
+    r"would have|if only|were to)\b|\b(?:neither|not|n['’]t|no one|nobody)\b[^.;]{0,30}\b(?:confirm|verif)\w+",
+    re.IGNORECASE,
+)
+RUMOURED_AFTER = re.compile(
+    r"[^.;]{0,60}\b(?:(?:could|can|did|has|have|was|were)(?: not|n['’]t)(?: be| been)? (?:confirm|verif)\w+|proved (?:wrong|false|untrue|unfounded)|was denied|were denied)\b",
+    re.IGNORECASE,
+)
+HEARSAY = re.compile(r"\b(?:rumou?rs?|talk|reports?|speculation)\b", re.IGNORECASE)
+HEARSAY_AFTER = re.compile(
+    r"\W{0,3}(?:\w+\s){0,3}(?:reportedly|allegedly|supposedly|purportedly|if true|unconfirmed)\b",
+    re.IGNORECASE,
+)
+CLAUSE_START = re.compile(r"[;:—–]\s*|,\s+(?:while|whereas|but|although|though|and)\s", re.IGNORECASE)
+CONDITION = re.compile(
+    r"\W*(?:(?<!even )if|unless|in case|provided that|assuming|suppose|(?:should|were|had)\s+(?:the |a |an |we |it |they |its |their )?[\w'’.-]+)\b",
+    re.IGNORECASE,
+)
+INVERTED = re.compile(r"\W*(?:should|were|had)\b", re.IGNORECASE)
+QUOTED_WORDS = r"(?:(?!(?:was|were|is|are|has|have|had|fell|rose|slipped|gained|lost|climbed|dropped|finished|closed)\b)[^\s,;:]+\s+)"
+FUTURE_WORDS = re.compile(
+    r"\b(?:is|are|was|were|be|been) (?:widely |now |currently |also |still )?(?:expected|projected|forecast|forecasted|estimated|likely|"
+    r"set|poised|slated|due|seen|anticipated|predicted|scheduled|on track|on pace|supposed|likely)\b|\bexpected to\b|\b(?:supposed|scheduled|bound|poised) to\b|"
+    r"\b(?:analysts|economists|Wall Street|the Street|investors)(?: \w+)? (?:had |were |have )?(?:wanted|looking for|looked for|look for|pencil?led in|hoped for|expected|forecast|predicted|anticipated)\b|\b[Cc]ons(?:ensus)?\.?:?\s*[-+$]?$|\bvs\.?\s+(?:exp(?:ected|\.)?|est\.?|cons\.?)\s*[-+$]?$|"
+    r"\b(?:swaps?|futures|markets?|curve|traders|investors) (?:\w+ )?(?:price|prices|priced|pricing|imply|implies|implied|bet)\b|\b(?:forecasts|projections|predictions|targets) for [^.;,]{0,60}$|\bcalls (?:reaching|ranging|as high as)\b|\bGDPNow\b|\bnowcasts?\b|\bestimates? (?:of|for|call)|\bconsensus (?:of|estimate|forecast)|"
+    r"\b(?:consensus|median forecast|median estimate)\b[^.;,]{0,40}\b(?:is|was|at|of)\s+$|"
+    rf"\bexpectations? (?:of|for)\s+{QUOTED_WORDS}{{0,3}}$|"
+    rf"\b(?:forecast|projection|outlook|guidance|target)s? (?:(?:then|now) )?(?:of|for|calls?|implies|implied|is|was|at|to)\b(?:\s+[^\s;]*[^\s;,]){{0,6}}\s*$|"
+    r"\b(?:guid(?:e|ance)|forecast|outlook|projection|target|view)s? (?!range|rate)(?:\w+ )?(?:lifted|raised|cut|lowered|trimmed|hiked|upped|increased|reduced|narrowed|reiterated|unchanged|reaffirmed)?\s*(?:to|at|from)\s+(?:[$€£¥]?[\d.,]+\s?(?:bn|mn|m|b|billion|million|%)?\s+(?:from|to)\s+)?[$€£¥]?$|"
+    r"\bPTs?\s+(?:(?:to|of|at|is|raised|cut|lifted)\s+)*[$€£¥]?$",
+    re.IGNORECASE,
+)
+EXPECTED_AFTER = re.compile(
+    r"\s*(?:[\w-]+\s+)?(?:that\s+)?(?:(?:analysts|economists|Wall Street|the market|strategists|[A-Z]\w+)\s+)?(?:had\s+|were\s+|was\s+|widely\s+)*"
+    r"(?:expected|forecast|projected|anticipated|estimated|predicted|consensus|expectation|estimate|pencil?led in|wanted|hoped for)\b(?!\s+to)",
+)
+PRESUMED = re.compile(
+    r"\s*(?:is|are|was|seems?|looks?)\s+(?:possible|conceivable|likely|probable|plausible)\b", re.IGNORECASE
+)
+
+
+class Assertion(NamedTuple):
+    """How a text stands to a value.
+
+    `forecast`: it is expected. `hedged`: it is conditional, negated, rumoured or asked. `possible`: it could or
+    might be, so that it is a forecast where somebody is named for it, and hedged where nobody is. `condition`:
+    it stands in the if-clause itself.
+    """
+
+    forecast: bool
+    hedged: bool
+    possible: bool
+    condition: bool
+
+
+def assertion_of(sentence: Sentence, start: int, end: int) -> Assertion:
+    """Return how the sentence stands to the value at the offsets."""
+    text, words = sentence.text, sentence.words
+    head = sentence.head(start, end)
+    climbed = _climb(sentence, head, start) if head is not None else _Climbed()
+    forecast = climbed.forecast or EXPECTED_AFTER.match(text[end : end + 70]) is not None
+    clause = text[max(sentence.start, start - 90) : start]
+    if FUTURE_WORDS.search(re.split(r"[;,]\s(?:while|and|but)\b", clause)[-1]):
+        forecast = True
+    possible = climbed.possible or PRESUMED.match(text, end) is not None
+    hedged = climbed.negated or (words.rstrip("\"'”’) ").endswith("?") and not climbed.given)
+    condition = climbed.condition
+    lead = text[sentence.start : start]
+    if CONDITION.match(lead) and (not INVERTED.match(lead) or _is_inverted(sentence)):
+        if "," not in lead and not climbed.apart:
+            condition = True
+        elif forecast or possible:
+            hedged = True
+    if climbed.conditioned and (forecast or possible):
+        hedged = True
+    if _is_rumoured(sentence, start, end):
+        hedged = True
+    return Assertion(forecast, hedged or condition, possible, condition)
+
+
+class _Climbed:
+    """What the way from a value to the root tells."""
+
+    __slots__ = ("apart", "condition", "conditioned", "forecast", "given", "negated", "possible")
+
+    def __init__(self) -> None:
+        self.forecast = self.possible = self.negated = False
+        self.condition = self.conditioned = False
+        self.given = False  # inside a subject, an apposition or a relative clause: taken for granted
+        self.apart = False
+
+
+def _climb(sentence: Sentence, head: Token, start: int) -> _Climbed:
+    found = _Climbed()
+    below: Token | None = None
+    told = False
+    for token in chain(head):
+        within = below is not None and below.dep_ in SUBJECTS and _is_definite(below)
+        if within or token.dep_ in ("appos", "acl:relcl"):
+            found.given = True
+        if not within:
+            _read_verb(sentence, token, below, start, found, told=told)
+        if not told and _expects(token):
+            found.forecast = True
+        told = told or _tells_of_past(token)
+        absolute = any(child.dep_ == "mark" and child.lower_ == "with" for child in token.children)
+        if (
+            token.dep_ in ("conj", "parataxis", "advcl", "acl:relcl")
+            and not absolute
+            and not found.condition
+            and any(child.dep_.startswith("nsubj") for child in token.children)
+        ):
+            found.forecast = found.forecast or (not told and _supposed(token.head))
+            found.apart = True
+            break
+        below = token
+    return found
+
+
+def _read_verb(
+    sentence: Sentence, token: Token, below: Token | None, start: int, found: _Climbed, *, told: bool
+) -> None:
+    """Take note of the modals, negations and conditions that hang on one token of the way up."""
+    for child in token.children:
+        word = child.lower_
+        if child.dep_ in ("aux", "advmod") and _lies_behind(sentence, child, start):
+            continue
+        if (
+            child.dep_ == "aux"
+            and token.pos_ in ("VERB", "AUX", "ADJ", "NOUN", "PROPN", "SYM", "NUM")
+            and not told
+        ):
+            found.forecast = found.forecast or word in MODALS
+            found.possible = found.possible or word in POSSIBLE
+        if (
+            word in NEGATIONS
+            and child.dep_ in ("advmod", "det", "neg", "case")
+            and (child.dep_ != "case" or token.pos_ in ("NOUN", "PROPN"))
+            and not _harmless_negation(child)
+            and not _is_parted(sentence, child, start)
+        ):
+            found.negated = True
+        if (
+            child is not below
+            and child.dep_ in SUBJECTS
+            and (
+                word in NOBODY
+                or any(sub.lower_ in ("no", "neither") and sub.dep_ == "det" for sub in child.children)
+            )
+            and not told
+            and not _lies_behind(sentence, child, start)
+        ):
+            found.negated = True
+        if child.dep_ == "mark" and word in ("if", "unless") and not _is_even(child):
+            found.condition = True
+        if (
+            child.dep_ == "advcl"
+            and child is not below
+            and any(
+                mark.dep_ == "mark" and mark.lower_ in ("if", "unless") and not _is_even(mark)
+                for mark in child.children
+            )
+        ):
+            found.conditioned = True
+
+
+def _lies_behind(sentence: Sentence, token: Token, start: int) -> bool:
+    """Return whether a word stands behind the value and a comma ("shares, up 12% this year, could fall")."""
+    at = sentence.offsets(token)[0]
+    return at > start and "," in sentence.text[start:at]
+
+
+def _is_definite(phrase: Token) -> bool:
+    """Return whether a subject names something that is there ("its 12% gain", not "a gain of 12%")."""
+    if phrase.pos_ in ("PROPN", "PRON"):
+        return True
+    return any(
+        child.dep_ == "nmod:poss"
+        or (child.dep_ == "compound" and child.pos_ == "PROPN")
+        or (child.dep_ == "det" and child.lower_ in ("the", "this", "that", "these", "those", "its", "their"))
+        for child in phrase.children
+    )
+
+
+def _tells_of_past(token: Token) -> bool:
+    """Return whether a clause tells of what happened: a past or perfect tense without a modal."""
+    if token.dep_ not in CLAUSES or token.pos_ not in ("VERB", "AUX", "ADJ", "NOUN"):
+        return False
+    auxiliaries = {child.lower_ for child in token.children if child.dep_ in ("aux", "aux:pass", "cop")}
+    if auxiliaries & (MODALS | POSSIBLE):
+        return False
+    if any(child.dep_ == "mark" and child.lower_ in ("if", "unless", "to") for child in token.children):
+        return False
+    return token.tag_ == "VBD" or bool(auxiliaries & {"had", "has", "have", "was", "were", "did"})
+
+
+def _is_parted(sentence: Sentence, token: Token, start: int) -> bool:
+    """Return whether a colon, semicolon or dash stands between a word and the value behind it."""
+    at = sentence.offsets(token)[1]
+    return at <= start and BREAK.search(sentence.text, at, start) is not None
+
+
+def _is_even(mark: Token) -> bool:
+    """Return whether "if" concedes or likens ("even if", "as if") rather than sets a condition."""
+    return mark.i > 0 and mark.nbor(-1).lower_ in ("even", "as", "what")
+
+
+def _is_inverted(sentence: Sentence) -> bool:
+    """Return whether "Should", "Were" or "Had" at the start opens a condition rather than a question."""
+    return not sentence.words.rstrip("\"'”’) ").endswith("?")
+
+
+def _is_rumoured(sentence: Sentence, start: int, end: int) -> bool:
+    """Return whether words of hearsay or supposition lead to the value in its own clause, or follow it at once."""
+    text = sentence.text
+    lead = text[sentence.start : start]
+    cuts = [match.end() for match in CLAUSE_START.finditer(lead)]
+    if RUMOUR.search(lead, cuts[-1] if cuts else 0) or HEARSAY_AFTER.match(text, end):
+        return True
+    return HEARSAY.search(lead) is not None and (
+        RUMOURED_AFTER.match(text, end) is not None or RUMOUR.search(lead) is not None
+    )
+
+
+def _supposed(token: Token) -> bool:
+    """Return whether a clause above speaks of what would or could be."""
+    return any(
+        child.dep_ == "aux" and child.lower_ in ("would", "could", "might")
+        for node in chain(token)
+        for child in node.children
+    )
+
+
+def _expects(token: Token) -> bool:
+    """Return whether a token makes what hangs on it an expectation."""
+    senses = senses_of(token.text, token.pos_)
+    if not any(sense.kind == "expect" for sense in senses):
+        return False
+    if token.pos_ == "VERB":
+        if token.lower_ in ("see", "sees", "saw", "seen", "seeing"):
+            return any(child.dep_ in ("xcomp", "ccomp") for child in token.children)
+        if token.lower_ in (
+            "aim",
+            "aims",
+            "aimed",
+            "plan",
+            "plans",
+            "planned",
+            "intends",
+            "intended",
+            "target",
+            "targets",
+        ):
+            return any(child.dep_ in ("xcomp", "ccomp", "obl", "obj") for child in token.children)
+        return True
+    return token.pos_ == "NOUN" and token.lower_ not in (
+        "plan",
+        "plans",
+        "target",
+        "targets",
+        "goal",
+        "consensus",
+        "estimates",
+        "expectations",
+    )
+
+
+def _harmless_negation(token: Token) -> bool:
+    """Return whether a negation leaves the value standing ("no less than 5%", "not only")."""
+    following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+    return following in ("only", "less", "more", "fewer", "just", "surprisingly", "longer", "doubt", "doubts")
