@@ -36,7 +36,7 @@ def test_an_undated_change_may_be_of_another_period(number, stated, label):
     found = verdict(claim("change", number, days=LAST, period_stated=stated))
     assert found.label == label
     if label == "supported" and number != "0.9":
-        assert "the sentence gives no date; the figure holds for" in found.note
+        assert "the sentence gives no date for it; the figure holds for" in found.note
 
 
 @pytest.mark.parametrize(
