@@ -25,26 +25,56 @@ CARDINALS = {
 NUMBER = rf"(?:\d{{1,2}}|{'|'.join(CARDINALS)})"
 ORDINAL = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(ORDINALS)})"
 UNIT = r"(?:trading )?(?:day|session|week|month|quarter|year|daily|weekly|monthly|quarterly|annual|yearly)"
+SHORT_UNIT = r"(?:trading )?(?:day|session|week|month)"
 TURN = r"(?:gain|loss|losse|rise|decline|advance|drop|fall|win|increase|slide|retreat)s?"
+WAY = r"(?:winning|losing|positive|negative|up|down|rising|falling|higher|lower|double-digit)"
 RUNNING = r"in a row|running|in succession|on the trot|straight|on end"
+WENT = (
+    r"(?:up|down|risen|fallen|climbed|gained|rose|fell|advanced|declined|dropped|slipped|slid|higher|lower|lost|positive|negative|"
+    r"closed (?:higher|lower))"
+)
+HEADLINE = re.compile(
+    rf"\b(?P<tail>[Ee]nds?|[Cc]loses?|[Ff]inish(?:es)?|[Ff]alls?|[Rr]ises?|[Dd]rops?|[Gg]ains?|[Ss]lides?|[Cc]limbs?)\s+(?:[Ff]or\s+)?(?P<ordinal>{ORDINAL})\s+(?P<unit>[Dd]ay|[Ss]ession|[Ww]eek|[Mm]onth)(?=\s+(?:[Ll]ower|[Hh]igher|[Uu]p|[Dd]own)\b|\s*(?:$|[.,;:\n]))",
+)
 PATTERNS = (
+    re.compile(
+        rf"\b(?P<count>{NUMBER})\s+(?:straight|consecutive|successive)\s+(?P<tail>{WAY})\s+(?P<unit>{UNIT})s?\b",
+        re.IGNORECASE,
+    ),
     re.compile(
         rf"\b(?P<ordinal>{ORDINAL})[- ](?:straight|consecutive|successive)\s+(?:(?P<unit>{UNIT})\b)?(?:ly)?(?:\s+of)?\s*(?P<tail>[\w-]+)?",
         re.IGNORECASE,
     ),
     re.compile(
-        rf"\b(?P<ordinal>{ORDINAL})\s+(?P<unit>{UNIT})s?\s+(?:in a row|running|straight)\b", re.IGNORECASE
-    ),
-    re.compile(
-        rf"\b(?P<count>{NUMBER})[- ](?P<unit>{UNIT})(?:ly)?[- ](?:(?P<tail>winning|losing|win|rally|slide|skid|loss|gain|advance|decline|rising|falling|run of gains)[- ]*)(?:streak|run|stretch|skid)?\b",
+        rf"\b(?P<ordinal>{ORDINAL})\s+(?:(?P<tail>{WAY})\s+)?(?P<unit>{UNIT})s?\s+(?:in a row|running|straight)\b",
         re.IGNORECASE,
     ),
     re.compile(
-        rf"\b(?P<tail>winning|losing)\s+streak\s+(?:to|of|at)\s+(?P<count>{NUMBER})\s+(?P<unit>{UNIT})s?\b",
+        rf"\b(?P<count>{NUMBER})[- ](?P<unit>{SHORT_UNIT})[- ](?:(?P<tail>winning|losing|win|rally|slide|skid|loss|gain|advance|decline|rising|falling|run of gains)[- ]*)(?:streak|run|stretch|skid)?\b(?!\s*of\s+(?:about |nearly |almost |more than )?[\d$])",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b(?P<count>{NUMBER})[- ](?P<unit>{UNIT})(?:ly)?[- ](?:(?P<tail>winning|losing|win|rally|slide|loss|gain|advance|decline|rising|falling)[- ]+)(?:streak|run|stretch|skid)\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b(?P<tail>winning|losing)\s+(?:streak|run)\s+(?:to|of|at)\s+(?:an? |its )?(?P<count>{NUMBER})\s+(?:straight\s+)?(?P<unit>{UNIT})s?\b",
         re.IGNORECASE,
     ),
     re.compile(
         rf"\b(?P<count>{NUMBER})\s+(?:straight|consecutive|successive)\s+(?:(?P<unit>{UNIT})s?\b)?\s*(?:of\s+)?(?P<tail>[\w-]+)?",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b(?P<ordinal>{ORDINAL})\s+(?:(?P<unit>{UNIT})\s+)?(?P<tail>{TURN})\s+in\s+(?:the (?:past|last) )?(?P<of>{NUMBER})\s+(?P<unit2>{UNIT})s\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b(?P<count>{NUMBER})\s+(?:(?P<unit>{UNIT})\s+)?(?P<tail>{TURN})\s+in\s+(?:the (?:past|last) )?(?P<of>{NUMBER})\s+(?P<unit2>{UNIT})s\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"(?<=for the )(?P<ordinal>{ORDINAL})\s+time\s+in\s+(?:the (?:past|last) )?(?P<of>{NUMBER})\s+(?P<unit>{UNIT})s\b",
         re.IGNORECASE,
     ),
     re.compile(
@@ -53,36 +83,62 @@ PATTERNS = (
     re.compile(
         rf"\b(?P<count>{NUMBER})\s+(?:(?P<unit>{UNIT})\s+)?(?P<tail>{TURN})\s+(?:{RUNNING})", re.IGNORECASE
     ),
-    re.compile(rf"\b(?P<count>{NUMBER})\s+(?P<unit>{UNIT})s?\s+(?:{RUNNING})", re.IGNORECASE),
+    re.compile(
+        rf"\b(?P<count>{NUMBER})\s+(?:(?P<tail>{WAY})\s+)?(?P<unit>{UNIT})s?\s+(?:{RUNNING})", re.IGNORECASE
+    ),
+    re.compile(
+        rf"\b(?P<count>{NUMBER})\s+(?P<tail>up|down|winning|losing|positive|negative|rising|falling)\s+(?P<unit>{SHORT_UNIT})s\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b(?P<count>{NUMBER})\s+(?P<unit>{SHORT_UNIT})s\s+of\s+(?:uninterrupted |unbroken |steady )?(?P<tail>gains|losses|selling|declines|advances|outflows|inflows|increases|falls)\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b(?P<ordinal>{ORDINAL})\s+(?P<unit>{SHORT_UNIT})\s+of\s+(?P<tail>gains|losses|declines|advances|outflows|inflows|increases)\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b(?P<double>back-to-back)\s+(?P<unit>{UNIT})?s?\s*(?:of )?(?P<tail>{TURN})\b", re.IGNORECASE
+    ),
     re.compile(
         rf"(?<=for an )(?P<ordinal>{ORDINAL})\s+(?P<unit>{UNIT})\b(?! (?:of|in the)\b)|(?<=for a )(?P<ordinal2>{ORDINAL})\s+(?P<unit2>{UNIT})\b(?! (?:of|in the)\b)",
         re.IGNORECASE,
     ),
+    HEADLINE,
     re.compile(
-        rf"\b(?:up|down|risen|fallen|climbed|gained|rose|fell|advanced|declined|dropped|slipped)\s+(?:for|in|on)\s+(?:each of\s+|all of\s+)?(?:the\s+)?(?:(?:past|last)\s+)?(?P<count>{NUMBER})\s+(?:trading\s+)?(?P<unit>days|sessions|weeks|months|quarters)\b(?!\s+ago)",
+        rf"\b(?:{WENT}|gone (?:up|down))\s+(?:for|on|in the (?=past|last))\s*(?:the\s+)?(?:(?:past|last)\s+)?(?P<count>{NUMBER})\s+(?P<unit>(?:trading\s+)?(?:days|sessions|weeks|months|quarters))\b(?!\s+ago)",
         re.IGNORECASE,
     ),
     re.compile(
-        rf"\b(?P<count>{NUMBER})\s+(?:of|out of)\s+(?:the\s+)?(?:last|past|previous|prior)\s+(?P<of>{NUMBER})\s+(?P<unit>{UNIT})s?\b",
+        rf"\b(?:for|in|on)\s+(?P<every>(?:each of|all of|all|every one of)\s+(?:the\s+)?(?:(?:past|last|previous)\s+)?(?P<count>{NUMBER})\s+(?:trading\s+)?(?P<unit>days|sessions|weeks|months|quarters))\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b(?P<count>{NUMBER})\s+(?:of|out of)\s+(?:the\s+|its\s+)?(?:last|past|previous|prior)\s+(?P<of>{NUMBER})\s+(?P<unit>{UNIT})s?\b",
         re.IGNORECASE,
     ),
 )
 FREQUENCY: dict[str, Frequency] = {
     "day": "day", "daily": "day", "session": "day", "week": "week", "weekly": "week", "month": "month", "monthly": "month",
-    "quarter": "quarter", "quarterly": "quarter", "days": "day", "sessions": "day", "weeks": "week", "months": "month", "quarters": "quarter", "year": "year", "annual": "year", "yearly": "year",
+    "quarter": "quarter", "quarterly": "quarter", "days": "day", "sessions": "day", "weeks": "week", "months": "month", "quarters": "quarter", "years": "year", "year": "year", "annual": "year", "yearly": "year",
 }  # fmt: skip
 DOWN = re.compile(
-    r"\b(?:los(?:s|ses|ing)|declin\w*|drop\w*|fall\w*|fell|down|lower|slid\w*|slump\w*|skid|retreat\w*|outflow\w*|decreas\w*|slip\w*|sank|tumbl\w*|weaken\w*|contract\w*|shr[aiu]nk\w*|sell-?off)\b",
+    r"\b(?:los(?:s|ses|ing)|declin\w*|drop\w*|fall\w*|fell|down|lower|slid\w*|slump\w*|skid|retreat\w*|outflow\w*|decreas\w*|slip\w*|sank|tumbl\w*|weaken\w*|contract\w*|shr[aiu]nk\w*|sell-?off|selling|negative)\b",
     re.IGNORECASE,
 )
 UP = re.compile(
-    r"\b(?:win\w*|gain\w*|advanc\w*|ris\w*|rose|up|higher|climb\w*|rall\w*|inflow\w*|increas\w*|growth|grew|record\w*|added|jump\w*|expan\w*)\b",
+    r"\b(?:win\w*|gain\w*|advanc\w*|ris\w*|rose|up|higher|climb\w*|rall\w*|inflow\w*|increas\w*|growth|grew|record\w*|added|jump\w*|expan\w*|positive|double-digit)\b",
     re.IGNORECASE,
 )
 SNAP = re.compile(
     r"\b(?:snap(?:s|ped|ping)?|end(?:s|ed|ing)?(?! (?:with|on|at|by|in)\b)|broke|break(?:s|ing)?|halt(?:s|ed|ing)?|stopp?(?:s|ed|ing)?)\b[^.;,]{0,25}$",
     re.IGNORECASE,
 )
+BEFORE = re.compile(
+    r"\s+(?:before|until|prior to|leading up to)\s+(?:on\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri)day|today|yesterday|that|turning|rebounding|bouncing)\b"
+)
+"""A run that stops short of the day named: that day ended it."""
 
 
 def find_triggers(text: str, start: int, end: int) -> Iterator[Trigger]:
@@ -98,7 +154,7 @@ def find_triggers(text: str, start: int, end: int) -> Iterator[Trigger]:
                 if text or not name.endswith("2")
             }
             count = _count(groups)
-            unit = (groups.get("unit") or groups.get("tail") or "").lower().removeprefix("trading ")
+            unit = (groups.get("unit") or groups.get("tail") or "").lower().removeprefix("trading ").strip()
             if count is None or count < 2:
                 continue
             frequency = FREQUENCY.get(unit)
@@ -110,22 +166,34 @@ def find_triggers(text: str, start: int, end: int) -> Iterator[Trigger]:
             ):
                 continue
             taken.append(match.span())
-            stop = match.end()
+            begin, stop = match.span()
+            if groups.get("every"):
+                begin = match.start("every")
+            elif (
+                groups.get("count")
+                and match[0][:1].isalpha()
+                and "of" not in groups
+                and not groups.get("tail")
+            ):
+                begin = match.start("count")  # "gone up for six sessions": the count carries the sense
+            elif match.re is HEADLINE:
+                begin = match.start("ordinal")
             if (
                 groups.get("tail")
                 and groups["tail"].lower() not in ("gain", "loss", "winning", "losing")
                 and not (DOWN.match(groups["tail"]) or UP.match(groups["tail"]))
+                and match.end("tail") == match.end()
             ):
                 stop = match.start("tail")
-            of = groups.get("of")
+            of = _number(groups.get("of") or "")
             yield Trigger(
                 KIND,
-                match.start(),
-                match.start() + len(text[match.start() : stop].rstrip()),
+                begin,
+                begin + len(text[begin:stop].rstrip()),
                 {
                     "count": count,
                     "frequency": frequency or "day",
-                    "of": _number(of) if of else None,
+                    "of": of if of != count else None,
                     "tail": (groups.get("tail") or ""),
                 },
             )
@@ -148,14 +216,8 @@ def build(statement: Statement, trigger: Trigger) -> list[Claim]:
     if direction is None:
         return []
     statement.direction = direction  # type: ignore[assignment]
-    snapped = bool(SNAP.search(before))
+    snapped = bool(SNAP.search(before)) or BEFORE.match(text, trigger.end, sentence.end) is not None
     value = Value(number=Decimal(trigger.detail["count"]), unit="count")
-    if (
-        statement.quantity is None
-        and statement.period is not None
-        and statement.period.frequency not in ("day", trigger.detail["frequency"])
-    ):
-        pass
     measure = "price"
     if statement.family == "flow":
         measure = "fund_flow"
@@ -177,7 +239,7 @@ def _count(groups: dict[str, str | None]) -> int | None:
     ordinal = groups.get("ordinal")
     if ordinal:
         return ORDINALS.get(ordinal.lower()) or int(re.sub(r"\D", "", ordinal))
-    return _number(groups.get("count") or "")
+    return 2 if groups.get("double") else _number(groups.get("count") or "")
 
 
 def _number(word: str) -> int | None:

@@ -12,9 +12,26 @@ EXTRACTS = [
         {"subject": "Nasdaq Composite", "value": "6 count"},
     ),
     ("Tesla fell for the fourth day in a row on Friday.", {"subject": "Tesla", "value": "4 count"}),
+    ("Copper has gone up for six sessions.", {"subject": "Copper", "value": "6 count"}),
+    (
+        "The Nasdaq Composite rose on each of the five days.",
+        {"subject": "Nasdaq Composite", "value": "5 count"},
+    ),
+    ("Tesla fell for the third time in four sessions on Friday.", {"subject": "Tesla", "value": "3 count"}),
+    ("Nvidia posted back-to-back monthly gains.", {"subject": "Nvidia", "value": "2 count"}),
+    (
+        "The S&P 500 finished with nine straight winning weeks.",
+        {"subject": "S&P 500", "value": "9 count"},
+    ),
+    ("WTI ends third week lower", {"subject": "WTI crude", "value": "3 count"}),
+    ("Five days of selling in Intel ended on Friday.", {"subject": "Intel", "value": "5 count"}),
 ]
 IGNORES = [
     "The fund has a three-year track record.",
     "The S&P 500 traded for seven hours on Friday.",
     "The second quarter was a busy one for Apple.",
+    "The Dow's 12-month advance of 14% is a good one.",
+    "Silver is up after a three-day gain of 5%.",
+    "Apple ends third quarter lower.",
+    "The S&P 500 rose 4% in two weeks.",
 ]
