@@ -71,7 +71,7 @@ def reconsider(
     for period in periods:
         if (period.start, period.end) == (claim.period.start, claim.period.end):
             continue
-        if not stated and claim.period.end in held and period.start == period.end:
+        if not stated and claim.period.end in held and period.start == period.end != claim.period.end:
             continue
         if (
             stated

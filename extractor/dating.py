@@ -7,7 +7,7 @@ import re
 
 from extractor.candidates import Candidate
 from extractor.claims import Period
-from extractor.dates import add_months
+from extractor.dates import Unit, add_months, last_session, span_around
 from extractor.discourse import Discourse
 from extractor.lead import LONG
 from extractor.linking import Spanned, stands_aside
@@ -31,7 +31,10 @@ MEASURED_FROM = re.compile(
 THAT_SPAN = re.compile(
     r"\s*(?:over|in|during|for|across) (?:that|the same|this) (?:span|stretch|time|timeframe|time frame|run)\b"
 )
+UNITS: dict[str, Unit] = {"month": "month", "quarter": "quarter", "half": "half", "year": "year"}
 FRIDAY = 4
+STATISTIC_OUT = 75
+"""Days after its month or quarter within which a statistic is news."""
 WEEKEND = 2
 """Days that a span may still have to go when its last session is over."""
 
@@ -74,7 +77,11 @@ class Dater:
             if mention.role == "since" and not statement.present and statement.period is not None:
                 statement.period = self._since_until_told(statement.period)
             if statement.period is not None and statement.period.end == discourse.published:
-                statement.period = _cut(statement.period, self.last_told())
+                whole = statement.period
+                statement.period = _cut(whole, self.last_for(statement))
+                if mention.role == "window" and statement.period.end < whole.end:
+                    statement.period = _moved_back(statement.period, whole.end - statement.period.end)
+                statement.period = _whole(statement.period, mention.calendar_end)
             if (
                 statement.period is not None
                 and not statement.forecast
@@ -83,7 +90,7 @@ class Dater:
                 if statement.period.frequency == "day":
                     discourse.day = statement.period
                 whole = statement.period
-                statement.period = _cut(statement.period, self.last_told())
+                statement.period = _cut(statement.period, self.last_for(statement))
                 base = (
                     BASE_LEAD.search(
                         self.sentence.text[max(self.sentence.start, value.start - 30) : value.start]
@@ -139,7 +146,13 @@ class Dater:
             gap = (published - lead.end).days
             if 0 < gap <= (4 if lead.frequency == "day" else 45):
                 return lead.end
-        return published
+        return published if published is None else last_session(published)
+
+    def last_for(self, statement: Statement) -> dt.date | None:
+        """Return the last day that can be told of a statement's subject; coins are traded on every day."""
+        lead = self.discourse.lead
+        always = statement.subject is not None and statement.subject.type == "crypto"
+        return self.discourse.published if always and lead is None else self.last_told()
 
     def _inherited(self, statement: Statement) -> Period | None:
         """Return the period that still holds from the text before, where the move is of a size for it."""
@@ -322,12 +335,14 @@ class Dater:
             )
             if mention.period is None or (mention.role not in ("span", "point") and not titled):
                 continue
+            self._note_statistic(mention)
             if self.sentence.headline:
                 self.discourse.heading_period = mention.period
             elif (
                 not self._told
                 and mention.period.frequency in ("day", "week", "month", "quarter")
                 and not self.sentence.quantities
+                and not self._names_other(mention)
             ) and (self.discourse.published is None or mention.period.end <= self.discourse.published):
                 self.discourse.period, self.discourse.period_block, self._told = (
                     mention.period,
@@ -336,6 +351,30 @@ class Dater:
                 )
                 self.discourse.period_topic = True  # "December hurt everyone."
             self._note_lead(mention.period)
+
+    def _names_other(self, mention: PeriodMention) -> bool:
+        """Return whether the sentence names another time of the sort ("hoarding cash in April, chips in October")."""
+        return any(
+            item.period is not None and item.frequency == mention.frequency and item.period != mention.period
+            for item in self.sentence.periods
+            if item is not mention and item.role in ("span", "point")
+        )
+
+    def _note_statistic(self, mention: PeriodMention) -> None:
+        """Keep the month or quarter that the head of a report on a statistic names: its figures are of then."""
+        discourse = self.discourse
+        period, published = mention.period, discourse.published
+        if (
+            not discourse.statistical
+            or discourse.reference_month is not None
+            or period is None
+            or period.frequency not in ("month", "quarter")
+            or mention.role not in ("span", "window")
+            or discourse.sentence_number > 4
+        ):
+            return
+        if published is None or 0 < (published - period.end).days <= STATISTIC_OUT:
+            discourse.reference_month = period
 
     def _note_lead(self, period: Period) -> None:
         """Keep the first day or week that the article tells of: what has no date of its own happened then."""
@@ -352,6 +391,7 @@ class Dater:
         if (
             period.frequency in LONG
             and ended
+            and not discourse.statistical
             and not any(measure.family == "macro" for measure in self.sentence.measures)
             and discourse.sentence_number <= 4
         ):
@@ -383,10 +423,25 @@ class Dater:
 
 
 def _cut(period: Period, published: dt.date | None) -> Period:
-    """Return a running period up to the day of publication."""
+    """Return a running period up to the last day told; one that has no session to come is over."""
     if published is None or not period.start <= published < period.end:
         return period
+    unit = UNITS.get(period.frequency)
+    if unit and period.end == span_around(unit, period.end)[1] and last_session(period.end) <= published:
+        return period
     return Period(label=period.label, start=period.start, end=published, frequency=period.frequency)
+
+
+def _moved_back(period: Period, days: dt.timedelta) -> Period:
+    """Return a length of time that ends some days earlier than publication with a start as much earlier."""
+    return Period(label=period.label, start=period.start - days, end=period.end, frequency=period.frequency)
+
+
+def _whole(period: Period, calendar_end: dt.date | None) -> Period:
+    """Return a running unit up to its calendar end, where its last session is over."""
+    if calendar_end is None or last_session(calendar_end) > period.end:
+        return period
+    return Period(label=period.label, start=period.start, end=calendar_end, frequency=period.frequency)
 
 
 def _lies_within(period: Period, lead: Period) -> bool:

@@ -61,6 +61,7 @@ class Discourse:
     lead: Period | None = None
     day: Period | None = None
     lead_stated: bool = False
+    statistical: bool = False
     country: str | None = None
     country_block: int = -1
     section_country: str | None = None

@@ -14,7 +14,7 @@ from extractor.discourse import MARKET_TYPES, Discourse
 from extractor.gauges import Gauges
 from extractor.kinds import LAST_KINDS, TRIGGER_KINDS, VALUE_KINDS
 from extractor.kinds.triggers import Trigger
-from extractor.lead import find_lead
+from extractor.lead import find_lead, tells_of_statistic
 from extractor.lexicon.mentions import find_mentions
 from extractor.linker import Linker
 from extractor.periods import PeriodMention, find_periods
@@ -45,6 +45,7 @@ def find_claims(article: Article, nlp: Language) -> tuple[Claim, ...]:
     discourse = Discourse(article.published, gauges=Gauges(sentences))
     discourse.lead, discourse.lead_stated = find_lead(sentences, article.published)
     discourse.home = find_home(article.text)
+    discourse.statistical = tells_of_statistic(sentences)
     claims: list[Claim] = []
     for sentence in sentences:
         claims.extend(_claims_of(sentence, discourse))

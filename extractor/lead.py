@@ -7,8 +7,10 @@ import re
 from collections import Counter
 
 from extractor.claims import Period
-from extractor.dates import last_session
+from extractor.clock import time_of_day
+from extractor.dates import is_session, last_session, week_of
 from extractor.reading import Sentence
+from extractor.vocabulary import find_measures
 
 LONG = ("month", "quarter", "half", "year")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri")
@@ -17,6 +19,17 @@ MORNING = re.compile(
     r"\bmorning (?:call|note|brief|update|meeting|report|bell)|\bovernight\s*:|\bpre-?market\b|\bbefore the (?:bell|open)\b|\b0[5-8][:.]\d\d\b|\bfirst things\b|\bdaybreak\b",
     re.IGNORECASE,
 )
+WEEKLY = re.compile(
+    r"(?<!next )(?<!per )\bweek(?:ly|end)?\b(?! (?:ahead|valuation|claims|jobless|newsletter))|\bfive days\b",
+    re.IGNORECASE,
+)
+OF_WEEK = re.compile(
+    r"\bweek (?:in\b|that\b|of [A-Z0-9])|\bweekly (?:review|wrap|recap|bulletin|letter|note|report)",
+    re.IGNORECASE,
+)
+"""What heads a review of the week that comes out on its Friday; "stocks end the week higher" heads a day's report."""
+WEEKS_TOLD = 2
+"""How often a text must tell of its week to be a review of it."""
 LISTED_CLOSES = re.compile(r"\bcloses\s*\((?P<day>Mon|Tue|Wed|Thu|Fri)", re.IGNORECASE)
 
 
@@ -32,14 +45,63 @@ def find_lead(sentences: list[Sentence], published: dt.date | None) -> tuple[Per
     listed = LISTED_CLOSES.search(head)
     if listed is not None:
         return _weekday_before(published, listed["day"]), True
+    hour = time_of_day(head[:400])
     morning = MORNING.search(head) is not None
     titled = _span_of_title(sentences, published)
     if titled is not None:
         return titled, True
+    week = _week_reviewed(sentences, published)
+    if week is not None:
+        return week, True
+    if hour in ("session", "evening") and not morning and _tells_of_day(sentences, published):
+        return Period(label="", start=published, end=published, frequency="day"), True
     day, count = _day_named(sentences, published, morning=morning)
     if day is not None:
         return Period(label="", start=day, end=day, frequency="day"), count > 1
     return _session_told_of(sentences, published, morning=morning), False
+
+
+def tells_of_statistic(sentences: list[Sentence]) -> bool:
+    """Return whether an article opens with an official statistic: the month that it names is that of the statistic."""
+    opening = [sentence for sentence in sentences if sentence.kind != "furniture"][:4]
+    return any(
+        measure.family == "macro"
+        for sentence in opening
+        for measure in find_measures(sentence.text, sentence.start, sentence.end)
+    ) and not any(measure.family == "flow" for sentence in opening[:1] for measure in sentence.measures)
+
+
+def _week_reviewed(sentences: list[Sentence], published: dt.date) -> Period | None:
+    """Return the trading week just over, if the article's head says that it is about it.
+
+    Such a text comes out between Friday's close and Monday, and tells of its week more than once.
+    """
+    if published.weekday() not in (4, 5, 6):
+        return None
+    monday, friday = week_of(published)
+    heading = WEEKLY if published > friday else OF_WEEK
+    headed = any(heading.search(sentence.words) for sentence in sentences[:12] if sentence.headline)
+    first = next((sentence for sentence in sentences if sentence.kind == "prose" and sentence.doc), None)
+    opened = first is not None and WEEKLY.search(first.words) is not None and published > friday
+    if not headed and not opened:
+        return None
+    mentions = [
+        mention for sentence in sentences for mention in sentence.periods if mention.period is not None
+    ]
+    weeks = sum(
+        1 for item in mentions if item.frequency == "week" and item.period and item.period.start == monday
+    )
+    fridays = sum(
+        1 for item in mentions if item.role == "point" and item.period and item.period.end == friday
+    )
+    if weeks < WEEKS_TOLD or (weeks <= fridays and not headed):
+        return None
+    return Period(label="", start=monday, end=friday, frequency="week")
+
+
+def _tells_of_day(sentences: list[Sentence], published: dt.date) -> bool:
+    """Return whether a report stamped during or after a session is about it: it gives levels, or names the day."""
+    return is_session(published) and _count_marks(sentences) >= 1
 
 
 def _span_of_title(sentences: list[Sentence], published: dt.date) -> Period | None:
@@ -93,13 +155,10 @@ def _weekday_before(published: dt.date, name: str) -> Period:
     return Period(label="", start=day, end=day, frequency="day")
 
 
-def _session_told_of(sentences: list[Sentence], published: dt.date, *, morning: bool) -> Period | None:
-    """Return the day that a report on a session is about where it names none: the weekday of publication, or before.
-
-    Only a text whose opening gives closing levels or moves in points is taken for such a report.
-    """
+def _count_marks(sentences: list[Sentence]) -> int:
+    """Return how many closing levels and moves in points the opening of a text gives."""
     opening = [sentence for sentence in sentences if sentence.kind in ("prose", "bullet", "table")][:12]
-    marks = sum(
+    return sum(
         1
         for sentence in opening
         for quantity in sentence.quantities
@@ -108,6 +167,14 @@ def _session_told_of(sentences: list[Sentence], published: dt.date, *, morning: 
             or (quantity.unit == "" and quantity.number > 999 and quantity.number.as_tuple().exponent == -2)
         )
     )
+
+
+def _session_told_of(sentences: list[Sentence], published: dt.date, *, morning: bool) -> Period | None:
+    """Return the day that a report on a session is about where it names none: the weekday of publication, or before.
+
+    Only a text whose opening gives closing levels or moves in points is taken for such a report.
+    """
+    marks = _count_marks(sentences)
     longer = any(
         mention.frequency in LONG and mention.role in ("span", "anaphor", "window")
         for sentence in sentences[:5]

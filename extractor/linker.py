@@ -229,7 +229,7 @@ class Linker:
         if quantity is not None and quantity.sign:
             statement.direction = "down" if quantity.sign < 0 else "up"
         statement.published = self.discourse.published
-        statement.told = self.dater.last_told()
+        statement.told = self.dater.last_for(statement)
         if candidate is not None:
             statement.subject_words = sentence.text[candidate.start : candidate.end]
         statement.abuts = (

@@ -29,6 +29,9 @@ EXTREME = re.compile(
     r"longest|first)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
+COUNTED_FROM = re.compile(
+    r"\b(?:day|session|week|month|year|hour)s? (?:after|before) (?:the )?(?:\w+ )?$", re.IGNORECASE
+)
 THAN = re.compile(r"\b(?:than|above|below)\s+(?:it was\s+)?(?:at|in|on)\s+(?:the\s+)?$", re.IGNORECASE)
 SHORT_GAP = re.compile(r"[^,;:.()]{0,30}")
 THE = re.compile(r"\b(?:over|in|for|during|of) (?:all |the whole of )?(?:the|those|these) $", re.IGNORECASE)
@@ -128,7 +131,11 @@ class PeriodLinker:
             cost -= 1.2
         if mention.start >= value.end and DATED.fullmatch(self.sentence.text, value.end, mention.start):
             cost -= 1.5
-        if self._dates_record(value, mention) or self._dates_start(value, mention):
+        if (
+            self._dates_record(value, mention)
+            or self._dates_start(value, mention)
+            or self._counts_from(mention)
+        ):
             cost += 9.0
         if any(
             self._dates_other(other, value, mention)
@@ -150,6 +157,10 @@ class PeriodLinker:
             return False
         low, high = sorted(((value.start, value.end), (other.start, other.end)))
         return JOINED.fullmatch(self.sentence.text, low[1], high[0]) is None
+
+    def _counts_from(self, mention: PeriodMention) -> bool:
+        """Return whether a time is one that another is counted from ("two days after the worst Christmas Eve")."""
+        return COUNTED_FROM.search(self.sentence.text, self.sentence.start, mention.start) is not None
 
     def _dates_record(self, value: Spanned, mention: PeriodMention) -> bool:
         """Return whether a "since" only tells how far back an extreme reaches ("its 12.9% slump, the worst since 1987")."""

@@ -38,6 +38,72 @@ TABLE = [
         "2025-09-18",
         {"22.8%": "2025-09-18"},
     ),
+    (
+        "a report stamped after the close tells of that day, whatever days it looks back on",
+        (
+            "Dow soars\n\nWED DEC 26 2018 • 5:12 PM EST\n\nTwo days after the worst Christmas Eve in history the Dow rocketed "
+            "1,086.25 points to 22,878.45.\n\nOn Monday the S&P 500 lost 2.7%."
+        ),
+        "2018-12-26",
+        {"1,086.25 points": "2018-12-26", "22,878.45": "2018-12-26", "2.7%": "2018-12-24"},
+    ),
+    (
+        "one stamped at noon tells of that day, not of the one before that it names more often",
+        (
+            "Stocks at noon\n\nFri Oct 10 2025 12:31 PM\n\nThe Dow, which touched 46,641.74, was lower by 540 points.\n\n"
+            "The S&P 500 closed at 6,735.11 on Thursday. Gold fell 2.4% on Thursday."
+        ),
+        "2025-10-10",
+        {"540 points": "2025-10-10", "6,735.11": "2025-10-09"},
+    ),
+    (
+        "a review of the week tells of the week, unless it names a day",
+        (
+            "The week that was\n\nStocks fell this week.\n\n- The Dow lost 2.7%.\n- Tesla ended the week 3.8% lower.\n"
+            "- Pepsi gained 3.7% on Friday.\n- Year to date the S&P 500 has gained 13.1%."
+        ),
+        "2025-10-12",
+        {"2.7%": "2025-10-06..2025-10-10", "3.7%": "2025-10-10", "13.1%": "2025-01-01..2025-10-10"},
+    ),
+    (
+        "the month of a statistic dates the statistic, not the market's answer to it",
+        (
+            "Consumer Prices Rise, Keeping Fed on Track\n\nAmericans paid more for groceries in August.\n\nThe consumer price "
+            "index increased 0.4%, the Bureau of Labor Statistics said Thursday.\n\nThe Dow rallied 617.08 points."
+        ),
+        "2025-09-11",
+        {"0.4%": "2025-08-01..2025-08-31", "617.08 points": "2025-09-11"},
+    ),
+    (
+        "a streak is of its last step",
+        (
+            "The Third Quarter in Review\n\nThe S&P 500 gained 7.8%, its fifth straight monthly gain. The Dow rose for a "
+            "second straight quarter."
+        ),
+        "2025-10-06",
+        {
+            "fifth straight monthly gain": "2025-09-01..2025-09-30",
+            "second straight quarter": "2025-07-01..2025-09-30",
+        },
+    ),
+    (
+        "a streak that ended had its last step before",
+        "The S&P 500 rose 1.5% on Friday and snapped a five-day losing streak.",
+        "2025-08-23",
+        {"five-day losing streak": "2025-08-21"},
+    ),
+    (
+        "a year without a session to come is over; what runs on a holiday ends the day before",
+        "The S&P 500 lost 19.4% in 2022.",
+        "2022-12-30",
+        {"19.4%": "2022-01-01..2022-12-31"},
+    ),
+    (
+        "what runs to a holiday ends with the session before it",
+        "Nvidia has gained 174% this year. Apple has lost 3% over the past three months.",
+        "2024-06-19",
+        {"174%": "2024-01-01..2024-06-18", "3%": "2024-03-19..2024-06-18"},
+    ),
 ]
 
 

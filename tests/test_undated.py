@@ -90,3 +90,14 @@ def test_a_record_is_held_to_its_own_date_though_its_sentence_names_the_quarter(
     report = check_article(article, open_market(offline=True, as_of=article.published))
     labels = {found.kind: found.verdict.label for found in report.claims}
     assert labels == {"record": "conflicting", "change": "supported"}
+
+
+def test_a_figure_of_the_week_may_be_of_the_session_that_it_ends_on():
+    right = [
+        claim("change", number, unit, LAST, period_stated=False, id=str(index))
+        for index, (number, unit) in enumerate(
+            [("0.9", "percent"), ("1", "points"), ("1.00", "USD")], start=2
+        )
+    ]
+    friday = claim("change", "0.9", period_stated=False, id="1")
+    assert verdict(friday, *right).label == "supported"

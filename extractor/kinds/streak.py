@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from extractor.claims import Claim, Frequency, StreakClaim, Value
+from extractor.claims import Claim, Frequency, Period, StreakClaim, Value
+from extractor.dates import Unit, last_session, session_back, span_around
 from extractor.kinds.triggers import Trigger
 from extractor.statements import Statement
 
@@ -193,6 +194,7 @@ def find_triggers(text: str, start: int, end: int) -> Iterator[Trigger]:
                 {
                     "count": count,
                     "frequency": frequency or "day",
+                    "named": frequency is not None,
                     "of": of if of != count else None,
                     "tail": (groups.get("tail") or ""),
                 },
@@ -218,6 +220,8 @@ def build(statement: Statement, trigger: Trigger) -> list[Claim]:
     statement.direction = direction  # type: ignore[assignment]
     snapped = bool(SNAP.search(before)) or BEFORE.match(text, trigger.end, sentence.end) is not None
     value = Value(number=Decimal(trigger.detail["count"]), unit="count")
+    if trigger.detail["named"] or statement.period is None:
+        statement.period = _last_step(statement, trigger.detail["frequency"], snapped=snapped)
     measure = "price"
     if statement.family == "flow":
         measure = "fund_flow"
@@ -233,6 +237,35 @@ def build(statement: Statement, trigger: Trigger) -> list[Claim]:
             of=trigger.detail["of"],
         )
     ]
+
+
+def _last_step(statement: Statement, frequency: Frequency, *, snapped: bool) -> Period | None:
+    """Return the day, week, month or quarter in which the streak reached its count: the last one told of.
+
+    A streak that was ended had its last step before that.
+    """
+    period = statement.period
+    last = (
+        statement.told if period is None and (statement.present or statement.period_mention is None) else None
+    )
+    end = period.end if period is not None else last
+    if end is None or (period is not None and period.frequency == frequency and not snapped):
+        return period
+    label = period.label if period is not None else ""
+    if frequency == "day":
+        day = session_back(end, 1) if snapped else last_session(end)
+        return Period(label=label, start=day, end=day, frequency="day")
+    unit: Unit = UNITS[frequency]
+    if unit == "week":
+        days = span_around("week", end, -1 if snapped else 0)
+    else:
+        days = span_around(unit, end)
+        if snapped or last_session(days[1]) > end:
+            days = span_around(unit, end, -1)
+    return Period(label=label, start=days[0], end=days[1], frequency=frequency)
+
+
+UNITS: dict[str, Unit] = {"week": "week", "month": "month", "quarter": "quarter", "year": "year"}
 
 
 def _count(groups: dict[str, str | None]) -> int | None:
