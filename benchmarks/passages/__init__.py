@@ -1,0 +1,1 @@
+"""Passages of market prose filled with real figures, and how they are read."""
