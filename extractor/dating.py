@@ -14,6 +14,8 @@ from extractor.linking import Spanned, stands_aside
 from extractor.period_links import BASE_LEAD, DATED, FRONTED, PeriodLinker
 from extractor.periods import PeriodMention
 from extractor.reading import Sentence
+from extractor.rows import told_by_row
+from extractor.sections import headed_period
 from extractor.statements import Statement
 
 TO_DATE = re.compile(r"to[- ]date|so far|since|past|trailing|last (?:12|twelve)", re.IGNORECASE)
@@ -50,16 +52,19 @@ class Dater:
 
     def date(self, statement: Statement, value: Spanned, *, extreme: bool = False) -> None:
         """Give a statement its period, and keep that for what follows; `extreme`: the claim is of a record."""
+        discourse = self.discourse
         column = self._column(value)
         if column is not None:
             statement.period, statement.period_mention = column.period, column
+            return
+        ruled, statement.period = told_by_row(statement, value, discourse, self.last_told())
+        if ruled:
             return
         mention = self.links.link(
             value,
             told=not statement.present and not statement.forecast,
             extreme=extreme,
         )
-        discourse = self.discourse
         statement.period_mention = mention
         statement.annualized = any(
             (item.annualized and 0 <= item.start - value.end < 25)
@@ -127,6 +132,9 @@ class Dater:
         statement.period_inherited = True
         if mention is not None and mention.role != "anaphor":
             return  # a period is written that cannot be resolved: no other may stand in
+        statement.period = headed_period(statement, discourse)
+        if statement.period is not None:
+            return
         head = self.sentence.head(value.start, value.end)
         if not statement.present and not (head is not None and stands_aside(head)):
             statistic = (

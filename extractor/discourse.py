@@ -15,6 +15,8 @@ from extractor.gauges import Gauges
 from extractor.lexicon.mentions import Mention
 from extractor.places import note_heading
 from extractor.reading import Sentence
+from extractor.rows import columns_of_head
+from extractor.sections import note_section
 
 MARKET_TYPES = (
     "index",
@@ -67,6 +69,9 @@ class Discourse:
     section_country: str | None = None
     section_depth: int = 7
     home: str | None = None
+    section_period: Period | None = None
+    section_period_depth: int = 7
+    columns: tuple[str | None, ...] | None = None
     reference_month: Period | None = None
     attribution: str | None = None
     attribution_block: int = -1
@@ -88,8 +93,11 @@ class Discourse:
             elif head is not None and head.dep_ == "nmod:poss":
                 weight = 1.2
             self.recent.append((subject, weight, self.sentence_number))
+        if sentence.headline or sentence.words.endswith(":"):
+            self.columns = columns_of_head(sentence)
         if sentence.headline:
             note_heading(sentence, self)
+            note_section(sentence, self)
         if sentence.headline and spans:
             first = spans[min(spans)]
             self.heading_subject = first

@@ -21,7 +21,7 @@ BASE_LEAD = re.compile(
     re.IGNORECASE,
 )
 JOINED = re.compile(r"\s*(?:,|and|,\s*and|or|,\s*or|to|-|–)\s*(?:up |down |by |about |the [\w&. ]{2,30} )?")
-DATED = re.compile(r"\s+(?:(?:in|for|on|of|during|over)\s+)?(?:the\s+)?")
+DATED = re.compile(r"\)?\s+(?:(?:in|for|on|of|during|over)\s+)?(?:the\s+)?")
 
 
 EXTREME = re.compile(

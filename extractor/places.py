@@ -59,17 +59,22 @@ def find_home(text: str) -> str | None:
     return ranked[0][0]
 
 
+def depth_of(sentence: Sentence) -> int:
+    """Return how deep a heading lies by its marks: 1 is the highest, `UNMARKED` has none."""
+    marks = MARKS.match(sentence.text, sentence.start, sentence.end)
+    return len(marks[1]) if marks else UNMARKED
+
+
 def note_heading(sentence: Sentence, discourse: Discourse) -> None:
     """Let a heading set the country of what stands under it: until the next one that is as high.
 
     A heading without marks of its depth that names no country leaves it as it is.
     """
-    marks = MARKS.match(sentence.text, sentence.start, sentence.end)
-    depth = len(marks[1]) if marks else UNMARKED
+    depth = depth_of(sentence)
     named = list(dict.fromkeys(countries_in(sentence.words)))
     if len(named) == 1:
         discourse.section_country, discourse.section_depth = named[0], depth
-    elif named or DOMESTIC.search(sentence.words) or (marks and depth <= discourse.section_depth):
+    elif named or DOMESTIC.search(sentence.words) or (depth < UNMARKED and depth <= discourse.section_depth):
         discourse.section_country, discourse.section_depth = None, UNMARKED
 
 

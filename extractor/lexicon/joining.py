@@ -127,6 +127,8 @@ def decides(name: Reading, entry: Entry) -> bool:
         return name.entry.type in {"etf", "fund", "sector", "industry"} or name.entry.symbol in UNQUOTED
     if entry.type in COMPANIES and name.entry.type in COMPANIES and not name.doubtful:
         return entry.name.split(" ", 1)[0] == name.entry.name.split(" ", 1)[0]
+    if entry.type in COMPANIES and name.entry.type == "index" and name.alias is not None:
+        return " " not in name.alias.text  # "Jakarta Composite Index (JCI)": initials of the index
     return True
 
 

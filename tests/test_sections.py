@@ -1,0 +1,92 @@
+"""Periods that a heading or a row gives to figures without one of their own."""
+
+import datetime as dt
+
+import pytest
+
+from extractor.claims import Article
+from extractor.pipeline import extract
+
+PUBLISHED = dt.date(2026, 1, 16)  # a Friday
+WEEK = ("2026-01-12", "2026-01-16")
+DAY = ("2026-01-16", "2026-01-16")
+YEAR = ("2025-01-17", "2026-01-16")
+TO_DATE = ("2026-01-01", "2026-01-16")
+FARED = (
+    "Stocks rose.\n\nOn Friday:\n\nThe S&P 500 rose 17.87 points, or 0.3%, to 6,944.47.\n\nFor the week:\n\n"
+    "The S&P 500 is down 21.81 points.\n\nThe Nasdaq is down 141.32 points.\n\nFor the year:\n\nThe Dow is up 2.9%."
+)
+FIGURES = "Nifty 50: 25,694.35 (+0.11%, -0.48%, 10.74%)"
+
+
+def periods_of(text, *words):
+    claims = extract(Article(text=text, published=PUBLISHED))
+    found = {claim.text: claim.period for claim in claims}
+    return [
+        None if found[word] is None else (str(found[word].start), str(found[word].end)) for word in words
+    ]
+
+
+@pytest.mark.parametrize(
+    ("word", "period"),
+    [("17.87 points", DAY), ("21.81 points", WEEK), ("141.32 points", WEEK), ("2.9%", TO_DATE)],
+)
+def test_a_heading_that_is_a_period_holds_for_all_under_it(word, period):
+    assert periods_of(FARED, word) == [period]
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("#### Weekly key data\n\n- Dow: 46,316.07 (+1.2%)", WEEK),
+        ("#### Weekly outlook\n\nOn Thursday stocks rose.\n\n- The Dow rose 1.2% on Thursday.", ("2026-01-15",) * 2),
+        ("#### Year to date\n\n##### Stocks\n\nThe Dow is up 1.2%.", TO_DATE),
+        ("## Year to date\n\nStocks rose.\n\n## Friday\n\nThe Dow rose 1.2%.", DAY),
+    ],
+)  # fmt: skip
+def test_a_heading_holds_until_the_next_that_is_as_high(text, period):
+    assert periods_of(text, "+1.2%" if "+1.2%" in text else "1.2%") == [period]
+
+
+def test_a_head_says_the_spans_of_a_row():
+    text = f"#### Key data (daily, weekly, yearly):\n\n- {FIGURES}"
+    assert periods_of(text, "+0.11%", "-0.48%", "10.74%") == [DAY, WEEK, YEAR]
+
+
+def test_without_a_head_only_the_first_of_a_row_is_of_the_time_told_of():
+    text = f"On Friday stocks rose.\n\n- {FIGURES}"
+    assert periods_of(text, "-0.48%", "10.74%") == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "period"),
+    [
+        ("Hang Seng: 25,757.29 (+1.72% 1D; +4.70% YTD; +6.30% 1Y).", "+1.72%", DAY),
+        ("Hang Seng: 25,757.29 (+1.72% 1D; +4.70% YTD; +6.30% 1Y).", "+4.70%", TO_DATE),
+        ("Hang Seng: 25,757.29 (+1.72% 1D; +4.70% YTD; +6.30% 1Y).", "+6.30%", YEAR),
+        ("Alphabet is up 52.12% YTD and 71.34% YoY.", "71.34%", YEAR),
+        ("Gold is up 41% year on year.", "41%", YEAR),
+        ("S&P 500: 6,740.02 (-2.06%) over the past 5 days", "-2.06%", WEEK),
+    ],
+)
+def test_a_code_behind_a_figure_says_its_span(text, word, period):
+    assert periods_of(text, word) == [period]
+
+
+@pytest.mark.parametrize("word", ["10.74%", "+0.11%"])
+def test_a_figure_without_sign_among_signed_ones_is_a_rise(word):
+    claims = extract(Article(text=f"- {FIGURES}", published=PUBLISHED))
+    assert next(claim for claim in claims if claim.text == word).direction == "up"
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Jakarta Composite Index (JCI): 9,075.41 (+1.68%)", "Jakarta Composite"),
+        ("Johnson Controls (JCI): 115.20 (+1.68%)", "Johnson Controls"),
+        ("Nasdaq (NDAQ) shares rose 1.68%.", "Nasdaq Inc."),
+    ],
+)
+def test_initials_of_an_index_are_no_ticker(text, subject):
+    claims = extract(Article(text=text, published=PUBLISHED))
+    assert {claim.subject.name for claim in claims if claim.kind == "change"} == {subject}
