@@ -21,6 +21,8 @@ from checker.market.setup import open_market
 from checker.verdicts import CheckedClaim
 
 WRONG = ("refuted", "conflicting")
+ENDS_COUNT = ("level", "record")
+"""Kinds whose period is told by its end."""
 OUTCOMES = ("right", "misread", "missed", "alarm")
 
 
@@ -90,7 +92,7 @@ def judge(stated: Stated, found: CheckedClaim | None, filler: Filler) -> str:
     history = filler.histories[stated.symbol]
     same_subject = claim.subject.symbol in {stated.symbol, *filler.stand_ins.get(stated.symbol, ())}
     same_end = history.at(claim.period.end) == history.at(stated.last)
-    same_base = stated.kind == "level" or (
+    same_base = stated.kind in ENDS_COUNT or (
         history.at(claim.period.start - DAY) == history.at(stated.first - DAY)
     )
     return "right" if same_subject and same_end and same_base else "misread"

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.verdicts.phrases import MONTHS, QUARTERS, SHORT
+from benchmarks.verdicts.phrases import COUNTS, MONTHS, QUARTERS, SHORT
 from benchmarks.verdicts.truth import DAY, History, read_folder, read_series
 from extractor.claims import Article
 
@@ -83,6 +83,11 @@ WORDS = {
     "Ud": (("Up",), ("Down",)),
     "hl": (("higher",), ("lower",)),
     "ends": (("ends", "closes"), ("ends", "closes")),
+}
+ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+BEATS = {
+    "beat": (("beat", "outperformed", "outpaced"), ("lagged", "underperformed", "trailed")),
+    "beating": (("beating", "outpacing"), ("trailing", "lagging")),
 }
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
 
@@ -167,7 +172,10 @@ class Filler:
             "mon-thu": day.weekday() < 4,
             "eom": following.month != day.month,
             "eoq": following.month != day.month and day.month % 3 == 0,
+            "eoh": following.month == 7 and day.month == 6,
             "eoy": following.year != day.year,
+            "midmonth": 8 < day.day < 25,
+            "midquarter": day.month % 3 == 2,
         }
         return all(checks.get(item, True) for item in template.wanted)
 
@@ -178,6 +186,7 @@ class _Drawing:
     def __init__(self, filler: Filler, day: dt.date) -> None:
         self.filler, self.day, self.rng = filler, day, filler.rng
         self.symbols: dict[str, str] = {}
+        self.since = filler.rng.choice([one for one in filler.sessions if one < day][-300:] or [day])
 
     def history(self, slot: str) -> History:
         """Return the history of a slot, drawn at its first use."""
@@ -194,6 +203,9 @@ class _Drawing:
         before = history.days[history.at(day) - 1]
         first = {
             "d": day,
+            "s": self.since + DAY,
+            "mx": day.replace(day=1),
+            "tm": (day + DAY).replace(year=day.year - 1) if day.month != 2 else _year_before(day) + DAY,
             "w": day - DAY * day.weekday(),
             "m": day.replace(day=1),
             "q": dt.date(day.year, (day.month - 1) // 3 * 3 + 1, 1),
@@ -226,12 +238,37 @@ class _Drawing:
             if condition.startswith("same "):
                 one, two = (item.split(".") for item in condition.split()[1:])
                 return self.move(*one) > 0 and self.move(*two) > 0
+            word, *rest = condition.split()
+            if word == "record":
+                history = self.history(rest[0])
+                at = history.at(self.day)
+                return history.closes[at] > max(history.closes[:at])
+            if word == "streak":
+                slot, name = rest[0].split(".")
+                return 2 <= self.count(slot, name) <= len(ORDINALS)
+            if word == "more":
+                one, two = (item.split(".") for item in rest)
+                return self.move(*one) > self.move(*two) > 0
             found = re.fullmatch(r"([A-Z])\.(\w+)([<>])0", condition)
             if found is None:
                 return True
             return (self.move(found[1], found[2]) > 0) == (found[3] == ">")
         except LookupError:
             return False
+
+    def count(self, slot: str, name: str) -> int:
+        """Return how many periods running the subject has moved as it did in the last."""
+        history = self.history(slot)
+        up, running = None, 0
+        day = self.day
+        while running < len(ORDINALS) + 2:
+            start = _start_of(day, name)
+            found = history.change(start, day)
+            if found is None or found == 0 or (up is not None and (found > 0) != up):
+                break
+            up, running = found > 0, running + 1
+            day = history.days[history.at(start - DAY)] if name == "d" else start - DAY
+        return running
 
     def write(self, template: Template) -> Passage:
         """Return the passage."""
@@ -254,7 +291,9 @@ class _Drawing:
 
     def fill(self, name: str, parts: list[str]) -> tuple[str, tuple[str, str, dt.date, dt.date] | None]:
         """Return the text of a slot, and what it states."""
-        if len(name) > 1 or name not in KIND_OF:
+        if len(name) == 2 and set(name) <= set(KIND_OF):
+            return self._pair(*name, *parts)
+        if name not in KIND_OF:
             return self._date(name), None
         if not parts:
             return self.rng.choice(KINDS[KIND_OF[name]][self.history(name).symbol]), None
@@ -288,11 +327,53 @@ class _Drawing:
                 raise LookupError
             text = f"{abs(points):,.2f}" if form == "pts" else f"{abs(points) * 100:.0f}"
             return text, ("change", history.symbol, first, last)
+        if form == "record":
+            text = self.rng.choice(("a record high", "an all-time high", "a record"))
+            return text, ("record", history.symbol, first, last)
+        if form in ("streak", "streakfor"):
+            ordinal = ORDINALS[self.count(slot, name) - 2]
+            unit = {"d": ("session", "day"), "w": ("week",), "m": ("month",), "q": ("quarter",)}[name]
+            noun = {"d": "daily", "w": "weekly", "m": "monthly", "q": "quarterly"}[name]
+            straight = self.rng.choice(("straight", "consecutive"))
+            word = "gain" if self.move(slot, name) > 0 else "loss"
+            text = f"{ordinal} {straight} {noun} {word}"
+            if form == "streakfor":
+                text = f"a {ordinal} {straight} {self.rng.choice(unit)}"
+            return text, ("streak", history.symbol, first, last)
+        if form == "usdmove":
+            points = history.points(first, last)
+            if points is None or abs(points) < LEAST:
+                raise LookupError
+            return f"${abs(points):,.2f}", ("change", history.symbol, first, last)
         move = self.move(slot, name)
+        if article == "bare":
+            raise LookupError
         text = f"{abs(move):.1f}%"
+        if form == "atleast":
+            text = f"more than {int(abs(move) * 10 - 0.001) / 10}%"
+        if form == "percent":
+            text = f"{abs(move):.1f} percent"
+        if form == "words":
+            text = f"{COUNTS[round(abs(move))]} percent"
+            if not 1 <= round(abs(move)) <= 12:
+                raise LookupError
         if form == "sign":
             text = f"{'+' if move > 0 else '-'}{text}"
         return text, ("change", history.symbol, first, last)
+
+    def _pair(
+        self, one: str, two: str, form: str, name: str
+    ) -> tuple[str, tuple[str, str, dt.date, dt.date] | None]:
+        gap = self.move(one, name) - self.move(two, name)
+        if abs(gap) < LEAST:
+            raise LookupError
+        if form != "gap":
+            return self.rng.choice(BEATS[form][gap < 0]), None
+        text = f"{abs(gap):.1f} percentage points"
+        return text, ("comparison", self.history(one).symbol, *self.period(one, name))
+
+    def _session_before(self) -> dt.date:
+        return self.filler.sessions[max(0, self.filler.sessions.index(self.day) - 1)]
 
     def _date(self, name: str) -> str:
         day = self.day
@@ -310,8 +391,22 @@ class _Drawing:
             "Quarter": QUARTERS[quarter].title(),
             "qn": str(quarter + 1),
             "Q": f"Q{quarter + 1}",
+            "isodate": day.isoformat(),
+            "ukdate": f"{day.day} {MONTHS[day.month - 1]} {day.year}",
+            "sincedate": f"{SHORT[self.since.month - 1]} {self.since.day}, {self.since.year}",
+            "lastmonth": MONTHS[(day.replace(day=1) - DAY).month - 1],
+            "prevweekday": WEEKDAYS[self._session_before().weekday()],
             "prevquarterend": MONTHS[(start - DAY).month - 1],
         }[name]
+
+
+def _start_of(day: dt.date, name: str) -> dt.date:
+    """Return the first day of the week, month or quarter that holds `day`."""
+    if name == "w":
+        return day - DAY * day.weekday()
+    if name == "d":
+        return day
+    return dt.date(day.year, day.month if name == "m" else (day.month - 1) // 3 * 3 + 1, 1)
 
 
 def _year_before(day: dt.date) -> dt.date:
