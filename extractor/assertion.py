@@ -127,7 +127,7 @@ def _climb(sentence: Sentence, head: Token, start: int) -> _Climbed:
             found.given = True
         if not within:
             _read_verb(sentence, token, below, start, found, told=told)
-        if not told and _expects(token):
+        if not told and _expects(token) and not _is_closed(sentence, token, below, start):
             found.forecast = True
         told = told or _tells_of_past(token)
         absolute = any(child.dep_ == "mark" and child.lower_ == "with" for child in token.children)
@@ -195,6 +195,18 @@ def _lies_behind(sentence: Sentence, token: Token, start: int) -> bool:
     """Return whether a word stands behind the value and a comma ("shares, up 12% this year, could fall")."""
     at = sentence.offsets(token)[0]
     return at > start and "," in sentence.text[start:at]
+
+
+def _is_closed(sentence: Sentence, token: Token, below: Token | None, start: int) -> bool:
+    """Return whether "expected" belongs to a value before it ("versus $1.48 expected on revenue of $14.93 billion")."""
+    return (
+        token.tag_ == "VBN"
+        and below is not None
+        and below.dep_ == "obl"
+        and sentence.offsets(token)[1] <= start
+        and token.i > 0
+        and token.nbor(-1).pos_ in ("NUM", "SYM")
+    )
 
 
 def _is_definite(phrase: Token) -> bool:

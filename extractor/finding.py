@@ -156,7 +156,7 @@ def _claims_of(sentence: Sentence, discourse: Discourse) -> list[Claim]:
                 statement.forecast = True  # "Deutsche Bank sees 8,000, JPMorgan 7,500"
             if statement.forecast and statement.subject is None and sibling is not None:
                 statement.subject, statement.subject_known = sibling.subject, sibling.subject is not None
-            statement.previous = sibling
+            statement.previous, statement.earlier = sibling, tuple(claims)
             found = [
                 _with_period_of(claim, statement, sibling)
                 for claim in _read(statement, sibling)

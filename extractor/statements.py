@@ -32,6 +32,8 @@ PREPOSITION = re.compile(
     re.IGNORECASE,
 )
 
+TOUCHED = re.compile(r"\bas (?:low|high) as\s+(?:about |around |nearly |almost )?$", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Governor:
@@ -74,6 +76,7 @@ class Statement:
     told: dt.date | None = None
     present: bool = False
     previous: Claim | None = None
+    earlier: tuple[Claim, ...] = ()
     abuts: bool = False
     before: str = ""
     after: str = ""
@@ -170,6 +173,8 @@ def preposition_before(sentence: Sentence, start: int) -> str:
     """Return the preposition that leads to a value, past hedges and articles, lower case, or ""."""
     lead = sentence.text[max(sentence.start, start - 60) : start]
     match = PREPOSITION.search(lead)
+    if match is None and TOUCHED.search(lead):
+        return "to"  # "fell as low as $80,660"
     return match["prep"].lower() if match else ""
 
 

@@ -10,11 +10,23 @@ from __future__ import annotations
 import re
 
 from extractor.claims import AmountClaim, Claim
+from extractor.kinds.results import base_of, date_base, is_by_share, part_of_whole
 from extractor.statements import Statement
 
 KIND = "amount"
 SHARE = re.compile(
     r"^\s*(?:of|share of|stake in|weight in)\s+(?:its|their|the|all|total|global|U\.S\.|annual|overall|index|company|revenue|sales)\b",
+    re.IGNORECASE,
+)
+DEAL = re.compile(
+    r"\b(?:buy|buys|buying|bought|acquire[sd]?|acquiring|purchase[sd]?|takeover of|acquisition of|merger with|sell|sold|sale of)\b[^.;]{0,70}\b(?:for|in an?)\s+(?:about |nearly |roughly |some |more than |up to |an? )*$",
+    re.IGNORECASE,
+)
+INVESTED = re.compile(
+    r"\binvest(?:s|ed|ing|ment of)?\s+(?:about |up to |nearly |roughly |some |an? |another )*$", re.IGNORECASE
+)
+CAPEX = re.compile(
+    r"\s+(?:on|in|of)\s+(?:\w+\s+)?(?:capital (?:expenditures?|spending|projects|investments?)|capex)",
     re.IGNORECASE,
 )
 COUNTED = frozenset(
@@ -31,8 +43,14 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
     if statement.is_money:
         if not (statement.subject_known or named or isinstance(sibling, AmountClaim)):
             return []
+        statement.direction = None
+        base = base_of(statement)
+        if base is not None:
+            date_base(statement, base)
         return [AmountClaim(**statement.fields(KIND, measure_of(statement), value=statement.value()))]
     if statement.unit == "percent" and statement.subject is not None:
+        if part_of_whole(statement) and statement.subject.type in ("stock", "company", "industry"):
+            return [AmountClaim(**statement.fields(KIND, "share", value=statement.value()))]
         if named and statement.measure and statement.measure.measure == "margin":
             return [AmountClaim(**statement.fields(KIND, "margin", value=statement.value()))]
         if named and statement.measure and statement.measure.measure in ("premium_rate", "probability"):
@@ -53,12 +71,35 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
 
 def measure_of(statement: Statement) -> str:
     """Return what the sum is of."""
-    if statement.quantity is not None and statement.quantity.per == "share":
+    if is_by_share(statement):
         near = statement.before[-70:] + "|" + statement.after[:40]
-        if re.search(r"\b[Dd]ividend|\bpayout", near):
+        if re.search(r"\b[Dd]ividend|\bpayout|\bdistribution", near):
             return "dividend"
-        if re.search(r"\b(?:earn\w*|profits?|EPS|net income|loss)\b", near):
-            return "eps"
-    if statement.measure is not None and statement.measure_cost < 2.5:
-        return statement.measure.measure
+        if DEAL.search(statement.before):
+            return "deal"
+        base = base_of(statement)
+        if base is not None:
+            return base.measure
+        return "eps"
+    base = base_of(statement)
+    if base is not None:
+        return base.measure
+    if DEAL.search(statement.before) or (
+        INVESTED.search(statement.before) and re.match(r"\s+in\s+[A-Z]", statement.after)
+    ):
+        return "deal"
+    named = statement.measure is not None and statement.measure_cost < 2.5
+    if named and statement.measure is not None:
+        measure = statement.measure.measure
+        if measure == "spending" and CAPEX.match(statement.after):
+            return "capex"
+        if (
+            measure == "earnings"
+            and statement.is_money
+            and statement.measure.text.lower() in ("profit", "profits", "quarterly profit", "annual profit")
+            and statement.quantity is not None
+            and abs(statement.quantity.number) >= 1_000_000
+        ):
+            return "net_income"
+        return measure
     return "other"

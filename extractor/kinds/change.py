@@ -15,6 +15,7 @@ from typing import Literal
 from extractor.claims import ChangeClaim, Claim, Value
 from extractor.kinds.growth import SPENT
 from extractor.kinds.marks import INTRADAY, MARKET_TYPES, has_levels_in
+from extractor.kinds.results import grew_to_sum, is_by_share, part_of_whole
 from extractor.statements import Statement
 
 KIND = "change"
@@ -51,6 +52,8 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         and statement.subject is not None
         and statement.subject.type not in ("yield", "rate")
     ):
+        return []
+    if is_by_share(statement) or part_of_whole(statement) or grew_to_sum(statement):
         return []
     part = _part_lost(statement)
     bare_points = (

@@ -48,7 +48,7 @@ ALONE = re.compile(
 TIMES = re.compile(
     r"\b(?P<times>twice|double|triple|(?:three|four|five|six|ten|[\d.]+) times)\s+(?P<of>"
     r"(?:the\s+(?:\w+\s+)?(?:gain|rise|advance|return|increase|climb|loss|decline|drop|fall|move|pace|jump|performance)s?\s+(?:of|in|for|by|made by|posted by|seen in)|"
-    r"that of|those of|what|as (?:much|far|fast|well|hard) as)\s+)",
+    r"that of|those of|what(?! (?:it|they|the|its|their)\b[^.;,]{0,30}\bearn)|as (?:much|far|fast|well|hard) as)\s+)",
     re.IGNORECASE,
 )
 GAP = re.compile(

@@ -10,6 +10,7 @@ import re
 
 from extractor.claims import Claim, ForecastClaim
 from extractor.kinds import amount
+from extractor.kinds.results import part_of_whole, sum_like
 from extractor.statements import Statement
 
 KIND = "forecast"
@@ -24,6 +25,8 @@ ANNUAL_RATE = re.compile(
 def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
     """Return the expected figure, or nothing."""
     if statement.quantity is None or not (statement.forecast or isinstance(sibling, ForecastClaim)):
+        return []
+    if part_of_whole(statement):
         return []
     if statement.unit == "x" and (
         statement.family == "valuation" or re.search(r"\bearnings\b|\bsales\b", statement.after[:45])
@@ -76,6 +79,9 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
 
 def _measure(statement: Statement, sibling: Claim | None) -> str:
     previous = statement.previous
+    told = sum_like(statement, times=4) if statement.is_money else None
+    if told is not None and (statement.family in (None, "breadth") or told.measure == "eps"):
+        return told.measure  # "$11.7 billion, beating the $11.0 billion analysts had expected"
     if (
         previous is not None
         and previous.subject == statement.subject
@@ -85,6 +91,8 @@ def _measure(statement: Statement, sibling: Claim | None) -> str:
     if statement.family != "breadth" and statement.measure is not None and statement.measure_cost < 3.0:
         if statement.family == "valuation" and statement.unit != "x" and not statement.is_money:
             return statement.measure.measure if statement.measure.measure != "multiple" else "price"
+        if statement.is_money and statement.family in ("growth", "amount"):
+            return amount.measure_of(statement)
         return statement.measure.measure
     if isinstance(sibling, ForecastClaim):
         return sibling.measure

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from extractor.claims import Claim, GrowthClaim
+from extractor.kinds.results import grew_to_sum, grown, part_of_whole
 from extractor.statements import Statement
 
 KIND = "growth"
@@ -20,6 +21,11 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
     quantity = statement.quantity
     if quantity is None or statement.unit not in ("percent", "percentage_points", "basis_points", "x"):
         return []
+    if part_of_whole(statement):
+        return []
+    reported = grown(statement)
+    if reported is not None:
+        return [GrowthClaim(**statement.fields(KIND, reported.measure, value=statement.value(signed=True)))]
     spent = (
         statement.measure is not None and statement.measure.measure in SPENT and statement.measure_cost < 1.5
     )
@@ -29,16 +35,18 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         and statement.subject_cost < 1.5
     ):
         return []
-    if not (named or isinstance(sibling, GrowthClaim)):
+    to_sum = grew_to_sum(statement) and statement.subject is not None and statement.has("move") is not None
+    if not (named or to_sum or isinstance(sibling, GrowthClaim)):
         return []
     measure = (
         statement.measure.measure
         if named and statement.measure
-        else (sibling.measure if sibling else "earnings")
+        else (sibling.measure if sibling else "revenue" if to_sum else "earnings")
     )
     moved = statement.has("move")
     grows = (
         moved is not None
+        or (spent and statement.has("cut") is not None)
         or quantity.sign
         or quantity.form == "verb"
         or (statement.measure is not None and "growth" in statement.measure.text.lower())

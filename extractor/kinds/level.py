@@ -13,12 +13,10 @@ from typing import Literal
 from extractor.claims import Claim, LevelClaim, Value
 from extractor.kinds.change import LEVEL_PREPOSITIONS
 from extractor.kinds.marks import INTRADAY, TARGET, bound_of, has_levels_in
+from extractor.kinds.results import is_by_share
 from extractor.statements import Statement
 
 KIND = "level"
-EARNED = re.compile(
-    r"\b(?:earn\w*|profits?|EPS|income|loss|dividends?|pa(?:id|ys?|ying|yout))\b", re.IGNORECASE
-)
 VOLATILITY = re.compile(r"volatility|VIX|MOVE|dollar index", re.IGNORECASE)
 TOUCH_WORDS = frozenset(
     """hit touch touched hits hitting touches touching reached reaching crossed crossing topped topping surpassed surpassing breached
@@ -36,11 +34,20 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         and statement.measure_cost < 1.5
     ):
         return []
+    if (
+        statement.family in ("growth", "amount")
+        and statement.measure_cost < 2.5
+        and not re.search(r"\b(?:price|clos|trad)\w*[^.;,]{0,12}$", statement.before)
+        and statement.previous is not None
+        and statement.previous.kind in ("growth", "amount")
+        and statement.previous.measure == (statement.measure.measure if statement.measure else None)
+    ):
+        return []  # "raised its dividend by 5% to $1.30"
     if statement.is_money and quantity.number.adjusted() >= 6:
         return []  # $3 billion is nobody's price
     if quantity.sign and statement.unit in ("points", "percent", "basis_points", ""):
         return []
-    if quantity.per == "share" and EARNED.search(statement.before[-70:]):
+    if is_by_share(statement):
         return []
     if (
         statement.unit == "points"

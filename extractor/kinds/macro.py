@@ -10,6 +10,7 @@ import re
 
 from extractor.claims import Claim, Frequency, MacroClaim, Period, Subject
 from extractor.kinds.marks import TARGET
+from extractor.kinds.results import part_of_whole
 from extractor.statements import Statement
 
 KIND = "macro"
@@ -43,7 +44,7 @@ RATIO_UNITS = ("percent", "percentage_points", "points", "basis_points", "count"
 def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
     """Return the statistic's level or change, or nothing."""
     quantity, subject = statement.quantity, statement.subject
-    if quantity is None:
+    if quantity is None or part_of_whole(statement):
         return []
     family_macro = statement.family == "macro" and statement.measure_cost < 3.0
     about_economy = subject is not None and subject.type == "economy"

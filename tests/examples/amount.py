@@ -11,9 +11,34 @@ EXTRACTS = [
         {"subject": "Nvidia", "value": "1.05 USD", "measure": "eps"},
     ),
     ("Tesla delivered 497,099 vehicles in the third quarter.", {"subject": "Tesla", "value": "497099 count"}),
+    (
+        "Net income at Morgan Stanley jumped to $4.6 billion, or $2.80 per diluted share.",
+        {"subject": "Morgan Stanley", "value": "2.80 USD", "measure": "eps"},
+    ),
+    (
+        "Coca-Cola earned $0.82 per share against $0.77 a year before.",
+        {
+            "subject": "Coca-Cola",
+            "value": "0.77 USD",
+            "measure": "eps",
+            "period": ("2024-07-01", "2024-09-30"),
+        },
+    ),
+    (
+        "Caterpillar's profit fell to $2.30 billion, or $4.88 a share, from $2.46 billion, or $5.06 a share.",
+        {"value": "2.46E+9 USD", "measure": "net_income"},
+    ),
+    ("Pfizer agreed to buy Metsera for $4.9 billion.", {"subject": "Pfizer", "measure": "deal"}),
+    (
+        "Target earned $1.85 a share on sales of $25.7 billion.",
+        {"value": "25.7E+9 USD", "measure": "revenue"},
+    ),
+    ("China made up 13% of Nvidia's sales.", {"value": "13 percent", "measure": "share"}),
 ]
 IGNORES = [
     "The S&P 500 rose 0.5% on Friday.",
     "He is 62 years old.",
     "Call us at 555-0100 before 9 p.m.",
+    "Alphabet closed at $245.35 a share.",
+    "SCHD ended the year at $27.32 a share.",
 ]

@@ -100,4 +100,7 @@ IGNORES = [
     "Apple filed its 10-K on Friday.",
     "The 62-year-old chairman owns a Boeing 737.",
     "Analysts expect the S&P 500 to gain 8% in 2026.",
+    "Amazon's cloud unit, AWS, grew 17.5% to $30.9 billion.",
+    "Bitcoin fell as low as $80,660 on Friday.",
+    "Tesla delivered 497,099 vehicles in the third quarter, up 7.4%.",
 ]

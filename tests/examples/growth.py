@@ -21,9 +21,23 @@ EXTRACTS = [
         "Nvidia followed on Thursday evening: sales rose 9.4% to $5.5 billion.",
         {"subject": "Nvidia", "value": "9.4 percent"},
     ),
+    (
+        "Tesla delivered 497,099 vehicles in the third quarter, up 7.4%.",
+        {"subject": "Tesla", "value": "7.4 percent", "measure": "deliveries"},
+    ),
+    (
+        "Amazon's cloud unit, AWS, grew 17.5% to $30.9 billion.",
+        {"value": "17.5 percent", "measure": "revenue"},
+    ),
+    (
+        "Johnson & Johnson raised its quarterly dividend by 4.8% to $1.30.",
+        {"value": "4.8 percent", "measure": "dividend"},
+    ),
 ]
 IGNORES = [
     "Microsoft expects revenue to grow 16% next year.",
     "Growth stocks led the market.",
     "Apple's gross margin was 46.5%.",
+    "Data-center sales made up 47% of revenue at AMD.",
+    "China made up 13% of Nvidia's sales.",
 ]

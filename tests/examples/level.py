@@ -40,6 +40,8 @@ EXTRACTS = [
         "Exxon ended September at $111.64 and Chevron at $151.64, ahead of others.",
         {"subject": "ExxonMobil", "value": "111.64 USD"},
     ),
+    ("Alphabet closed at $245.35 a share on Friday.", {"subject": "Alphabet", "value": "245.35 USD"}),
+    ("Bitcoin fell as low as $80,660 on Friday.", {"subject": "Bitcoin", "value": "80660 USD"}),
 ]
 IGNORES = [
     "Wall Street forecasts for the S&P 500 cluster around 7,500.",
@@ -48,4 +50,6 @@ IGNORES = [
     "The Russell 2000 was created in 1984.",
     "Inflation is easing toward the Fed's 2% target.",
     "On the Nasdaq, there were 2,334 new highs.",
+    "Net income at Morgan Stanley jumped to $4.6 billion, or $2.80 per diluted share, versus $1.88.",
+    "Johnson & Johnson raised its quarterly dividend by 4.8% to $1.30.",
 ]

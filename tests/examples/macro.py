@@ -30,4 +30,6 @@ IGNORES = [
     "Apple added 3% on Friday.",
     "The deficit is 7% of GDP.",
     "Economists expect payrolls to rise by 50,000 in September.",
+    "Exports make up 47% of Germany's GDP.",
+    "Services accounted for 30% of total exports.",
 ]
