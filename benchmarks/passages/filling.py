@@ -203,9 +203,9 @@ class _Drawing:
         before = history.days[history.at(day) - 1]
         first = {
             "d": day,
-            "s": self.since + DAY,
+            "s": self.since,
             "mx": day.replace(day=1),
-            "tm": (day + DAY).replace(year=day.year - 1) if day.month != 2 else _year_before(day) + DAY,
+            "tm": dt.date(day.year - (day.month < 12), day.month % 12 + 1, 1),
             "w": day - DAY * day.weekday(),
             "m": day.replace(day=1),
             "q": dt.date(day.year, (day.month - 1) // 3 * 3 + 1, 1),
