@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+import re
 from decimal import Decimal
 
 from checker.context import Context
@@ -19,6 +20,10 @@ from checker.verdicts import Diagnosis, Quantity, Reading, Verdict
 from checker.wording import write_day, write_quantity
 from extractor.claims import RecordClaim
 
+SEASON = re.compile(
+    r"\b(?:(?:first|second|third|fourth) (?:quarter|half)|(?:Jan|Febr)uary|March|April|May|June|July|August|"
+    r"(?:Septem|Octo|Novem|Decem)ber)\b"
+)
 YEARLY = {"day": 252, "week": 52, "month": 12, "quarter": 4, "half": 2, "year": 1}
 
 
@@ -44,6 +49,7 @@ def judge_best(claim: RecordClaim, context: Context, instrument: Instrument) -> 
     moves = [
         (late, _change(instrument, early, late, points=points)) for early, late in itertools.pairwise(closes)
     ]
+    moves = _of_season(claim, moves)
     last, change = moves[-1]
     as_good = [(close, move) for close, move in moves[:-1] if not _better(claim, change, move)]
     limit = _counted_from(claim)
@@ -91,6 +97,14 @@ def judge_best(claim: RecordClaim, context: Context, instrument: Instrument) -> 
         correction=f"{word} {frequency} since {write_day(rivals[-1][0].session)}" if rivals else None,
         note=note,
     )
+
+
+def _of_season(claim: RecordClaim, moves: list[tuple[Close, Decimal]]) -> list[tuple[Close, Decimal]]:
+    """Return the moves of one part of the years where the text is of it ("best first quarter since 2019")."""
+    if not SEASON.search(claim.text):
+        return moves
+    month = moves[-1][0].session.month
+    return [(close, move) for close, move in moves if close.session.month == month]
 
 
 def _moved(change: Decimal, unit: str) -> str:
@@ -149,7 +163,7 @@ def _counted_from(claim: RecordClaim) -> dt.date | None:
     if since.day == 1 and since.month == 1 and "jan" not in claim.text.casefold():
         return dt.date(since.year, 12, 31)
     if since.day == 1:
-        return span_of("month", since)[1]
+        return max(span_of("month", since)[1], span_of(claim.period.frequency, since)[1])
     return span_of(claim.period.frequency, since)[1]
 
 

@@ -18,7 +18,7 @@ from extractor.shorthand import find_shorthand
 
 EXPECTATIONS = re.compile(r"\s+(?:expectations?|forecasts?|outlook|swaps?|breakevens?|targets?|hedge)\b")
 ALL_OF_THEM = re.compile(
-    r"\b(?:(?:[Aa]ll|[Tt]he)\s+(?P<count>three|four|two)(?:\s+of\s+them)?|(?P<pair>[Bb]oth)(?:\s+of\s+them)?)"
+    r"\b(?:(?:[Aa]ll|[Tt]he)\s+(?P<count>three|four|two)(?:\s+of\s+them)?|(?P<pair>[Bb]oth)(?:\s+of\s+them)?|(?P<each>[Ee]ach)(?:\s+of\s+(?:them|which))?)"
     r"(?=\s+(?:indexes|indices|averages|gauges|benchmarks|majors|closed|finished|ended|rose|fell|gained|lost|are|were|have|hit|set|out\w+|stocks|funds|notched|posted))"
 )
 EXPECTATION_OF = re.compile(
@@ -157,9 +157,18 @@ class CandidateFinder:
     def _all_of_them(self, found: list[Candidate]) -> list[Candidate]:
         """Return the subjects that "all three" and "both" stand for, each at the place of those words."""
         match = ALL_OF_THEM.search(self.sentence.text, self.sentence.start, self.sentence.end)
-        if match is None or any(item.start < match.start() for item in found):
+        if match is None:
             return []
-        count = {"both": 2, "two": 2, "three": 3, "four": 4}[(match["count"] or match["pair"]).lower()]
+        count = {"both": 2, "two": 2, "three": 3, "four": 4}.get(
+            (match["count"] or match["pair"] or "").lower()
+        )
+        here = {item.subject.name: item for item in found if item.end <= match.start()}
+        if here:
+            if len(here) < 2 or (count or len(here)) != len(here):
+                return []
+            return [replace(item, start=match.start(), end=match.end(), prior=-0.5) for item in here.values()]
+        if count is None:
+            return []
         subjects = self.discourse.last_named(count, ("index", "etf", "stock", "sector"))
         if len(subjects) < count:
             return []

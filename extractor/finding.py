@@ -33,6 +33,12 @@ LONGEST_PARSED = 1200
 BASED = ("level", "macro", "forecast", "rate", "valuation", "amount", "breadth")
 DURATIONS = frozenset("day week month quarter year decade hour minute session time century".split())
 COLUMN_UNIT = re.compile(r"(?<=\|)\s*(?:1-)?(?P<unit>[Ww]eek|[Mm]onth|[Qq]uarter)\s*(?=\||$)")
+SAID_OF = re.compile(
+    r"\)?\s*(?:[,;(:]|—|–|--|-)?\s*(?:(?:and|also|in|to|for|or|marking|which (?:is|was|were)|(?:it|that|this) (?:is|was)|making (?:it|this|that)),?\s+)?"
+    r"(?:(?:its|the|their|a|an|his|her)\s+)(?:(?:\w+|[\w-]+-[\w-]+)\s+)?"
+    r"|\s+(?:\w+\s+)?(?:was|is|marked|ranks as|made)\s+(?:its|the|their)\s+(?:\w+\s+)?|\)?\s*(?:,|—|--)\s*"
+)
+"""What stands between a value and a record or streak that is said of it."""
 FIGURES = 12
 """Bare numbers in one sentence: more than prose ever strings together."""
 HAS_WORDS = re.compile(r"[A-Za-z]{2}.*\s.*[A-Za-z]{2}", re.DOTALL)
@@ -177,7 +183,7 @@ def _claims_of(sentence: Sentence, discourse: Discourse) -> list[Claim]:
                 claim.model_copy(update={"period": told})
                 if claim.kind == "comparison" and claim.period is None
                 else claim
-                for claim in _build(trigger, linker, attributions)
+                for claim in _build(trigger, linker, attributions, claims)
             )
     linker.note()
     if attributions:
@@ -245,13 +251,32 @@ def _alike(statement: Statement, sibling: Claim) -> bool:
     return unit in ("", "count", "index_level") and sibling.value.unit in ("count", "index_level")
 
 
-def _build(trigger: Trigger, linker: Linker, attributions: list[Attribution]) -> list[Claim]:
+def _build(
+    trigger: Trigger, linker: Linker, attributions: list[Attribution], before: list[Claim]
+) -> list[Claim]:
     kind = next(kind for kind in TRIGGER_KINDS if trigger.kind == kind.KIND)
     claims: list[Claim] = []
-    for statement in linker.trigger_statements(trigger):
+    for statement in linker.trigger_statements(trigger, _said_of(trigger, linker.sentence, before)):
         attribute(statement, attributions)
         claims.extend(kind.build(statement, trigger))
     return claims
+
+
+def _said_of(trigger: Trigger, sentence: Sentence, before: list[Claim]) -> list[Claim]:
+    """Return the claims that a record or streak stands in apposition to ("lost 12.4%, its worst day since 1987")."""
+    values = [
+        claim
+        for claim in before
+        if claim.value is not None
+        and claim.kind not in ("comparison", "streak")
+        and claim.end <= trigger.start
+    ]
+    if trigger.kind == "comparison" or not values:
+        return []
+    last = max(values, key=lambda claim: claim.end)
+    if not SAID_OF.fullmatch(sentence.text, last.end, trigger.start):
+        return []
+    return [claim for claim in values if (claim.start, claim.end) == (last.start, last.end)]
 
 
 def _is_run_of_figures(sentence: Sentence) -> bool:

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from extractor.assertion import assertion_of
 from extractor.attribution import Attribution
 from extractor.candidates import Candidate, CandidateFinder
+from extractor.claims import Claim, Subject
 from extractor.comparing import SideFinder
 from extractor.completion import SubjectCompleter
 from extractor.dating import Dater
-from extractor.discourse import Discourse
+from extractor.discourse import MARKET_TYPES, Discourse
 from extractor.kinds.triggers import Trigger
 from extractor.linking import Spanned, chain, rank
 from extractor.quantities import Quantity
@@ -101,14 +102,61 @@ class Linker:
         self.discourse.see(self.sentence, spans)
         self.dater.note()
 
-    def trigger_statements(self, trigger: Trigger) -> list[Statement]:
-        """Return the statements of a trigger phrase: one per subject, for comparisons one per other side."""
+    def trigger_statements(self, trigger: Trigger, beside: Sequence[Claim] = ()) -> list[Statement]:
+        """Return the statements of a trigger phrase: one per subject, for comparisons one per other side.
+
+        `beside`: the claims that it is said of ("lost 12.4%, the steepest loss since 1987"), whose subject it shares.
+        """
         measure = self._measure(trigger)
         if trigger.kind == "comparison":
             return list(self._comparison(trigger, measure))
+        if beside:
+            return [self._said_of(trigger, measure, claim) for claim in beside if claim.subject is not None]
         ranked = self.subjects.ranked(trigger, None)
         chosen = self.subjects.share(trigger, ranked, {})
-        return [self._statement(trigger, None, measure, cost, candidate) for cost, candidate in chosen or []]
+        if not chosen:
+            alone = self._alone(trigger)
+            chosen = (
+                [(3.0, Candidate(trigger.start, trigger.start, alone, known=True, prior=0.0))]
+                if alone
+                else []
+            )
+        return [
+            self._statement(trigger, None, measure, cost, candidate)
+            for cost, item in chosen
+            for candidate in self._market_of(trigger, item)
+        ]
+
+    def _market_of(self, trigger: Trigger, item: Candidate) -> list[Candidate]:
+        """Return what "stocks" stands for where a list follows ("fell for a third day: the S&P 500 by 0.5%, ...")."""
+        colon = self.sentence.text.find(":", trigger.end, self.sentence.end)
+        if item.subject.name != "Stock market" or colon < 0:
+            return [item]
+        told = [other for other in self.candidates if other.start > colon and other.subject.type == "index"]
+        return told or [item]
+
+    def _alone(self, trigger: Trigger) -> Subject | None:
+        """Return the one thing that the sentence names before a phrase, else what the text told of last."""
+        named = {item.subject for item in self.candidates if item.known and item.subject.type in MARKET_TYPES}
+        if self.candidates:
+            before = any(item.end <= trigger.start for item in self.candidates)
+            return named.pop() if len(named) == 1 and before else None
+        if self.sentence.doc is None or self.sentence.headline:
+            return None
+        return self.discourse.latest(MARKET_TYPES, within=2)
+
+    def _said_of(
+        self, trigger: Trigger, measure: tuple[float, MeasureMention] | None, claim: Claim
+    ) -> Statement:
+        """Return the statement of a phrase in apposition to a claim: of the same subject, and of its period."""
+        assert claim.subject is not None  # noqa: S101 - the caller looked
+        candidate = Candidate(trigger.start, trigger.start, claim.subject, known=True, prior=0.0)
+        statement = self._statement(trigger, None, measure, 0.2, candidate)
+        period, frequency = claim.period, trigger.detail.get("frequency")
+        fits = period is not None and frequency is not None and period.frequency == frequency
+        if claim.kind in ("change", "level") and period is not None and (fits or statement.period is None):
+            statement.period, statement.period_inherited = period, not claim.period_stated
+        return statement
 
     def gap_of(self, trigger: Trigger) -> Quantity | None:
         """Return the quantity by which a comparison's sides differ, or `None`."""

@@ -12,18 +12,41 @@ from collections.abc import Iterator
 from typing import Literal
 
 from extractor.claims import Claim, Frequency, RecordClaim
-from extractor.dates import add_months
+from extractor.dates import add_months, last_session
 from extractor.kinds.triggers import Trigger
 from extractor.statements import Statement
 
 KIND = "record"
+MONTH = re.compile(
+    r"\b(?:(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber)\b"
+)
+FUNDAMENTAL = re.compile(
+    r"\b(?:growth|expansion|contraction|pace|spending|demand|output|sales|revenue|margin|profit|earnings|inflation|hiring)\b",
+    re.IGNORECASE,
+)
+"""What is no move of a price, whatever it is the fastest or the weakest of."""
+BARE_LEAD = re.compile(
+    r"(?:\b(?:at|to|into|set|sets|setting|hit|hits|hitting|notched|posted|broke|logged|reached|marked|was|is|touched|made|and|so|after|also|new|fresh|"
+    r"another|two|three|all-time|all|own|day['’]s|\w['’]s|\w+day['’]s)(?: (?:a|an|its|their|new|fresh|another|the))*|[,—–(:](?: (?:a|an|another|also|also a|its))?|['’]s) $",
+    re.IGNORECASE,
+)
+EVER = re.compile(r"\s+(?:ever|on record|to date)\b", re.IGNORECASE)
+OWNER = re.compile(r"\w?['’]s ")
+NUMBER_ENDS = (
+    r"(?=\s*(?:[.,;:)—–]|$|\n)|\s+(?:on|in|at|after|before|and|for|last|this|as|with|set|[A-Z]|"
+    r"an? (?:barrel|ounce|troy|pound|share|ton)|per)\b)"
+)
+BARE_RECORD = re.compile(
+    r"\b(?P<core>records?)(?=\s*(?:[.,;:)—–]|$|\n)|\s+(?:and|for|on|as|with|after|before|last|this|in|at|but|while|each|set)\b|"
+    rf"\s+(?:of |at )?(?:just |nearly |about )?[$€£¥]?\d[\d,.]*%?{NUMBER_ENDS})",
+    re.IGNORECASE,
+)
 LEVEL_RECORD = re.compile(
     r"(?P<core>(?:record|all[- ]time|lifetime|historic)[- ](?:closing |intraday |closing-|trading )?(?:highs?|lows?|close|closing level|level|finish|peak|territory|closes|settlement)|"
     r"(?:closing |intraday )records?|record after record|"
     r"(?:(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|multi|several)[- ](?:week|month|year|day|decade|quarter)s?[- ](?:closing |intraday )?(?:highs?|lows?|peak))|"
     r"first (?:record |closing |such )+(?:highs?|close|record)(?: close| high)?(?= since)|"
-    r"(?:(?<=at )|(?<=to )|(?<=at a )|(?<=to a )|(?<=set )|(?<=hit )|(?<=set a )|(?<=hit a )|(?<=notched a )|(?<=posted a )|(?<=broke a )|(?<=logged a )|(?<=reached a )|(?<=, )|(?<=, a )|"
-    r"(?<=— )|(?<=— a )|(?<=also )|(?<=also a )|(?<=new )|(?<=fresh )|(?<=so a )|(?<=another )|(?<=three ))records?(?=\s*(?:[.,;:)—]|$|\n|and\b|for\b|on\b|as\b|with\b|after\b|before\b|last\b|this\b|in\b|\$?\d[\d,.]*(?!\S*\s*(?:billion|million|trillion|%|percent)))))",
+    r"first (?:(?:closing |record )?(?:close|finish|settlement|trade|print) )?(?:above|over|below|under|past) [$€£]?\d[\d,]*(?:\.\d+)?%?)",
     re.IGNORECASE,
 )
 FIRST_TIME = re.compile(
@@ -31,14 +54,14 @@ FIRST_TIME = re.compile(
     re.IGNORECASE,
 )
 SUPERLATIVE = re.compile(
-    r"\b(?P<core>(?P<word>best|worst|biggest|largest|steepest|sharpest|strongest|weakest|greatest|deepest|fastest|slowest|smallest|most|highest|lowest|first (?:daily|weekly|monthly|quarterly|annual)|longest)"
+    r"\b(?P<core>(?P<word>best|worst|biggest|largest|steepest|sharpest|strongest|weakest|greatest|deepest|fastest|slowest|smallest|most|highest|lowest|longest|first(?= (?:(?:daily|weekly|monthly|quarterly|annual|yearly) )?(?:gain|loss|rise|drop|decline|advance|increase|fall|cut|hike|win)\b| (?:daily|weekly|monthly|quarterly|annual)))"
     r"(?P<rest>(?:[- ](?!since\b|in\b|ever\b|on\b|of\b|than\b|and\b|or\b)[\w'’%&-]+){0,4}?))"
-    r"(?=\s+(?:since\b|in (?:more than |over |almost |nearly |at least |about |roughly |just under )?(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3}|several|many) (?:day|week|month|quarter|year|decade|session)s?\b|"
-    r"in (?:weeks|months|years|decades)\b|ever\b|on record\b|in (?:its|their|the \w+['’]s|\w+) history\b|of the year\b|of 20\d\d\b|so far this year\b|this year\b))",
+    r"(?=\s+(?:since\b|in (?:more than |over |almost |nearly |at least |about |roughly |just under |close to )?(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3}|several|many) (?:day|week|month|quarter|year|decade|session)s?\b|"
+    r"in (?:weeks|months|years|decades)\b|ever\b|on record\b|in (?:its|their|the \w+['’]s|\w+) history\b|of the year\b|of 20\d\d\b|so far this year\b|this year\b|to date\b))",
     re.IGNORECASE,
 )
 LEVEL_NOUN = re.compile(
-    r"\b(?:close|closing|finish|level|settlement|reading|rate|yield|price|point|mark|value)s?\b",
+    r"\b(?:close|closing|finish|level|settlement|reading|rate|yield|price|mark|value)s?\b|\bpoint$",
     re.IGNORECASE,
 )
 FALL_NOUN = re.compile(
@@ -53,11 +76,19 @@ SINCE = re.compile(
     r"\bsince\s+(?P<since>(?:the\s+)?(?:(?:early|mid|late)[- ])?(?:[A-Z][a-z]{2,8}\.?\s+)?(?:\d{1,2},?\s+)?(?:\d{4}\b)?[\w ]{0,18})",
     re.IGNORECASE,
 )
+NOT_QUITE = re.compile(r"\bin (?:almost|nearly|just under|close to|about|roughly)\b")
 IN_SPAN = re.compile(
-    r"\b(?:in|of)\s+(?:more than |over |almost |nearly |about |at least |the past |the last )?(?P<count>an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3})\s+(?P<unit>day|week|month|quarter|year|decade)s?\b",
+    r"\b(?:in|of)\s+(?:more than |over |almost |nearly |about |at least |just under |close to |roughly |the past |the last )?(?P<count>an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3})\s+(?P<unit>day|week|month|quarter|year|decade)s?\b",
     re.IGNORECASE,
 )
 OF_YEAR = re.compile(r"\b(?:of the year|so far this year|this year|of (?P<year>20\d\d))\b")
+OWN_DAY = re.compile(
+    r"\s+(?:(?:of|at) )?[$€£¥]?\d[\d,.]*(?:\s+on\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z][a-z]{2,8}\.? \d))"
+)
+LENGTHS = ("day", "week", "month", "quarter", "half", "year")
+DAY_AFTER = re.compile(
+    r"\bthe (?:day|session) after (?:a|its|the|setting a|hitting a|reaching a) $", re.IGNORECASE
+)
 PREFIX_SPAN = re.compile(
     r"\b(?P<count>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve)[- ](?P<unit>day|week|month|quarter|year|decade)s?\b",
     re.IGNORECASE,
@@ -94,6 +125,7 @@ def find_triggers(text: str, start: int, end: int) -> Iterator[Trigger]:
     taken: list[tuple[int, int]] = []
     for pattern, read in (
         (LEVEL_RECORD, _read_level),
+        (BARE_RECORD, _read_bare),
         (SUPERLATIVE, _read_superlative),
         (FIRST_TIME, _read_level),
     ):
@@ -103,6 +135,8 @@ def find_triggers(text: str, start: int, end: int) -> Iterator[Trigger]:
                 continue
             detail = read(match, start)
             if detail is not None:
+                whole = EVER.match(text, b, end)
+                b = whole.end() if whole is not None else b
                 taken.append((a, b))
                 yield Trigger(KIND, a, b, detail)
 
@@ -111,26 +145,41 @@ def _read_level(match: re.Match[str], start: int) -> dict[str, str | None] | Non
     """Return what a record of the level claims, or `None` where the words claim none."""
     text, words = match.string, match["core"].lower()
     before = text[max(start, match.start("core") - 50) : match.start("core")]
-    if NOT_RECORDS.match(text[match.end() : match.end() + 30]) or (
-        words != "first time" and NOT_REACHED.search(before)
-    ):
+    if NOT_RECORDS.match(text[match.end() : match.end() + 30]):
         return None
+    if words != "first time" and NOT_REACHED.search(before):
+        # "off its record of last week" is no record now, but "the day after a record $4,280.20" tells of one
+        dated = DAY_AFTER.search(before) or (
+            re.search(r"\bafter (?:a|setting a|hitting a) $", before)
+            and OWN_DAY.match(text, match.end(), match.end() + 60)
+        )
+        if not dated:
+            return None
     if COUNT_OF_HIGHS.search(before):
         return None  # a count of stocks at their highs is breadth
     low = bool(re.search(r"\blows?\b", words)) or (
-        words == "first time" and re.match(r"below|under", match[0], re.IGNORECASE) is not None
+        words.startswith("first") and re.search(r"\b(?:below|under)\b", match[0], re.IGNORECASE) is not None
     )
     return {"of": "level", "extreme": "low" if low else "high", "frequency": None}
+
+
+def _read_bare(match: re.Match[str], start: int) -> dict[str, str | None] | None:
+    """Return what "a record" alone claims, where something was led to or set it."""
+    text = match.string
+    lead = BARE_LEAD.search(text, max(start, match.start() - 30), match.start())
+    if lead is None or (
+        OWNER.fullmatch(lead[0]) and not re.match(r",? (?:of )?[$€£]?\d", text[match.end() : match.end() + 8])
+    ):
+        return None
+    return _read_level(match, start)
 
 
 def _read_superlative(match: re.Match[str], start: int) -> dict[str, str | None] | None:
     """Return what a superlative with its history claims ("worst day since October", "the most since 2021")."""
     del start
     word, rest = match["word"].lower(), match["rest"]
-    if re.search(
-        r"\b(?:first|second|third|fourth) (?:quarter|half)|\b(?:start|opening|January|December)\b", rest
-    ):
-        return None  # the best of its season: not a record of all quarters
+    if re.search(r"\b(?:start|opening)\b", rest):
+        return None  # the best of its like: not a record of all spans as long
     if re.search(r"\b(?:of|companies|stocks|people|analysts|investors|economists)\b", rest):
         return None
     level = word in ("highest", "lowest") or (
@@ -141,7 +190,7 @@ def _read_superlative(match: re.Match[str], start: int) -> dict[str, str | None]
         or FALL_NOUN.search(rest) is not None
     )
     span = SPAN_WORD.search(rest) or SPAN_WORD.search(word)
-    frequency = FREQUENCIES.get(span[0].lower()) if span else None
+    frequency = FREQUENCIES.get(span[0].lower()) if span else "month" if MONTH.search(rest) else None
     bare = not rest and word in ("biggest", "largest", "steepest", "sharpest", "most", "greatest")
     return {
         "of": "level" if level else "change",
@@ -160,13 +209,23 @@ def build(statement: Statement, trigger: Trigger) -> list[Claim]:
     end = statement.period.end if statement.period else None
     since = _since(statement, trigger, end)
     frequency = trigger.detail["frequency"]
+    period = statement.period
     if (
-        statement.period is not None
-        and frequency
-        and statement.period.frequency == "day"
-        and frequency in ("week", "month", "quarter", "year")
+        period is not None
+        and frequency in LENGTHS
+        and period.frequency in LENGTHS
+        and period.frequency != frequency
     ):
-        statement.period = None
+        statement.period = None  # a day's record is not dated by the quarter that it fell in, nor the reverse
+    elif period is not None and words.startswith("longest"):
+        statement.period = period.model_copy(update={"frequency": "range"})  # of a run, not of a move
+    elif (
+        period is not None
+        and period.start == period.end
+        and DAY_AFTER.search(text, statement.sentence.start, trigger.start)
+    ):
+        day = last_session(period.start - dt.timedelta(days=1))
+        statement.period = period.model_copy(update={"start": day, "end": day})
     around = text[max(statement.sentence.start, trigger.start - 40) : trigger.end + 25].lower()
     intraday = "intraday" in around or (
         "all-time high" in words and re.search(r"\b(?:hit|touch|reach|traded)", around) is not None
@@ -176,13 +235,19 @@ def build(statement: Statement, trigger: Trigger) -> list[Claim]:
     extreme = trigger.detail["extreme"]
     if trigger.detail.get("bare") and statement.direction == "down":
         extreme = "low"  # "a 3% slide, the biggest since March"
-    measure = "yield" if statement.subject.type == "yield" else "price"
+    measure = {"yield": "yield", "rate": "policy_rate"}.get(statement.subject.type, "price")
+    if statement.subject.symbol == "^VIX":
+        measure = "volatility"
+    elif re.search(r"\bpoint\b", words) and trigger.detail["of"] == "change":
+        measure = "points"
     if statement.subject.type == "economy" or (
         statement.family in ("macro", "growth", "flow") and statement.measure_cost < 1.2
     ):
         measure = statement.measure.measure if statement.measure else "other"
-    elif statement.subject.type == "rate":
-        measure = "policy_rate"
+    elif FUNDAMENTAL.search(words) and measure == "price":
+        measure = (
+            statement.measure.measure if statement.family == "growth" and statement.measure else "revenue"
+        )
     statement.direction = None
     return [
         RecordClaim(
@@ -219,5 +284,6 @@ def _since(statement: Statement, trigger: Trigger, end: dt.date | None) -> dt.da
         unit = span["unit"].lower()
         if unit in DAYS:
             return end - dt.timedelta(days=count * DAYS[unit])
-        return add_months(end, -count * {"month": 1, "quarter": 3, "year": 12, "decade": 120}[unit])
+        since = add_months(end, -count * {"month": 1, "quarter": 3, "year": 12, "decade": 120}[unit])
+        return since + (end - since) / 10 if NOT_QUITE.search(tail) else since  # "in almost two years"
     return None

@@ -11,6 +11,26 @@ EXTRACTS = [
     ("The Nasdaq lost 3.6% on Friday, its worst day since April.", {"subject": "Nasdaq Composite"}),
     ("The S&P 500 closed above 6,700 for the first time on Thursday.", {"subject": "S&P 500"}),
     (
+        "Gold lost 1.2% last week, the first weekly loss since August.",
+        {"subject": "Gold"},
+    ),
+    ("The S&P 500 had gained 8% by June, its best second quarter since 2020.", {"subject": "S&P 500"}),
+    ("The Dow set a record of 46,758.28 on Friday.", {"subject": "Dow Jones Industrial Average"}),
+    ("Selling began in Tokyo, where the Nikkei lost 12.4%, its worst day ever.", {"subject": "Nikkei 225"}),
+    (
+        "On Friday the Dow lost 1,100 points, the largest point decline in its history.",
+        {"subject": "Dow Jones Industrial Average", "measure": "points"},
+    ),
+    (
+        "On Friday the Nasdaq rose 0.2% and the Dow 0.1%; each closed at a record.",
+        {"subject": "Nasdaq Composite"},
+    ),
+    (
+        "Bitcoin traded at $118,003, after a record of $119,850 on Friday.",
+        {"subject": "Bitcoin"},
+    ),
+    ("Apple's revenue rose 12%, the fastest growth since 2021.", {"subject": "Apple", "measure": "revenue"}),
+    (
         "On Friday the S&P closed higher, +0.1% to 6,715.79--record close, the third in a row.",
         {"subject": "S&P 500"},
     ),
@@ -19,5 +39,8 @@ IGNORES = [
     "The S&P 500 is within 1% of its record high.",
     "The index has pulled back from a record high.",
     "The company keeps record of its customers.",
+    "Delta carried a record 45 million passengers.",
+    "The S&P 500 fell 0.1% after a record.",
+    "The S&P 500's record stands.",
     "On Friday 245 stocks made new 52-week highs.",
 ]
