@@ -7,15 +7,16 @@ import re
 
 from extractor.candidates import Candidate
 from extractor.claims import Period
-from extractor.dates import Unit, add_months, last_session, span_around
+from extractor.dates import last_session
 from extractor.discourse import Discourse
-from extractor.lead import LONG
-from extractor.linking import Spanned, stands_aside
+from extractor.linking import Spanned, chain, stands_aside
 from extractor.period_links import BASE_LEAD, DATED, FRONTED, PeriodLinker
 from extractor.periods import PeriodMention
 from extractor.reading import Sentence
+from extractor.relative_days import edge_day, of_one_day, relative_day, start_level_day
 from extractor.rows import told_by_row
 from extractor.sections import headed_period
+from extractor.spans import LONG, cut, level_day, lies_within, moved_back, period_before, since_extreme, whole
 from extractor.statements import Statement
 
 TO_DATE = re.compile(r"to[- ]date|so far|since|past|trailing|last (?:12|twelve)", re.IGNORECASE)
@@ -33,7 +34,8 @@ MEASURED_FROM = re.compile(
 THAT_SPAN = re.compile(
     r"\s*(?:over|in|during|for|across) (?:that|the same|this) (?:span|stretch|time|timeframe|time frame|run)\b"
 )
-UNITS: dict[str, Unit] = {"month": "month", "quarter": "quarter", "half": "half", "year": "year"}
+ELLIPSIS = 90
+"""Characters between two values of which the second has no verb of its own."""
 FRIDAY = 4
 STATISTIC_OUT = 75
 """Days after its month or quarter within which a statistic is news."""
@@ -48,6 +50,7 @@ class Dater:
         self.sentence = sentence
         self.discourse = discourse
         self.links = PeriodLinker(sentence, discourse, candidates)
+        self._last: Statement | None = None
         self._told = False  # whether the sentence has set the period that what follows inherits
 
     def date(self, statement: Statement, value: Spanned, *, extreme: bool = False) -> None:
@@ -66,6 +69,8 @@ class Dater:
             extreme=extreme,
         )
         statement.period_mention = mention
+        if self._tells_of_other(statement, value, mention) or self._goes_on(statement, value, mention):
+            return
         statement.annualized = any(
             (item.annualized and 0 <= item.start - value.end < 25)
             or (item.annualized and 0 <= value.start - item.end < 12)
@@ -82,20 +87,21 @@ class Dater:
             if mention.role == "since" and not statement.present and statement.period is not None:
                 statement.period = self._since_until_told(statement.period)
             if statement.period is not None and statement.period.end == discourse.published:
-                whole = statement.period
-                statement.period = _cut(whole, self.last_for(statement))
-                if mention.role == "window" and statement.period.end < whole.end:
-                    statement.period = _moved_back(statement.period, whole.end - statement.period.end)
-                statement.period = _whole(statement.period, mention.calendar_end)
+                running = statement.period
+                statement.period = cut(running, self.last_for(statement))
+                if mention.role == "window" and statement.period.end < running.end:
+                    statement.period = moved_back(statement.period, running.end - statement.period.end)
+                statement.period = whole(statement.period, mention.calendar_end)
             if (
                 statement.period is not None
                 and not statement.forecast
                 and mention.role in ("span", "point", "anaphor")
+                and not self._is_aside(value, mention)
             ):
                 if statement.period.frequency == "day":
                     discourse.day = statement.period
-                whole = statement.period
-                statement.period = _cut(statement.period, self.last_for(statement))
+                uncut = statement.period
+                statement.period = cut(uncut, self.last_for(statement))
                 base = (
                     BASE_LEAD.search(
                         self.sentence.text[max(self.sentence.start, value.start - 30) : value.start]
@@ -117,7 +123,7 @@ class Dater:
                     not statistic
                     and not base
                     and (first or fronted)
-                    and statement.period == whole
+                    and statement.period == uncut
                     and not TO_DATE.search(mention.label)
                     and not self._told
                 ):
@@ -128,8 +134,14 @@ class Dater:
                     )
                     discourse.period_topic = False
         if statement.period is not None:
+            if mention is not None:
+                self._note_running(statement, mention)
             return
         statement.period_inherited = True
+        if mention is None and discourse.running_block == self.sentence.block and self._stands(statement):
+            statement.period = self._running(statement)
+            if statement.period is not None:
+                return
         if mention is not None and mention.role != "anaphor":
             return  # a period is written that cannot be resolved: no other may stand in
         statement.period = headed_period(statement, discourse)
@@ -146,6 +158,74 @@ class Dater:
                 statement.period = discourse.reference_month
             else:
                 statement.period = self._inherited(statement)
+
+    def _tells_of_other(self, statement: Statement, value: Spanned, mention: PeriodMention | None) -> bool:
+        """Date a value by words that count from another day ("a day earlier", "the final day"); return whether so."""
+        sentence, discourse = self.sentence, self.discourse
+        behind = self.links.behind(value)
+        if behind is not None:
+            statement.period = edge_day(sentence, value, discourse.lead) if behind.role == "span" else None
+            return statement.period is not None
+        last = self.last_told()
+        named = self.links.naming(value)
+        if named is not None:
+            statement.period, statement.period_mention = level_day(named), named
+            return True
+        since = self.links.measured_from(value)
+        if since is not None:
+            statement.period, statement.period_mention = since_extreme(since, last), since
+            return True
+        day = start_level_day(sentence, value, last)
+        if day is None:
+            held = discourse.period if discourse.period_block == sentence.block else None
+            own = [
+                item.period
+                for item in sentence.periods
+                if item.role == "point" and item.period and item.start < value.start
+            ]
+            told = next(
+                (item for item in (*own[-1:], held, discourse.lead) if item and item.frequency == "day"), None
+            )
+            day = relative_day(sentence, value, told.end if told is not None else last, last)
+        span = mention.period if mention is not None else None
+        if day is None:
+            day = edge_day(
+                sentence, value, span if span is not None and span.frequency in LONG else discourse.lead
+            )
+        if day is not None:
+            statement.period = day
+            return True
+        if of_one_day(sentence, value) and (span is None or span.start != span.end):
+            statement.period = None  # a day of that month which the text does not name
+            return True
+        return False
+
+    def _goes_on(self, statement: Statement, value: Spanned, mention: PeriodMention | None) -> bool:
+        """Give a value without a verb of its own the period of the one before it; return whether it is such.
+
+        "Year to date the Dow was up 3.5%, the S&P 500 8.3%".
+        """
+        previous, self._last = self._last, statement
+        if previous is None or previous.unit != statement.unit or self.links.behind(value) is not None:
+            return False
+        start, end = previous.end, value.start
+        if (
+            mention is not None
+            and mention.start >= value.end
+            and not any(value.end <= other.start < mention.start for other in self.sentence.quantities)
+        ):
+            return False
+        if not 0 < end - start <= ELLIPSIS or re.search(r"[.;](?=\s)", self.sentence.text[start:end]):
+            return False
+        if any(start <= item.start < end for item in self.sentence.periods):
+            return False
+        if any(token.pos_ in ("VERB", "AUX") for token in self.sentence.tokens(start, end)):
+            return False
+        if previous.period is None or previous.forecast != statement.forecast:
+            return False
+        statement.period, statement.period_mention = previous.period, previous.period_mention
+        statement.period_inherited, statement.annualized = previous.period_inherited, previous.annualized
+        return True
 
     def last_told(self) -> dt.date | None:
         """Return the last day the article can know: that of the session it tells of, else of publication."""
@@ -170,9 +250,16 @@ class Dater:
             held is not None
             and not discourse.period_topic
             and discourse.lead
-            and _lies_within(held, discourse.lead)
+            and lies_within(held, discourse.lead)
         ):
             held = None  # a review of a year goes back to the year once it has told of a month
+        if (
+            held is not None
+            and discourse.lead
+            and discourse.lead.frequency == "day"
+            and self._is_days_move(statement, held)
+        ):
+            held = None
         period = held or discourse.lead or discourse.heading_period
         if period is None:
             return None
@@ -200,6 +287,45 @@ class Dater:
             if abs(quantity.number) > likely:
                 return None
         return period
+
+    def _running(self, statement: Statement) -> Period | None:
+        """Return the time still running of the sentences before ("is up 45% this year. Meta is up 32%")."""
+        moves = statement.unit in ("percent", "x") and statement.has("move", "outdo") is not None
+        return self.discourse.running if moves and not statement.forecast else None
+
+    def _stands(self, statement: Statement) -> bool:
+        """Return whether a value's clause tells how things stand ("is down 3%", "has gained 97%")."""
+        head = self.sentence.head(statement.start, statement.end)
+        return statement.present or any(
+            child.dep_ == "cop" and child.lower_ in ("is", "are", "'s", "remains", "’s")
+            for token in (chain(head)[:4] if head is not None else [])
+            for child in token.children
+        )
+
+    def _note_running(self, statement: Statement, mention: PeriodMention) -> None:
+        """Keep a period that runs to the last day told, for sentences in the present tense that follow it."""
+        period, last = statement.period, self.last_for(statement)
+        if (
+            period is not None
+            and last is not None
+            and period.end >= last
+            and period.start < period.end
+            and period.frequency != "week"
+            and self._stands(statement)
+            and mention.role in ("span", "since", "window")
+            and statement.unit in ("percent", "x")
+            and statement.family not in ("macro", "growth", "flow", "amount")
+        ):
+            self.discourse.running, self.discourse.running_block = period, self.sentence.block
+
+    def _is_days_move(self, statement: Statement, held: Period) -> bool:
+        """Return whether a value is a day's though a longer time was told of before: points, or a time still running."""
+        if held.frequency == "day":
+            return False
+        last = self.last_told()
+        return statement.unit == "points" or (
+            last is not None and held.end >= last and held.frequency in (*LONG, "range")
+        )
 
     def _column(self, value: Spanned) -> PeriodMention | None:
         """Return the period that heads the value's column of a table, or `None`."""
@@ -261,6 +387,19 @@ class Dater:
             label=label, start=monday, end=min(last, monday + dt.timedelta(days=4)), frequency="week"
         )
 
+    def _is_aside(self, value: Spanned, mention: PeriodMention) -> bool:
+        """Return whether a value's clause looks back from the time told of ("only on Monday they had finished at")."""
+        fronted = mention.start - self.sentence.start < FRONTED
+        if fronted and not self.sentence.words.startswith("Only"):
+            return False
+        head = self.sentence.head(value.start, value.end)
+        for token in chain(head) if head is not None else []:
+            if token.pos_ in ("VERB", "AUX"):
+                return token.lower_ in ("had", "'d") or any(
+                    child.lower_ in ("had", "'d") and child.dep_.startswith("aux") for child in token.children
+                )
+        return False
+
     def _base_period(self, statement: Statement, value: Spanned) -> Period | None:
         """Return the period before, where the value is the base of a comparison ("from 3.8% in the previous quarter")."""
         text = self.sentence.text
@@ -286,7 +425,7 @@ class Dater:
         )
         if base is None:
             return statement.period
-        return _period_before(statement.period, base.base_frequency, base.label)
+        return period_before(statement.period, base.base_frequency, base.label)
 
     def _measured_from(self, statement: Statement, mention: PeriodMention) -> Period | None:
         """Return the days since a time that a value is measured from ("8.6% dearer than at the end of 2024")."""
@@ -428,50 +567,3 @@ class Dater:
             and len(self.sentence.words) < 70
             and not any(quantity.unit in ("percent", "points") for quantity in self.sentence.quantities)
         )
-
-
-def _cut(period: Period, published: dt.date | None) -> Period:
-    """Return a running period up to the last day told; one that has no session to come is over."""
-    if published is None or not period.start <= published < period.end:
-        return period
-    unit = UNITS.get(period.frequency)
-    if unit and period.end == span_around(unit, period.end)[1] and last_session(period.end) <= published:
-        return period
-    return Period(label=period.label, start=period.start, end=published, frequency=period.frequency)
-
-
-def _moved_back(period: Period, days: dt.timedelta) -> Period:
-    """Return a length of time that ends some days earlier than publication with a start as much earlier."""
-    return Period(label=period.label, start=period.start - days, end=period.end, frequency=period.frequency)
-
-
-def _whole(period: Period, calendar_end: dt.date | None) -> Period:
-    """Return a running unit up to its calendar end, where its last session is over."""
-    if calendar_end is None or last_session(calendar_end) > period.end:
-        return period
-    return Period(label=period.label, start=period.start, end=calendar_end, frequency=period.frequency)
-
-
-def _lies_within(period: Period, lead: Period) -> bool:
-    """Return whether a period is a part of the month, quarter or year that an article tells of."""
-    return (
-        lead.frequency in LONG
-        and lead.start <= period.start
-        and period.end <= lead.end
-        and (period.start, period.end) != (lead.start, lead.end)
-    )
-
-
-def _period_before(period: Period, frequency: str | None, label: str) -> Period:
-    """Return the period one base earlier: a year, quarter, month or week."""
-    if frequency == "week":
-        shift = dt.timedelta(days=7)
-        return Period(
-            label=label, start=period.start - shift, end=period.end - shift, frequency=period.frequency
-        )
-    months = {"month": 1, "quarter": 3, "half": 6, "year": 12}.get(frequency or "", 0)
-    if not months:
-        return period
-    start = add_months(period.start, -months)
-    end = add_months(period.end + dt.timedelta(days=1), -months) - dt.timedelta(days=1)
-    return Period(label=label, start=start, end=max(start, end), frequency=period.frequency)

@@ -64,6 +64,8 @@ class Discourse:
     day: Period | None = None
     lead_stated: bool = False
     statistical: bool = False
+    running: Period | None = None
+    running_block: int = -1
     country: str | None = None
     country_block: int = -1
     section_country: str | None = None

@@ -10,9 +10,9 @@ from extractor.claims import Period
 from extractor.clock import time_of_day
 from extractor.dates import is_session, last_session, week_of
 from extractor.reading import Sentence
+from extractor.spans import LONG, day_of
 from extractor.vocabulary import find_measures
 
-LONG = ("month", "quarter", "half", "year")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri")
 CLOSE_OF = re.compile(r"\bclos(?:e|es|ing)\w*\s*[(:,-]?\s*(?P<day>Mon|Tue|Wed|Thu|Fri)", re.IGNORECASE)
 MORNING = re.compile(
@@ -54,10 +54,10 @@ def find_lead(sentences: list[Sentence], published: dt.date | None) -> tuple[Per
     if week is not None:
         return week, True
     if hour in ("session", "evening") and not morning and _tells_of_day(sentences, published):
-        return Period(label="", start=published, end=published, frequency="day"), True
+        return day_of(published), True
     day, count = _day_named(sentences, published, morning=morning)
     if day is not None:
-        return Period(label="", start=day, end=day, frequency="day"), count > 1
+        return day_of(day), count > 1
     return _session_told_of(sentences, published, morning=morning), False
 
 
@@ -152,7 +152,7 @@ def _weekday_before(published: dt.date, name: str) -> Period:
     """Return the last such day of the week up to publication ("Wed")."""
     back = (published.weekday() - WEEKDAYS.index(name[:3].lower())) % 7
     day = published - dt.timedelta(days=back)
-    return Period(label="", start=day, end=day, frequency="day")
+    return day_of(day)
 
 
 def _count_marks(sentences: list[Sentence]) -> int:
@@ -189,4 +189,4 @@ def _session_told_of(sentences: list[Sentence], published: dt.date, *, morning: 
         return _weekday_before(published, weekday["day"])
     if morning:
         day = last_session(published - dt.timedelta(days=1))
-    return Period(label="", start=day, end=day, frequency="day")
+    return day_of(day)

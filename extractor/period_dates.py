@@ -9,7 +9,18 @@ from extractor.dates import HOLIDAYS
 from extractor.period_counts import read_count
 from extractor.period_quarters import read_code, read_year_name, read_year_of, read_year_spec
 from extractor.period_reading import Reading, skip_session
-from extractor.period_terms import Between, Fiscal, Holiday, Moment, Named, Part, Term, Weekday
+from extractor.period_terms import (
+    Between,
+    DayOfMonth,
+    Deictic,
+    Fiscal,
+    Holiday,
+    Moment,
+    Named,
+    Part,
+    Term,
+    Weekday,
+)
 from extractor.period_tokens import (
     APOSTROPHES,
     FULL_MONTHS,
@@ -182,7 +193,7 @@ def read_digits(tokens: Tokens, index: int) -> Reading:
         date = DATE_CODE.fullmatch(word)
         if date:
             return _read_date_code(tokens, index, date)
-        return read_code(tokens, index) or _read_day_first(tokens, index)
+        return read_code(tokens, index) or _read_day_first(tokens, index) or _read_day_alone(tokens, index)
     if len(word) == 4:
         return _read_iso(tokens, index) or read_year_name(tokens, index)
     return _read_day_first(tokens, index) or read_count(tokens, index)
@@ -266,6 +277,29 @@ def _read_day_first(tokens: Tokens, index: int) -> Reading:
     return Between(first, Named("day", month, year, offset, last)), behind
 
 
+def _read_day_alone(tokens: Tokens, index: int) -> Reading:
+    """Read "on the 28th" as the last such day: the month is that which the text tells of."""
+    match = ORDINAL_DAY.fullmatch(tokens.low[index])
+    led = tokens.before(index) == "the" and tokens.before(index - 1) in (
+        "on",
+        "by",
+        "until",
+        "through",
+        "since",
+    )
+    if match is None or match[0] == match[1] or not led or not 1 <= int(match[1]) <= 31:
+        return None
+    behind = tokens.low[index + 1]
+    if behind.isalpha() and behind not in AFTER_DAY:
+        return None
+    return DayOfMonth(int(match[1])), index + 1
+
+
+AFTER_DAY = frozenset(
+    "it they he she we the a an its and but when as to after before which while that was were had in at".split()
+)
+
+
 def read_apostrophe(tokens: Tokens, index: int) -> Reading:
     """Read "'90s"."""
     if SHORT_DECADE.fullmatch(tokens.low[index + 1]) and tokens.is_tight(index + 1):
@@ -287,7 +321,11 @@ def read_holiday(tokens: Tokens, index: int) -> Reading:
     """Read "Labor Day", "Christmas"."""
     if not tokens.is_capital(index) or tokens.before(index) == "&":
         return None
-    for words, name in HOLIDAY_WORDS[tokens.low[index]]:
+    if tokens.low[index] == "new" and tokens.before(index) in ("since", "at", "from", "before"):
+        behind = index + 2
+        if tokens.low[index + 1] == "year" and tokens.low[behind] not in APOSTROPHES:
+            return Part("end", Deictic("year", -1)), behind
+    for words, name in HOLIDAY_WORDS.get(tokens.low[index], ()):
         behind = index + len(words)
         if tuple("'" if word in APOSTROPHES else word for word in tokens.low[index:behind]) == words:
             year, behind = read_year(tokens, behind)

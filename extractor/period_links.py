@@ -29,6 +29,23 @@ EXTREME = re.compile(
     r"longest|first)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
+SAME_MOVE = re.compile(
+    r"\s*,?\s*(?:or|\()\s*(?:about |nearly |roughly |some )?|\)?,?\s*(?:to|and|for)?\s*"
+    r"(?:to|(?:close[ds]?|finish(?:ed)?|end(?:ed)?|settled?) at|closing at|ending at|finishing at)\s+(?:about |just |\$|a record |a new record )*"
+)
+BELOW = re.compile(
+    r"\s*(?:\w+ )?(?:below|under|above|over|off|from|beneath|short of|shy of|down from|up from)\s+"
+    r"(?:(?:its|the|their|his|her|that|an?|late|early|mid-?)\s+)*(?:all-time |record |closing )*",
+    re.IGNORECASE,
+)
+NAMED_EVENT = re.compile(
+    r"\s*(?:close|closing high|closing low)?(?:,? (?:of|at)|,|:)?\s*\(?[$€£]?", re.IGNORECASE
+)
+NAMED_LEVEL = re.compile(
+    r"(?:['’]s?)?\s+(?:(?:record|all-time|closing|intraday|new|cyclical|52-week)[\s-]+)*(?:close|high|low|peak|record|trough|top|bottom|mark|settlement|finish)"
+    r"(?:,? (?:of|at|near)|,|:)?\s*\(?[$€£]?",
+    re.IGNORECASE,
+)
 COUNTED_FROM = re.compile(
     r"\b(?:day|session|week|month|year|hour)s? (?:after|before) (?:the )?(?:\w+ )?$", re.IGNORECASE
 )
@@ -68,12 +85,15 @@ class PeriodLinker:
                 if measure.family == "valuation"
             )
             and not any(
-                item.start < mention.end and mention.start < item.end and item.known
+                item.start < mention.end
+                and mention.start < item.end
+                and item.known
+                and self.sentence.text[item.start : item.end].lower() not in ("its", "it", "their", "they")
                 for item in self.candidates
             )
         ]
-        behind = next((mention for mention in pool if self._stands_behind(value, mention)), None)
-        if behind is not None:
+        behind = self.behind(value)
+        if behind is not None and behind in pool:
             return behind
         prior = {"since": 0.3, "window": 0.6, "until": 0.2, "horizon": 0.2}
         ranked = rank(
@@ -88,15 +108,62 @@ class PeriodLinker:
             return None  # another clause's period: the one that holds so far is the better guess
         return ranked[0][1]
 
+    def behind(self, value: Spanned) -> PeriodMention | None:
+        """Return the time expression right behind a value, or behind the other figures of its move.
+
+        "Rocketed 1,086.25 points, or 4.98%, to 22,878.45 on Dec. 26": all three are of that day.
+        """
+        last: Spanned = value
+        for other in (None, *self.sentence.quantities):
+            if other is not None:
+                if other.start < last.end:
+                    continue
+                if SAME_MOVE.fullmatch(self.sentence.text, last.end, other.start) is None:
+                    return None
+                last = other
+            found = next((item for item in self.sentence.periods if self._stands_behind(last, item)), None)
+            if found is not None:
+                return found
+        return None
+
     def _stands_behind(self, value: Spanned, mention: PeriodMention) -> bool:
         """Return whether nothing but a preposition stands between a value and a time expression ("4,796.56 on Jan. 3")."""
         return (
             mention.role in ("point", "span", "since", "until", "horizon")
             and mention.start > value.end
+            and self.sentence.text[mention.end : mention.end + 2] not in ("'s", "’s")
             and (
                 DATED.fullmatch(self.sentence.text, value.end, mention.start) is not None
                 or (mention.role == "point" and self.sentence.text[value.end : mention.start] == ", on ")
             )
+        )
+
+    def measured_from(self, value: Spanned) -> PeriodMention | None:
+        """Return the extreme that a value is measured from ("11% below its Sept. 10 peak"), if it is."""
+        return next(
+            (
+                item
+                for item in self.sentence.periods
+                if item.start >= value.end
+                and item.event is not None
+                and BELOW.fullmatch(self.sentence.text, value.end, item.start)
+            ),
+            None,
+        )
+
+    def naming(self, value: Spanned) -> PeriodMention | None:
+        """Return the time that names a level ("its Feb. 19 record close of 6,144.15"), if one does."""
+        return next(
+            (
+                item
+                for item in self.sentence.periods
+                if item.end <= value.start
+                and (item.event is not None or item.role in ("point", "since", "base", "span", "schedule"))
+                and (NAMED_LEVEL if item.event is None else NAMED_EVENT).fullmatch(
+                    self.sentence.text, item.end, value.start
+                )
+            ),
+            None,
         )
 
     def _is_told_span(self, mention: PeriodMention) -> bool:

@@ -30,6 +30,7 @@ from extractor.period_terms import (
     Annual,
     Base,
     Between,
+    DayOfMonth,
     Deictic,
     Ended,
     Event,
@@ -102,8 +103,21 @@ def resolve(term: Term, reference: Reference) -> Days | None:
             return resolve_running(unit, published, future=reference.future)
         case Holiday(name):
             return _infer(lambda year: (holiday(name, year),) * 2, published, "day", future=reference.future)
+        case DayOfMonth(day):
+            return _infer_day(day, published)
         case Moment():
             return published, published
+    return None
+
+
+def _infer_day(day: int, published: dt.date) -> Days | None:
+    """Return the last such day of a month not after publication."""
+    for back in range(3):
+        first = add_months(published.replace(day=1), -back)
+        if day <= days_in_month(first.year, first.month):
+            found = first.replace(day=day)
+            if found <= published:
+                return found, found
     return None
 
 

@@ -49,6 +49,13 @@ class Weekday:
 
 
 @dataclass(frozen=True, slots=True)
+class DayOfMonth:
+    """A day by its number alone, "on the 28th"."""
+
+    day: int
+
+
+@dataclass(frozen=True, slots=True)
 class Deictic:
     """A unit counted from publication: "last week", "this year", "yesterday".
 
@@ -193,6 +200,7 @@ class Vague:
 Term = (
     Named
     | Weekday
+    | DayOfMonth
     | Deictic
     | Trailing
     | Part
@@ -225,7 +233,7 @@ def frequency_of(term: Term, days: Days | None) -> Frequency | None:
     match term:
         case Named(unit=unit) | Deictic(unit=unit) | Fiscal(unit=unit):
             return FREQUENCY_OF_UNIT[unit]
-        case Weekday() | Holiday():
+        case Weekday() | Holiday() | DayOfMonth():
             return "day"
         case Moment():
             return "intraday"
@@ -288,7 +296,7 @@ def unit_of(term: Term) -> Unit | None:
     match term:
         case Named(unit=unit) | Deictic(unit=unit) | Fiscal(unit=unit):
             return unit
-        case Weekday() | Holiday() | Moment():
+        case Weekday() | Holiday() | Moment() | DayOfMonth():
             return "day"
         case Anaphor(unit) | Base(unit):
             return unit

@@ -104,6 +104,63 @@ TABLE = [
         "2024-06-19",
         {"174%": "2024-01-01..2024-06-18", "3%": "2024-03-19..2024-06-18"},
     ),
+    (
+        "every figure of a move is of the day behind the last one",
+        "Stocks fell on Friday.\n\nThe Dow rocketed 1,086.25 points, or 4.98%, to 22,878.45 on Dec. 26, 2018.",
+        "2026-01-05",
+        {"1,086.25 points": "2018-12-26", "4.98%": "2018-12-26", "22,878.45": "2018-12-26"},
+    ),
+    (
+        "a figure without a verb of its own goes on with the time of the one before",
+        "Stocks rose on Friday.\n\nYear to date the Dow was up 3.5%, the S&P 500 8.3%.",
+        "2025-08-22",
+        {"3.5%": "2025-01-01..2025-08-22", "8.3%": "2025-01-01..2025-08-22"},
+    ),
+    (
+        "sentences in the present tense go on with a time still running",
+        "Stocks rose on Wednesday.\n\nNvidia is up 45.7% since New Year. Meta is up 32%, and Tesla has lost 22%.",
+        "2025-10-09",
+        {"45.7%": "2025-01-01..2025-10-08", "32%": "2025-01-01..2025-10-08", "22%": "2025-01-01..2025-10-08"},
+    ),
+    (
+        "days counted from the one told of",
+        "Gold sank 2.4% to $3,946.30 on Thursday after setting a record close at $4,043.30 the day before.",
+        "2025-10-10",
+        {"$3,946.30": "2025-10-09", "$4,043.30": "2025-10-08"},
+    ),
+    (
+        "the last day of the month told of, and a day by its number",
+        (
+            "Letter to Investors, August 2025\n\nThe S&P 500 gained 1.9%, and on the 28th it closed above 6,500. "
+            "Gold settled at $3,473.70 on the last day."
+        ),
+        "2025-09-03",
+        {"6,500": "2025-08-28", "$3,473.70": "2025-08-29"},
+    ),
+    (
+        "a level is of the day that it is named by, and a fall from it runs since then",
+        "Stocks rose on Thursday. Oracle slid, and is now down 11% from its Sept. 10 record close of $328.33.",
+        "2025-09-25",
+        {"11%": "2025-09-11..2025-09-25", "$328.33": "2025-09-10"},
+    ),
+    (
+        "a peak of which only the month is told has no day; nor has a day's move",
+        "The Russell 2000 has lost 25% from its November 2021 peak. Meta fell 64.2% in 2022, including 26.4% in a single day in February.",
+        "2022-12-30",
+        {"25%": "none", "26.4%": "none"},
+    ),
+    (
+        "the year's start as a moment",
+        "The 10-year Treasury yield began the year at 1.52% and ended it at 3.88% on Friday.",
+        "2022-12-30",
+        {"1.52%": "2021-12-31", "3.88%": "2022-12-30"},
+    ),
+    (
+        "what had happened before does not date what follows",
+        "Stocks rose on Wednesday. Gold had finished at $4,336.40 on Monday. Silver tumbled 7.2%.",
+        "2025-12-31",
+        {"$4,336.40": "2025-12-29", "7.2%": "2025-12-31"},
+    ),
 ]
 
 
