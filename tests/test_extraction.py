@@ -72,6 +72,19 @@ def test_sentence_gives_no_asserted_claim_of_the_kind(kind, sentence):
     assert not asserted, [(claim.text, claim.subject, claim.value) for claim in asserted]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "spans"),
+    [
+        ("Consumer prices rose 0.2% in June and were up 3.0% from a year earlier.", ["month", "year"]),
+        ("Consumer prices were up 2.9% in August from a year earlier, and rose 1.1% on the month.", ["year", "month"]),
+        ("Core and headline consumer prices rose 2.9% and 3.1% from a year earlier.", ["year", "year"]),
+        ("From the previous month, consumer prices rose 1.3%.", ["month"]),
+    ],
+)  # fmt: skip
+def test_each_value_has_the_span_that_is_said_of_it(sentence, spans):
+    assert [claim.per for claim in claims_of(sentence) if claim.kind == "macro"] == spans
+
+
 def test_three_values_of_one_move_are_three_claims():
     found = claims_of("On Friday the Dow fell 236 points, or 0.5%, to 46,758.28.")
     assert [(claim.kind, claim.text) for claim in found] == [

@@ -102,7 +102,11 @@ def judge(stated: Stated, found: CheckedClaim | None, filler: Filler) -> str:
     same_as = (stated.symbol, *filler.stand_ins.get(stated.symbol, ()), *SAME.get(stated.symbol, ()))
     same_subject = claim.subject.symbol in same_as
     if stated.kind in SPANS_COUNT:
-        same_span = (claim.period.start, claim.period.end) == (stated.first, stated.last)
+        # the working days of a week stand for the week
+        same_span = (
+            stated.first <= claim.period.start <= stated.first + DAY
+            and stated.last - DAY <= claim.period.end <= stated.last
+        )
         return "right" if same_subject and same_span else "misread"
     history = filler.histories[stated.symbol]
     same_end = history.at(claim.period.end) == history.at(stated.last)

@@ -7,6 +7,7 @@ a month or a year ("CPI rose 0.4% on the month, 2.9% from a year earlier") and c
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from extractor.claims import Claim, Frequency, MacroClaim, Period, Subject
 from extractor.kinds.marks import TARGET
@@ -23,9 +24,10 @@ YEARLY = re.compile(
     re.IGNORECASE,
 )
 MONTHLY = re.compile(
-    r"month[- ]over[- ]month|month[- ]on[- ]month|m/m|mom\b|from (?:the )?(?:prior|previous|a) month|on the month|monthly|from [A-Z][a-z]+\b(?! \d{4})",
+    r"month[- ]over[- ]month|month[- ]on[- ]month|m/m|mom\b|from (?:the )?(?:prior|previous|a) month|on the month|(?:from|than) (?:the|a) month (?:ago|earlier|before)|monthly|from [A-Z][a-z]+\b(?! \d{4})",
     re.IGNORECASE,
 )
+JOINED = re.compile(r"\s*(?:,|and|or|,\s*and)\s*")
 QUARTERLY = re.compile(
     r"quarter[- ]over[- ]quarter|quarter[- ]on[- ]quarter|q/q|from the (?:prior|previous) (?:quarter|three months)",
     re.IGNORECASE,
@@ -183,11 +185,31 @@ SPANS: tuple[tuple[re.Pattern[str], Frequency], ...] = (
 )
 
 
+def _windows(statement: Statement) -> Iterator[str]:
+    """Yield the words in which a value's span may stand: those behind it, then those before it.
+
+    Another value ends them, unless both share what follows ("up 2.9% and 3.1% from a year earlier").
+    """
+    text, sentence = statement.sentence.text, statement.sentence
+    start, stop = sentence.start, sentence.end
+    end = statement.end
+    for other in sorted(sentence.quantities, key=lambda item: item.start):
+        if other.unit == "":
+            continue
+        if other.end <= statement.start:
+            start = other.end
+        elif other.start >= end and JOINED.fullmatch(text, end, other.start):
+            end = other.end
+        elif other.start >= end:
+            stop = other.start
+            break
+    yield text[end : min(stop, end + 60)]
+    yield text[max(start, statement.start - 70) : statement.start]
+
+
 def _per(statement: Statement, measure: str, unit: str) -> Frequency | None:
     """Return over which span the statistic's change is stated."""
-    near = statement.before[-70:] + " | " + statement.after[:70]
-    after = statement.after[:60]
-    for window in (after, near):
+    for window in _windows(statement):
         hits = [(match.start(), per) for pattern, per in SPANS if (match := pattern.search(window))]
         if hits:
             return min(hits)[1]
