@@ -216,6 +216,9 @@ def _read(statement: Statement, sibling: Claim | None) -> list[Claim]:
         found = kind.read(statement)
         if found:
             return found
+    if sibling is not None and statement.sentence.text.startswith("(", sibling.start - 1):
+        beside = [claim for claim in statement.earlier if _alike(statement, claim)]
+        sibling = beside[-1] if beside else sibling  # "at 76,330.01 (-1.36%) and 23,085.95 (-1.47%)"
     if sibling is not None and _alike(statement, sibling):
         for kind in VALUE_KINDS:
             if sibling.kind == kind.KIND:

@@ -100,7 +100,7 @@ def row_place(sentence: Sentence, start: int, *, headed: bool) -> tuple[int, int
         end = quantity.end
     if start not in row or len(row) < 2:
         return None
-    if not headed and sentence.text[: row[0]].rstrip("+-−")[-1:] not in ("(", "["):
+    if not headed and sentence.text[max(0, row[0] - 2) : row[0]].rstrip("+-−")[-1:] not in ("(", "["):
         return None
     return row.index(start), len(row)
 

@@ -29,6 +29,7 @@ CARRIES_ON = re.compile(
     r"(?:\s+(?:the (?:day|week|month|quarter|session|year)))?\s+at)\s+(?:about |just |nearly |around |\$)*",
     re.IGNORECASE,
 )
+ROW_GAP = re.compile(r"\s*(?:,|and|,\s*and|;|&|or)\s*")
 DIRECT = re.compile(r"\s+for\s+(?:the\s+)?")
 POSSESSOR = re.compile(r"['’]s?\s+(?:\+|-|\$)?")
 HELD_BY_PREPOSITION = re.compile(
@@ -70,8 +71,9 @@ class SubjectLinker:
             candidate for candidate in self.candidates if not (candidate.start <= value.start < candidate.end)
         ]
         if quantity is not None:
+            pool = [candidate for candidate in pool if not self._is_unit(candidate)]
             pool = [candidate for candidate in pool if not self._has_own(candidate, quantity)] or pool
-        if quantity is not None and self.sentence.text[: value.start].endswith("("):
+        if quantity is not None and self.sentence.text.startswith("(", value.start - 1):
             pool = self._before_bracket(value, pool)
         phrase = self._own_phrase(value, pool)
         if phrase is not None:
@@ -93,6 +95,13 @@ class SubjectLinker:
             ),
         )
         return [pair for pair in ranked if pair[0] < FAR]
+
+    def _is_unit(self, candidate: Candidate) -> bool:
+        """Return whether a currency is only what a sum is counted in ("closed at 388.00 HKD")."""
+        return candidate.subject.type == "currency" and any(
+            quantity.outer_start <= candidate.start and candidate.end <= quantity.end
+            for quantity in self.sentence.quantities
+        )
 
     def _has_own(self, candidate: Candidate, value: Quantity) -> bool:
         """Return whether a name has another value right behind it ("A closed at $1 and B at $2": B has its own)."""
@@ -290,26 +299,44 @@ class SubjectLinker:
         return rows
 
     def runs(self, quantities: Sequence[Quantity]) -> dict[int, tuple[int, int]]:
-        """Return (place, length) for values that stand in a row of alike ones ("0.5%, 0.8% and 1.2%")."""
+        """Return (place, length) for values that stand in a row of alike ones ("0.5%, 0.8% and 1.2%").
+
+        Where "respectively" shares them out, what stands in brackets behind each is a row of its own.
+        """
+        text = self.sentence.text
+        if "respectively" not in self.sentence.words:
+            return self._runs(quantities, ())
+        aside = [quantity for quantity in quantities if text.startswith("(", quantity.start - 1)]
+        beside = [quantity for quantity in quantities if quantity not in aside]
+        return self._runs(beside, aside) | self._runs(aside, beside)
+
+    def _runs(self, quantities: Sequence[Quantity], others: Sequence[Quantity]) -> dict[int, tuple[int, int]]:
+        """Return the rows among `quantities`, as if the `others` and all brackets were not there."""
         runs: dict[int, tuple[int, int]] = {}
         row: list[Quantity] = []
         for quantity in [*quantities, None]:
-            joined = (
+            if (
                 quantity is not None
                 and row
                 and quantity.unit == row[-1].unit
-                and re.fullmatch(
-                    r"\s*(?:,|and|,\s*and|;|&|or)\s*", self.sentence.text[row[-1].end : quantity.start]
-                )
-                is not None
-            )
-            if quantity is not None and joined:
+                and ROW_GAP.fullmatch(self._between(row[-1], quantity, others))
+            ):
                 row.append(quantity)
                 continue
             if len(row) > 1:
                 runs.update({item.start: (place, len(row)) for place, item in enumerate(row)})
             row = [quantity] if quantity is not None else []
         return runs
+
+    def _between(self, before: Quantity, after: Quantity, others: Sequence[Quantity]) -> str:
+        """Return the text between two values, without the other values and the brackets there."""
+        gap, at = "", before.end
+        for other in others:
+            if at <= other.outer_start and other.end <= after.start:
+                gap += self.sentence.text[at : other.outer_start]
+                at = other.end
+        gap += self.sentence.text[at : after.start]
+        return gap.replace("(", " ").replace(")", " ") if others else gap
 
     def goes_on(self, before: Quantity, quantity: Quantity) -> bool:
         """Return whether a value carries on with the subject of the one before it ("added 8.8%, ending at 35,950.89")."""

@@ -14,7 +14,7 @@ from typing import Literal
 
 from extractor.claims import ChangeClaim, Claim, Value
 from extractor.kinds.growth import SPENT
-from extractor.kinds.marks import INTRADAY, MARKET_TYPES, has_levels_in
+from extractor.kinds.marks import INTRADAY, MARKET_TYPES, has_levels_in, is_chance
 from extractor.kinds.results import grew_to_sum, is_by_share, part_of_whole
 from extractor.statements import Statement
 
@@ -45,7 +45,7 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
     """Return the change that the statement makes, or nothing."""
     if statement.quantity is None:
         return []
-    if statement.is_money and statement.quantity.number.adjusted() >= 6:
+    if is_chance(statement) or (statement.is_money and statement.quantity.number.adjusted() >= 6):
         return []
     if (
         statement.unit == "percentage_points"

@@ -10,6 +10,7 @@ import re
 
 from extractor.claims import Claim, ForecastClaim
 from extractor.kinds import amount
+from extractor.kinds.marks import is_chance
 from extractor.kinds.results import part_of_whole, sum_like
 from extractor.statements import Statement
 
@@ -24,8 +25,12 @@ ANNUAL_RATE = re.compile(
 
 def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
     """Return the expected figure, or nothing."""
-    if statement.quantity is None or not (statement.forecast or isinstance(sibling, ForecastClaim)):
+    if statement.quantity is None:
         return []
+    if not (statement.forecast or is_chance(statement) or isinstance(sibling, ForecastClaim)):
+        return []
+    if is_chance(statement):
+        return _chance(statement)
     if part_of_whole(statement):
         return []
     if statement.unit == "x" and (
@@ -75,6 +80,14 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
     return [
         ForecastClaim(**statement.fields(KIND, measure, value=value), annualized=statement.annualized or rate)
     ]
+
+
+def _chance(statement: Statement) -> list[Claim]:
+    """Return how likely a rate's or an economy's move is held to be."""
+    if statement.subject is None or statement.subject.type not in ("rate", "economy"):
+        return []
+    statement.forecast, statement.direction = True, None
+    return [ForecastClaim(**statement.fields(KIND, "probability", value=statement.value()))]
 
 
 def _measure(statement: Statement, sibling: Claim | None) -> str:

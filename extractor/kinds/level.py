@@ -12,7 +12,7 @@ from typing import Literal
 
 from extractor.claims import Claim, LevelClaim, Value
 from extractor.kinds.change import LEVEL_PREPOSITIONS
-from extractor.kinds.marks import INTRADAY, TARGET, bound_of, has_levels_in
+from extractor.kinds.marks import INTRADAY, TARGET, bound_of, has_levels_in, is_chance
 from extractor.kinds.results import is_by_share
 from extractor.statements import Statement
 
@@ -43,6 +43,8 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         and statement.previous.measure == (statement.measure.measure if statement.measure else None)
     ):
         return []  # "raised its dividend by 5% to $1.30"
+    if is_chance(statement):
+        return []
     if statement.is_money and quantity.number.adjusted() >= 6:
         return []  # $3 billion is nobody's price
     if quantity.sign and statement.unit in ("points", "percent", "basis_points", ""):

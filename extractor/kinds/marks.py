@@ -30,9 +30,22 @@ INTRADAY = re.compile(
 TARGET = re.compile(
     r"\s*(?:inflation |long-run |longer-run |annual )?(?:target|goal|objective)\b", re.IGNORECASE
 )
+CHANCE_BEFORE = re.compile(
+    r"\b(?:probabilit(?:y|ies)|odds|chances?|likelihood)\b[^.;]{0,110}$", re.IGNORECASE
+)
+CHANCE_AFTER = re.compile(r"\s*(?:[\w-]+\s+)?(?:probability|odds|chances?|likelihood)\b", re.IGNORECASE)
 ABOVE = frozenset("above over past through beyond topping exceeding surpassing".split())
 BELOW = frozenset("below under".split())
 NEAR = frozenset("near around toward towards".split())
+
+
+def is_chance(statement: Statement) -> bool:
+    """Return whether a percentage says how likely something is ("an 8.6% chance of a cut")."""
+    if statement.unit != "percent" or statement.quantity is None or statement.quantity.high is not None:
+        return False
+    return bool(CHANCE_AFTER.match(statement.after)) or (
+        bool(CHANCE_BEFORE.search(statement.before)) and statement.has("move") is None
+    )
 
 
 def has_levels_in(statement: Statement) -> bool:

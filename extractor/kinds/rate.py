@@ -51,6 +51,7 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
     if unit == "points":
         unit = "percentage_points"
     if moves:
+        statement.hedged = statement.hedged or ODDS.search(statement.before[-40:]) is not None
         statement.direction = (
             _direction(statement) or (sibling.direction if sibling else None) or statement.direction
         )
