@@ -100,7 +100,7 @@ class Linker:
         """Let the discourse take note of the sentence."""
         spans = {candidate.start: candidate.subject for candidate in self.candidates if candidate.known}
         self.discourse.see(self.sentence, spans)
-        self.dater.note()
+        self.dater.holder.note()
 
     def trigger_statements(self, trigger: Trigger, beside: Sequence[Claim] = ()) -> list[Statement]:
         """Return the statements of a trigger phrase: one per subject, for comparisons one per other side.
@@ -277,7 +277,7 @@ class Linker:
         if quantity is not None and quantity.sign:
             statement.direction = "down" if quantity.sign < 0 else "up"
         statement.published = self.discourse.published
-        statement.told = self.dater.last_for(statement)
+        statement.told = self.dater.holder.last_for(statement)
         if candidate is not None:
             statement.subject_words = sentence.text[candidate.start : candidate.end]
         statement.abuts = (

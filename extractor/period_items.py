@@ -146,17 +146,9 @@ def _gap(tokens: Tokens, before: Item, after: Item) -> tuple[str, ...] | None:
 def _share_year(tokens: Tokens, item: Item, after: Item) -> None:
     """Give an item without year the year of the one that it is coordinated with behind it."""
     term, other = item.term, after.term
-    if (
-        not isinstance(term, Named)
-        or not isinstance(other, Named)
-        or term.year
-        or term.year_offset is not None
-    ):
+    if not isinstance(term, Named) or not isinstance(other, Named) or not _are_listed(tokens, item, after):
         return
-    if term.which is not None or other.unit != term.unit or term.unit in ("year", "decade"):
-        return
-    gap = _gap(tokens, item, after)
-    if not gap or not all(word in COORDINATORS or word in RANGE_WORDS for word in gap):
+    if not _lacks_year(term):
         return
     if other.year is not None:
         before = (term.number, term.day or 0) > (other.number, other.day or 0)
@@ -168,25 +160,26 @@ def _share_year(tokens: Tokens, item: Item, after: Item) -> None:
 def _share_year_ahead(tokens: Tokens, item: Item, after: Item) -> None:
     """Give an item without year the year of the one before it ("in August 2025 and September")."""
     term, other = item.term, after.term
-    if (
-        not isinstance(term, Named)
-        or not isinstance(other, Named)
-        or other.year
-        or other.year_offset is not None
-    ):
+    if not isinstance(term, Named) or not isinstance(other, Named) or not _are_listed(tokens, item, after):
         return
-    if (
-        term.year is None
-        or other.which is not None
-        or other.unit != term.unit
-        or term.unit in ("year", "decade")
-    ):
-        return
-    gap = _gap(tokens, item, after)
-    if not gap or not all(word in COORDINATORS or word in RANGE_WORDS for word in gap):
+    if term.year is None or not _lacks_year(other):
         return
     earlier = (other.number, other.day or 0) < (term.number, term.day or 0)
     after.term = replace(other, year=term.year + earlier)
+
+
+def _lacks_year(term: Named) -> bool:
+    """Return whether a month, quarter or day is named without anything that tells its year."""
+    return not term.year and term.year_offset is None and term.which is None
+
+
+def _are_listed(tokens: Tokens, item: Item, after: Item) -> bool:
+    """Return whether two items name the same unit, shorter than a year, in a list or a range."""
+    unit = unit_of(item.term)
+    if unit != unit_of(after.term) or unit in ("year", "decade"):
+        return False
+    gap = _gap(tokens, item, after)
+    return bool(gap) and all(word in COORDINATORS or word in RANGE_WORDS for word in gap or ())
 
 
 def _is_range(tokens: Tokens, first: Item, second: Item) -> bool:

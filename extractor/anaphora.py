@@ -1,0 +1,158 @@
+"""The period of "the week", "the same quarter" and "a year before": told of elsewhere, shifted, or counted from."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+
+from extractor.claims import Period
+from extractor.discourse import Discourse
+from extractor.linking import Spanned
+from extractor.period_links import BASE_LEAD, DATED
+from extractor.periods import PeriodMention
+from extractor.reading import Sentence
+from extractor.spans import period_before
+from extractor.statements import Statement
+
+WEEK = re.compile(r"(?:on |for |in )?(?:the)?\s*week", re.IGNORECASE)
+MEASURED_FROM = re.compile(
+    r"\s*(?:\w+\s+)?(?:than|above|below)\s+(?:where (?:it|they) (?:was|were|stood|ended|closed)\s+)?(?:it was\s+|its level\s+)?(?:at|in|on)?\s*(?:the\s+)?",
+    re.IGNORECASE,
+)
+
+
+class PeriodTeller:
+    """Resolves the time expressions of one sentence that point at others."""
+
+    def __init__(
+        self, sentence: Sentence, discourse: Discourse, last_told: Callable[[], dt.date | None]
+    ) -> None:
+        self.sentence = sentence
+        self.discourse = discourse
+        self.last_told = last_told
+
+    def told_of(self, statement: Statement, mention: PeriodMention) -> Period | None:
+        """Return the period that "the quarter" or "the same period" stands for."""
+        month = self.discourse.reference_month
+        if (
+            statement.subject is not None
+            and statement.subject.type == "economy"
+            and month is not None
+            and month.frequency == mention.frequency
+        ):
+            return Period(label=mention.label, start=month.start, end=month.end, frequency=month.frequency)
+        if mention.frequency == "year" and mention.fallback is not None:
+            return mention.fallback
+        return self._anaphor(mention) or mention.fallback
+
+    def _anaphor(self, mention: PeriodMention) -> Period | None:
+        if mention.frequency == "week":
+            return self._week_of_lead(mention.label)
+        last = self.discourse.day if mention.frequency == "day" else self.discourse.period
+        if last is None or mention.frequency not in (None, last.frequency):
+            last = self.discourse.lead or last
+        if last is None:
+            return None
+        if (
+            mention.frequency is not None
+            and last.frequency != mention.frequency
+            and mention.frequency in ("quarter", "month", "year", "half")
+        ):
+            return None
+        return Period(label=mention.label, start=last.start, end=last.end, frequency=last.frequency)
+
+    def since_until_told(self, period: Period) -> Period:
+        """Return a "since" up to the past day that the sentence tells of ("on Nov. 21 ... was up 18% since August")."""
+        days = [
+            item.period.end
+            for item in self.sentence.periods
+            if item.role == "point"
+            and item.period is not None
+            and period.start < item.period.end <= period.end
+        ]
+        if not days:
+            return period
+        return Period(label=period.label, start=period.start, end=max(days), frequency="range")
+
+    def _week_of_lead(self, label: str) -> Period | None:
+        """Return the trading week of the sessions that the article tells of."""
+        last = self.last_told()
+        if last is None:
+            return None
+        monday = last - dt.timedelta(days=last.weekday())
+        return Period(
+            label=label, start=monday, end=min(last, monday + dt.timedelta(days=4)), frequency="week"
+        )
+
+    def base_period(self, statement: Statement, value: Spanned) -> Period | None:
+        """Return the period before, where the value is the base of a comparison ("from 3.8% in the previous quarter")."""
+        text = self.sentence.text
+        lead = text[max(self.sentence.start, value.start - 30) : value.start]
+        mention = statement.period_mention
+        dated = (
+            mention is not None
+            and mention.start >= value.end
+            and DATED.fullmatch(text, value.end, mention.start) is not None
+        )
+        if statement.period is None or dated or not BASE_LEAD.search(lead):
+            return statement.period
+        stop = next(
+            (item.start for item in self.sentence.quantities if item.start > value.start), self.sentence.end
+        )
+        base = next(
+            (
+                item
+                for item in self.sentence.periods
+                if item.role == "base" and value.start - 48 <= item.start < min(stop, value.end + 40)
+            ),
+            None,
+        )
+        if base is None:
+            return statement.period
+        return period_before(statement.period, base.base_frequency, base.label)
+
+    def measured_from(self, statement: Statement, mention: PeriodMention) -> Period | None:
+        """Return the days since a time that a value is measured from ("8.6% dearer than at the end of 2024")."""
+        period, last = statement.period, self.last_told()
+        if (
+            period is None
+            or last is None
+            or mention.role not in ("point", "span")
+            or mention.start < statement.end
+            or period.end >= last
+        ):
+            return period
+        if MEASURED_FROM.fullmatch(self.sentence.text, statement.end, mention.start) is None:
+            return period
+        return Period(
+            label=mention.label, start=period.end + dt.timedelta(days=1), end=last, frequency="range"
+        )
+
+    def week_told_of(self, period: Period | None, label: str) -> Period | None:
+        """Return "the week" as the one of the sessions that the article tells of, not that of its publication."""
+        lead, published = self.discourse.lead, self.discourse.published
+        if (
+            period is not None
+            and published is not None
+            and published.weekday() == 0
+            and WEEK.fullmatch(label)
+            and period.start == published
+        ):
+            days = dt.timedelta(days=7)  # a Monday's "the week" is the one just ended
+            return Period(
+                label=label,
+                start=period.start - days,
+                end=period.start - dt.timedelta(days=3),
+                frequency="week",
+            )
+        if period is None or lead is None or lead.frequency != "day":
+            return period
+        if re.fullmatch(r"(?:on |for )?the (?:day|session)|overnight", label, re.IGNORECASE):
+            return lead
+        if not WEEK.fullmatch(label):
+            return period
+        if period.start <= lead.start:
+            return period
+        monday = lead.start - dt.timedelta(days=lead.start.weekday())
+        return Period(label=label, start=monday, end=monday + dt.timedelta(days=4), frequency="week")
