@@ -21,6 +21,9 @@ POSSIBLE = frozenset("could may might can".split())
 NEGATIONS = frozenset("not n't never no neither nor without hardly n’t".split())
 NOBODY = frozenset("nobody none neither nothing no-one".split())
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
+EXPECTATIONS = frozenset(
+    "forecast forecasts projection projections estimate outlook guidance target consensus prediction".split()
+)
 CLAUSES = ("ROOT", "ccomp", "advcl", "acl:relcl", "conj", "parataxis", "csubj")
 BREAK = re.compile(r"[:;—–]|--|\s-\s")
 RUMOUR = re.compile(
@@ -49,11 +52,13 @@ FUTURE_WORDS = re.compile(
     r"\b(?:is|are|was|were|be|been) (?:widely |now |currently |also |still )?(?:expected|projected|forecast|forecasted|estimated|likely|"
     r"set|poised|slated|due|seen|anticipated|predicted|scheduled|on track|on pace|supposed|likely)\b|\bexpected to\b|\b(?:supposed|scheduled|bound|poised) to\b|"
     r"\b(?:analysts|economists|Wall Street|the Street|investors)(?: \w+)? (?:had |were |have )?(?:wanted|looking for|looked for|look for|pencil?led in|hoped for|expected|forecast|predicted|anticipated)\b|\b[Cc]ons(?:ensus)?\.?:?\s*[-+$]?$|\bvs\.?\s+(?:exp(?:ected|\.)?|est\.?|cons\.?)\s*[-+$]?$|"
-    r"\b(?:swaps?|futures|markets?|curve|traders|investors) (?:\w+ )?(?:price|prices|priced|pricing|imply|implies|implied|bet)\b|\b(?:forecasts|projections|predictions|targets) for [^.;,]{0,60}$|\bcalls (?:reaching|ranging|as high as)\b|\bGDPNow\b|\bnowcasts?\b|\bestimates? (?:of|for|call)|\bconsensus (?:of|estimate|forecast)|"
+    r"\b(?:swaps?|futures|markets?|curve|traders|investors) (?:\w+ )?(?:price|prices|priced|pricing|imply|implies|implied|bet)\b|\b(?:forecasts|projections|predictions|targets) for [^.;,]{0,60}$|\bcalls (?:reaching|ranging|as high as)\b|\bGDPNow\b|\bnowcasts?\b|(?<!earlier )(?<!initial )(?<!previous )(?<!first )(?<!prior )(?<!preliminary )(?<!advance )(?<!second )(?<!third )\bestimates? (?:of|for|call)|\b(?:forecast|expected|predicted|projected|estimated|anticipated) (?:rise|gain|increase|drop|decline|fall|growth|loss|jump)\s+(?:of\s+)?$|\bconsensus (?:of|estimate|forecast)|"
     r"\b(?:consensus|median forecast|median estimate)\b[^.;,]{0,40}\b(?:is|was|at|of)\s+$|"
     rf"\bexpectations? (?:of|for)\s+{QUOTED_WORDS}{{0,3}}$|"
     rf"\b(?:forecast|projection|outlook|guidance|target)s? (?:(?:then|now) )?(?:of|for|calls?|implies|implied|is|was|at|to)\b(?:\s+[^\s;]*[^\s;,]){{0,6}}\s*$|"
     r"\b(?:guid(?:e|ance)|forecast|outlook|projection|target|view)s? (?!range|rate)(?:\w+ )?(?:lifted|raised|cut|lowered|trimmed|hiked|upped|increased|reduced|narrowed|reiterated|unchanged|reaffirmed)?\s*(?:to|at|from)\s+(?:[$€£¥]?[\d.,]+\s?(?:bn|mn|m|b|billion|million|%)?\s+(?:from|to)\s+)?[$€£¥]?$|"
+    r"\b(?:PTs|[Pp]rice targets|[Tt]argets)\s*:[^.;]*$|\blook(?:s|ed|ing)? for\s+(?:[^\s,;]+\s+){0,5}$|"
+    r"\b(?:projection|forecast|estimate|outlook|dot plot|dot)s? (?:now |still )?(?:has|have|had|puts?|shows?|showed|sees?|saw)\b[^.;,]*$|"
     r"\bPTs?\s+(?:(?:to|of|at|is|raised|cut|lifted)\s+)*[$€£¥]?$",
     re.IGNORECASE,
 )
@@ -129,6 +134,11 @@ def _climb(sentence: Sentence, head: Token, start: int) -> _Climbed:
             _read_verb(sentence, token, below, start, found, told=told)
         if not told and _expects(token) and not _is_closed(sentence, token, below, start):
             found.forecast = True
+        if any(
+            child is not below and child.dep_ in SUBJECTS and child.text in EXPECTATIONS and child.i < head.i
+            for child in token.children
+        ):
+            found.forecast = True  # "their projection was for growth of 1.6%"
         told = told or _tells_of_past(token)
         absolute = any(child.dep_ == "mark" and child.lower_ == "with" for child in token.children)
         if (
@@ -277,7 +287,12 @@ def _expects(token: Token) -> bool:
         return False
     if token.pos_ == "VERB":
         if token.lower_ in ("see", "sees", "saw", "seen", "seeing"):
-            return any(child.dep_ in ("xcomp", "ccomp") for child in token.children)
+            # "saw earnings up 13% in 2026" expects, "saw the Dow lose 0.5%" has watched
+            return any(
+                child.dep_ in ("xcomp", "ccomp")
+                and not (token.lower_ in ("saw", "seen") and child.tag_ in ("VB", "VBP"))
+                for child in token.children
+            )
         if token.lower_ in (
             "aim",
             "aims",

@@ -35,6 +35,9 @@ AS_SAID = re.compile(
     r"\bas (?:the |its |their |that )?(?:same |latest |recent )?(?P<name>(?:[A-Z][\w&.'’-]*\s+){1,4}(?:[a-z]+\s+){0,2})"
     r"(?:points? out|pointed out|puts? it|notes?|noted|says?|said|reports?|reported|shows?|showed|reckons?|has it)\b"
 )
+INSERTED = re.compile(
+    r",\s+(?:the\s+)?(?P<name>[A-Z][\w&.'’-]*(?:\s+[A-Z&][\w&.'’-]*){0,4})\s+(?:says|said|reports|reported|reckons|estimates|estimated|notes|noted|calculates|figures|finds)\s*,"
+)
 BRACKETED = re.compile(r"[(\[](?:[Ss]ource:\s*)?(?P<name>[A-Z][^()\[\]]{1,40})[)\]]")
 COUNTING = frozenset(
     """counts counted tallies tallied tracks tracked pegs pegged puts put has had have shows showed calls called thinks thought sees saw
@@ -97,7 +100,7 @@ def find_attributions(sentence: Sentence, *, previous: str | None = None) -> lis
 def _led_in(sentence: Sentence) -> Iterator[Attribution]:
     """Yield the sources that fixed phrases lead to or that stand in brackets; they hold for the whole sentence."""
     text, a, b = sentence.text, sentence.start, sentence.end
-    for pattern in (LEAD_IN, AS_SAID, BRACKETED):
+    for pattern in (LEAD_IN, AS_SAID, INSERTED, BRACKETED):
         for match in pattern.finditer(text, a, b):
             name = source_name(match["name"])
             if name is None:

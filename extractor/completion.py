@@ -84,7 +84,7 @@ class SubjectCompleter:
         elif (
             statement.forecast
             and statement.is_money
-            and statement.measure is None
+            and (statement.measure is None or statement.measure.measure == "price_target")
             and statement.quantity is not None
         ):
             wanted = (

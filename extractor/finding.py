@@ -15,7 +15,7 @@ from extractor.gauges import Gauges
 from extractor.kinds import LAST_KINDS, TRIGGER_KINDS, VALUE_KINDS
 from extractor.kinds.triggers import Trigger
 from extractor.lead import find_lead, tells_of_statistic
-from extractor.lexicon.mentions import find_mentions
+from extractor.lexicon.mentions import Mention, find_mentions
 from extractor.linker import Linker
 from extractor.periods import PeriodMention, find_periods
 from extractor.places import find_home
@@ -23,7 +23,7 @@ from extractor.quantities import Quantity, find_quantities
 from extractor.reading import Sentence, attach, number_words, tidy
 from extractor.segment import split_blocks, split_sentences
 from extractor.statements import Statement
-from extractor.vocabulary import find_measures
+from extractor.vocabulary import MeasureMention, find_measures
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -76,6 +76,7 @@ def read_sentences(article: Article) -> list[Sentence]:
                 for mention in [*periods, *_units_heading(text, a, b, article.published)]
                 if mention.period is not None
             }
+        mentions = find_mentions(text, a, b)
         worth_it = bool(quantities) or number_words().search(text, a, b) is not None
         sentences.append(
             Sentence(
@@ -87,11 +88,27 @@ def read_sentences(article: Article) -> list[Sentence]:
                 quantities=quantities,
                 periods=periods,
                 columns=columns,
-                mentions=find_mentions(text, a, b),
-                measures=find_measures(text, a, b) if worth_it else [],
+                mentions=mentions,
+                measures=_measures_besides(mentions, find_measures(text, a, b)) if worth_it else [],
             )
         )
     return sentences
+
+
+def _measures_besides(mentions: list[Mention], measures: list[MeasureMention]) -> list[MeasureMention]:
+    """Return the measures that are no part of a fund's or company's name ("Schwab U.S. Dividend Equity ETF")."""
+    named = [
+        (mention.start, mention.end)
+        for mention in mentions
+        if mention.subject is not None
+        and mention.subject.type in ("etf", "stock", "company")
+        and mention.kind == "name"
+    ]
+    return [
+        measure
+        for measure in measures
+        if not any(start <= measure.start and measure.end <= end for start, end in named)
+    ]
 
 
 def _units_heading(text: str, start: int, end: int, published: dt.date | None) -> list[PeriodMention]:
@@ -239,6 +256,7 @@ def _with_period_of(claim: Claim, statement: Statement, sibling: Claim | None) -
         or sibling is None
         or sibling.kind != claim.kind
         or statement.period_mention is not None
+        or statement.timeless
     ):
         return claim
     return claim.model_copy(update={"period": sibling.period})

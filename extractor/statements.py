@@ -70,6 +70,7 @@ class Statement:
     hedged: bool = False
     possible: bool = False
     condition: bool = False
+    timeless: bool = False
     attribution: str | None = None
     annualized: bool = False
     published: dt.date | None = None

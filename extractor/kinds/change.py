@@ -182,7 +182,13 @@ def _moves_bare(statement: Statement) -> bool:
     nearest = statement.has("move", "stand", "reach")
     if nearest is None or nearest.sense.kind != "move" or nearest.place > 2 or statement.preposition:
         return False
-    return re.match(r"\s*,?\s*(?:or|\()\s*[-+]?[\d.]+\s*(?:%|percent)", statement.after) is not None
+    return (
+        re.match(
+            r"\s*,?\s*(?:(?:or|\()\s*[-+]?[\d.]+\s*(?:%|per ?cent)|to (?:close at |end at |finish at |settle at )?\d[\d,]{2,}\.\d)",
+            statement.after,
+        )
+        is not None
+    )
 
 
 def _moves(statement: Statement) -> bool:

@@ -18,6 +18,7 @@ KIND = "forecast"
 COUNTED = frozenset(
     "jobs job positions workers claims openings people homes houses units starts points vehicles cars deliveries barrels subscribers users".split()
 )
+STANDING = re.compile(r"\s*(?:,?\s*where (?:it|they) (?:has|have)|since\b|,? unchanged)")
 ANNUAL_RATE = re.compile(
     r"\b(?:CAGR|compound(?:ed)?(?: annual)?|annual(?:i[sz]ed|ly)?|per year|a year|per annum)\b", re.IGNORECASE
 )
@@ -32,6 +33,9 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
     if is_chance(statement):
         return _chance(statement)
     if part_of_whole(statement):
+        return []
+    if _stands(statement):
+        statement.forecast = False
         return []
     if statement.unit == "x" and (
         statement.family == "valuation" or re.search(r"\bearnings\b|\bsales\b", statement.after[:45])
@@ -53,7 +57,16 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         return []
     if statement.subject is None and statement.measure is None and not isinstance(sibling, ForecastClaim):
         return []
-    if not statement.subject_known and statement.measure is None and statement.has("expect", "move") is None:
+    company = (
+        statement.is_money
+        and statement.subject is not None
+        and statement.subject.type in ("stock", "company")
+    )
+    if (
+        not (statement.subject_known or company)
+        and statement.measure is None
+        and statement.has("expect", "move") is None
+    ):
         return []
     measure = _measure(statement, sibling)
     statement.forecast = True
@@ -122,3 +135,11 @@ def _measure(statement: Statement, sibling: Claim | None) -> str:
         if subject.type == "economy":
             return "gdp"
     return amount.measure_of(statement)
+
+
+def _stands(statement: Statement) -> bool:
+    """Return whether a policy rate is told where it stands ("is expected to keep the rate at 5.25%-5.5%")."""
+    if statement.subject is None or statement.subject.type != "rate" or statement.unit != "percent":
+        return False
+    held = statement.has("hold", "cut", "move", "expect")
+    return STANDING.match(statement.after) is not None or (held is not None and held.sense.kind == "hold")

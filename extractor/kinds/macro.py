@@ -19,7 +19,7 @@ RATE_LIKE = frozenset(
     ("participation", "capacity_utilization", "unemployment", "savings_rate", "pmi", "sentiment", "debt")
 )
 YEARLY = re.compile(
-    r"year[- ]over[- ]year|year[- ]on[- ]year|y/y|yoy|from (?:a|the) year (?:ago|earlier|before)|(?:than|from) (?:a|one) year (?:ago|earlier)|annual(?:ly)?\b|"
+    r"year[- ]over[- ]year|year[- ]on[- ]year|y/y|yoy|from (?:a|the) year (?:ago|earlier|before)|(?:than|from) (?:a|one) year (?:ago|earlier|before)|annual(?:ly)?\b|"
     r"on (?:the|a) year|12[- ]month|twelve[- ]month|over the (?:past|last) (?:year|12 months)|compared with (?:a year|the same)",
     re.IGNORECASE,
 )

@@ -63,7 +63,12 @@ def has_levels_in(statement: Statement) -> bool:
     if statement.unit in ("", "index_level", "points"):
         return subject.type in ("index", "crypto", "currency", "commodity")
     if statement.unit == "percent":
-        return subject.type in ("yield", "rate") or statement.family == "level"
+        moving = (
+            subject.type == "index"
+            and statement.measure is not None
+            and statement.measure.measure == "volatility"
+        )
+        return subject.type in ("yield", "rate") or (statement.family == "level" and not moving)
     if statement.is_money:
         return subject.type in ("stock", "etf", "commodity", "currency", "crypto", "company", "index", "fund")
     return False

@@ -15,6 +15,10 @@ from extractor.statements import Statement
 
 KIND = "rate"
 ODDS = re.compile(r"\b(?:probability|odds|chances?|likelihood)\b", re.IGNORECASE)
+TOTAL = re.compile(
+    r"\s*(?:of|in|worth of)\s+(?:cumulative |total )?(?:cuts|easing|hikes|tightening|reductions|increases)\b",
+    re.IGNORECASE,
+)
 CUT = re.compile(
     r"\b(?:cut|cuts|cutting|lower(?:ed|s|ing)?|reduc(?:e|ed|es|ing|tion|tions)|trim(?:med|s|ming)?|eas(?:e|ed|es|ing)|slash(?:ed|es|ing)?)\b",
     re.IGNORECASE,
@@ -50,6 +54,15 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
     moves = unit in ("percentage_points", "basis_points", "points")
     if unit == "points":
         unit = "percentage_points"
+    if (
+        moves
+        and TOTAL.match(statement.after)
+        and (statement.period_inherited or "after" in statement.before[-12:].lower())
+    ):
+        statement.period, statement.timeless = (
+            None,
+            True,
+        )  # "after 525 basis points of increases": over how long is not said
     if moves:
         statement.hedged = statement.hedged or ODDS.search(statement.before[-40:]) is not None
         statement.direction = (

@@ -89,6 +89,9 @@ EXTRACTS = [
         "On Friday the Dow rose 0.5% and the S&P 500 0.1%. On Friday oil fell too. A list of today's best stocks is below.\n\nGold added 0.3%.",
         {"subject": "Gold", "period": ("2025-10-03", "2025-10-03")},
     ),
+    ("The Nasdaq sank 716.37 to 19,392.69.", {"subject": "Nasdaq Composite", "value": "-716.37 points"}),
+    ("The Schwab U.S. Dividend Equity ETF gained 15.1% in 2023.", {"value": "15.1 percent"}),
+    ("The CBOE Volatility Index shed over 42% in 2023.", {"value": "-42 percent"}),
 ]
 IGNORES = [
     "The S&P 500 rose in August. The index for stage 2 intermediate demand fell 0.9% in August.",

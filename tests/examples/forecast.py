@@ -14,9 +14,15 @@ EXTRACTS = [
         "Goldman Sachs expects the S&P 500 to reach 7,000 by the end of 2026.",
         {"subject": "S&P 500", "attribution": "Goldman Sachs"},
     ),
+    (
+        "Officials' median projection now has the funds rate at 3.6% at the end of 2025.",
+        {"subject": "Federal funds rate", "value": "3.6 percent"},
+    ),
+    ("We look for EUR/USD at 1.15 in three months.", {"subject": "EUR/USD"}),
 ]
 IGNORES = [
     "The S&P 500 rose 7.8% in the third quarter.",
     "Forecasters were wrong again.",
     "The 2025 outlook runs to 40 pages.",
+    "We saw the Dow lose 0.5% on Wednesday, and that tells you something.",
 ]

@@ -52,4 +52,5 @@ IGNORES = [
     "On the Nasdaq, there were 2,334 new highs.",
     "Net income at Morgan Stanley jumped to $4.6 billion, or $2.80 per diluted share, versus $1.88.",
     "Johnson & Johnson raised its quarterly dividend by 4.8% to $1.30.",
+    "Our PTs: Nvidia $230, Broadcom $400, Micron $1,000 (from $1,250).",
 ]

@@ -21,6 +21,10 @@ EXTRACTS = [
         "The European Central Bank raised its deposit rate by 50 basis points in March 2023.",
         {"subject": "ECB deposit rate", "value": "50 basis_points"},
     ),
+    (
+        "The Fed is widely expected to keep the rate at 5.25%-5.5%, where it has been since July.",
+        {"subject": "Federal funds rate", "value": "5.25 percent"},
+    ),
 ]
 IGNORES = [
     "If the Fed were to cut rates by 50 basis points, stocks would rally.",
