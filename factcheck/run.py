@@ -18,7 +18,7 @@ from extractor.claims import Article, Claim
 from factcheck.config import Config
 from factcheck.house import loosen, teach_instruments
 from factcheck.report import PATH_POINTS, PricePath, Provider, Report, Unanswered, build_report
-from factcheck.suppression import find_ignored
+from factcheck.suppression import find_comments, find_ignored
 
 if TYPE_CHECKING:
     from checker.market.market import Market
@@ -42,7 +42,8 @@ def extract_claims(
     claims = tuple(extract(article))
     if house is not None:
         claims = loosen(claims, article, house.tolerance)
-    kept = tuple(claim for claim in claims if not find_ignored(article.text, claim.sentence, ignored))
+    comments = find_comments(article.text, ignored)
+    kept = tuple(claim for claim in claims if not find_ignored(claim.sentence, comments))
     return kept, len(claims) - len(kept)
 
 

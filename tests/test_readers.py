@@ -23,7 +23,7 @@ from factcheck.readers.dates import find_published, find_title, parse_date
 from factcheck.readers.decoding import decode_text
 from factcheck.readers.page import measure_text
 from factcheck.readers.read import read_bytes, read_document
-from factcheck.suppression import find_ignored
+from factcheck.suppression import find_comments, find_ignored
 
 SENTENCE = "The S&P 500 rose 8.1% — its “best” quarter since 2020, up €5.\r\nNext line.\n"
 
@@ -187,16 +187,17 @@ def test_ignore_comments_of_a_page_keep_their_place():
     start = text.index("The S&P 500")
     sentence = Span(start=start, end=text.index("quarter.") + len("quarter."))
     following = Span(start=text.index("The Nasdaq Composite"), end=len(text))
-    assert find_ignored(text, sentence, (mark,))
-    assert not find_ignored(text, following, (mark,))
+    comments = find_comments(text, (mark,))
+    assert find_ignored(sentence, comments)
+    assert not find_ignored(following, comments)
 
 
 def test_ignore_at_a_sentence_s_own_start():
     # A sentence splitter may count the comment to the sentence that follows it.
     text = "A rose 5%. <!-- factcheck: ignore --> B fell 2%."
-    assert not find_ignored(text, Span(start=text.index("<"), end=len(text)))
+    assert not find_ignored(Span(start=text.index("<"), end=len(text)), find_comments(text))
     text = "<!-- factcheck: ignore --> B fell 2%."
-    assert find_ignored(text, Span(start=0, end=len(text)))
+    assert find_ignored(Span(start=0, end=len(text)), find_comments(text))
 
 
 @pytest.mark.parametrize(
@@ -217,7 +218,7 @@ def test_ignore_concerns_the_sentence_beside_it(text, ignored):
     found = [
         part
         for part in sentences
-        if find_ignored(text, Span(start=text.index(part), end=text.index(part) + len(part)))
+        if find_ignored(Span(start=text.index(part), end=text.index(part) + len(part)), find_comments(text))
     ]
     assert found == ignored
 
