@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from checker.market.market import Market
+from checker.sentences import BySentence
 from extractor.claims import Article, Claim, ClaimBase
 
 
@@ -16,6 +17,11 @@ class Context:
     market: Market
     claims: tuple[Claim, ...] = ()
     article: Article | None = None
+    _sentences: BySentence[Claim] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Sort the claims by sentence."""
+        object.__setattr__(self, "_sentences", BySentence(self.claims, lambda claim: claim.sentence))
 
     @property
     def published(self) -> dt.date | None:
@@ -37,6 +43,4 @@ class Context:
 
     def neighbours(self, claim: ClaimBase) -> tuple[Claim, ...]:
         """Return the other claims of the same sentence."""
-        return tuple(
-            other for other in self.claims if other.sentence == claim.sentence and other.id != claim.id
-        )
+        return tuple(other for other in self._sentences.of(claim.sentence) if other.id != claim.id)

@@ -11,9 +11,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from checker.contradictions import find_beaten_comparisons, find_misfits, find_repetitions, find_wrong_totals
+from checker.beaten import find_beaten_comparisons
+from checker.contradictions import find_misfits, find_wrong_totals
 from checker.market.market import Market
 from checker.narratives import find_narratives
+from checker.repetitions import find_repetitions
+from checker.sentences import BySentence
 from checker.verdicts import CheckedClaim, Finding
 from checker.wording import join_words
 from extractor.claims import Article
@@ -36,9 +39,10 @@ def find_findings(checked: Sequence[CheckedClaim], article: Article, market: Mar
 
 def find_mixed_bases(checked: Sequence[CheckedClaim]) -> Iterator[Finding]:
     """Yield sentences in which a total return stands beside price returns as if they were alike."""
-    sentences = dict.fromkeys(one.claim.sentence for one in checked if one.claim.kind == "change")
-    for sentence in sentences:
-        beside = [one for one in checked if one.claim.sentence == sentence and one.claim.kind == "change"]
+    changes = [one for one in checked if one.claim.kind == "change"]
+    sentences = BySentence(changes, lambda one: one.claim.sentence)
+    for sentence in dict.fromkeys(one.claim.sentence for one in changes):
+        beside = sentences.of(sentence)
         totals = [one for one in beside if _is_total_return(one)]
         alike = {(one.claim.period.start, one.claim.period.end) for one in totals if one.claim.period}
         named = {one.claim.subject.name for one in totals if one.claim.subject}

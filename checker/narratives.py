@@ -18,6 +18,7 @@ from checker.context import Context
 from checker.market.base import Failure
 from checker.market.market import Market
 from checker.prices import Move, move_over, reinvest
+from checker.sentences import BySentence
 from checker.verdicts import CheckedClaim, Finding
 from checker.wording import write_day, write_percent
 from extractor.claims import Article, Period
@@ -121,13 +122,12 @@ def find_narratives(checked: Sequence[CheckedClaim], article: Article, market: M
     if main is not None and main.frequency in {"week", "month"}:
         main = None  # a statement without a period of its own speaks of a longer one
     context = Context(market=market, claims=tuple(one.claim for one in checked), article=article)
+    sentences = BySentence(checked, lambda one: one.claim.sentence)
     for narrative in NARRATIVES:
         for match in narrative.pattern.finditer(article.text):
             if HEDGE.search(article.text[max(0, match.start() - NEAR) : match.start()].rpartition(". ")[2]):
                 continue
-            beside = [
-                one for one in checked if one.claim.sentence.start <= match.start() < one.claim.sentence.end
-            ]
+            beside = sentences.at(match.start())
             dated = any(one.claim.period is not None for one in beside)
             period = main_period(beside) or (None if narrative.broad or dated else main)
             finding = None if period is None else _judge(narrative, match[0], period, beside, context)

@@ -46,6 +46,12 @@ class Interval:
             self.high is not None and (number > self.high or (self.high_open and number == self.high))
         )
 
+    def overlaps(self, other: Interval) -> bool:
+        """Return whether the two have a value in common; an open end counts as allowed here."""
+        if self.high is not None and other.low is not None and self.high < other.low:
+            return False
+        return not (self.low is not None and other.high is not None and self.low > other.high)
+
     def widen(self, margin: Decimal) -> Interval:
         """Return the interval with `margin` added at both ends."""
         low = None if self.low is None else self.low - margin
