@@ -36,6 +36,8 @@ class SentenceSpan:
     block: int
 
 
+Line = tuple[int, int, bool]
+"""Start and end of a line without the white space around it, and whether a blank line follows."""
 BULLET = re.compile(r"\s*(?:[-*•▪●◦·–—‣►>+]|\d{1,2}[.)]|\([a-z0-9]\))\s+(?=\S)")
 TERMINAL = re.compile(r"[.!?:;…][\"'”’)\]]*\s*$")
 MARKDOWN_HEADING = re.compile(r"\s*#{1,6}\s+\S")
@@ -61,6 +63,10 @@ STARTERS = frozenset(
     Many All Other Another Such No Not Over More Of Markets Gold Oil Bitcoin Futures Treasury Treasuries""".split()
 )
 BOUNDARY = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)|(?<=[a-z0-9%)])\.(?=[A-Z][a-z]{2,}[\s,’'])")
+LONGEST_ROW = 600
+"""Characters; a longer line is no row of a table, but a whole text whose line breaks got lost."""
+LONGEST_SENTENCE = 2000
+"""Characters; what goes on for longer without a full stop is a table or a list run together, and is cut."""
 TIME_ZONE = re.compile(r"\s+(?:E[SD]?T|C[SED]*T|M[SD]T|P[SD]?T|GMT|BST|UTC|Eastern|Pacific|local)\b")
 
 
@@ -77,11 +83,12 @@ def furniture_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def split_blocks(text: str) -> list[Block]:
     """Return the blocks of an article in order; white space between blocks belongs to none."""
     skip = [match.span() for match in (FRONT_MATTER.match(text), *CODE_FENCE.finditer(text)) if match]
-    lines = [line for line in _lines(text) if not any(a <= line[0] < b for a, b in skip)]
+    lines = list(_outside(skip, _lines(text)))
     wrapped = _is_hard_wrapped(text, lines)
     blocks: list[Block] = []
     in_tail = False
     line_pattern, tail_pattern = furniture_patterns()
+    told = 0  # characters of paragraphs and bullets so far
     position = 0
     while position < len(lines):
         start, end, gap = lines[position]
@@ -95,7 +102,6 @@ def split_blocks(text: str) -> list[Block]:
                 end = lines[position][1]
                 position += 1
         bare = text[start:end].strip("#*_ \t>")
-        told = sum(block.end - block.start for block in blocks if block.kind in ("prose", "bullet"))
         if tail_pattern.fullmatch(bare) and told > min(400, 0.15 * len(text)):
             in_tail = True
         if in_tail and len(bare.split()) > 60:
@@ -104,6 +110,8 @@ def split_blocks(text: str) -> list[Block]:
             kind = "furniture"
         elif kind == "prose" and _is_heading(text[start:end], gap=gap):
             kind = "title" if not any(block.kind != "furniture" for block in blocks) else "heading"
+        if kind in ("prose", "bullet"):
+            told += end - start
         blocks.append(Block(start, end, kind))
     return blocks
 
@@ -125,9 +133,20 @@ def split_sentences(text: str, blocks: list[Block]) -> Iterator[SentenceSpan]:
         yield from _trimmed(text, start, block.end, number)
 
 
-def _lines(text: str) -> list[tuple[int, int, bool]]:
-    """Return (start, end, whether a blank line follows) of each line that is not blank."""
-    lines: list[tuple[int, int, bool]] = []
+def _outside(spans: list[tuple[int, int]], lines: list[Line]) -> Iterator[Line]:
+    """Yield the lines that begin in none of the spans."""
+    waiting = sorted(spans, reverse=True)
+    until = 0
+    for line in lines:
+        while waiting and waiting[-1][0] <= line[0]:
+            until = max(until, waiting.pop()[1])
+        if line[0] >= until:
+            yield line
+
+
+def _lines(text: str) -> list[Line]:
+    """Return the lines that are not blank."""
+    lines: list[Line] = []
     start = 0
     for raw in text.splitlines(keepends=True):
         stripped = raw.strip()
@@ -140,7 +159,7 @@ def _lines(text: str) -> list[tuple[int, int, bool]]:
     return lines
 
 
-def _is_hard_wrapped(text: str, lines: list[tuple[int, int, bool]]) -> bool:
+def _is_hard_wrapped(text: str, lines: list[Line]) -> bool:
     """Return whether paragraphs run over several lines of about one width."""
     pairs = [(a, b) for a, b in itertools.pairwise(lines) if not a[2]]
     if len(pairs) < 2:
@@ -158,26 +177,36 @@ def _is_hard_wrapped(text: str, lines: list[tuple[int, int, bool]]) -> bool:
 def _line_kind(line: str, *, first: bool) -> BlockKind:
     if MARKDOWN_HEADING.match(line):
         return "title" if first else "heading"
-    cells = [cell for cell in CELL_GAP.split(line.strip(" |")) if cell]
-    if len(cells) >= 3 and sum(any(map(str.isdigit, cell)) and len(cell) < 25 for cell in cells) >= 2:
-        return "table"
-    if line.count("|") >= 2 and len(cells) >= 2 and all(len(cell) < 40 for cell in cells):
+    if len(line) <= LONGEST_ROW and _is_row(line):
         return "table"
     return "bullet" if BULLET.match(line) else "prose"
 
 
-def _continues(text: str, above: tuple[int, int], below: tuple[int, int, bool], *, wrapped: bool) -> bool:
-    """Return whether the line `below` goes on with the paragraph that ends with the line `above`."""
-    gap = text.count("\n", above[1], below[0])
-    if gap != 1:
+def _is_row(line: str) -> bool:
+    """Return whether a line is a row of a table: several short cells, of which some hold figures."""
+    cells = [cell for cell in CELL_GAP.split(line.strip(" |")) if cell]
+    if len(cells) >= 3 and sum(any(map(str.isdigit, cell)) and len(cell) < 25 for cell in cells) >= 2:
+        return True
+    return line.count("|") >= 2 and len(cells) >= 2 and all(len(cell) < 40 for cell in cells)
+
+
+def _continues(text: str, above: tuple[int, int], below: Line, *, wrapped: bool) -> bool:
+    """Return whether the line `below` goes on with the paragraph `above`, which may have lines already."""
+    start, end = above
+    if text.count("\n", end, below[0]) != 1:
         return False
-    line, next_line = text[above[0] : above[1]], text[below[0] : below[1]]
+    next_line = text[below[0] : below[1]]
     if _line_kind(next_line, first=False) != "prose" or SETEXT_RULE.match(next_line):
         return False
     if wrapped:
-        last = line.rsplit("\n", 1)[-1]
-        return len(last) > 35 or (next_line[:1].islower() and not TERMINAL.search(line))
-    return not TERMINAL.search(line) and len(line) >= 45 and next_line[:1].islower()
+        last = max(start, text.rfind("\n", start, end) + 1)
+        return end - last > 35 or (next_line[:1].islower() and not _ends_sentence(text, start, end))
+    return end - start >= 45 and next_line[:1].islower() and not _ends_sentence(text, start, end)
+
+
+def _ends_sentence(text: str, start: int, end: int) -> bool:
+    """Return whether a paragraph, so far, ends with a full stop or the like; only its last line is looked at."""
+    return TERMINAL.search(text, max(start, text.rfind("\n", start, end) + 1), end) is not None
 
 
 def _is_heading(line: str, *, gap: bool) -> bool:
@@ -217,9 +246,17 @@ def _is_sentence_end(text: str, match: re.Match[str], block_end: int) -> bool:
 
 
 def _trimmed(text: str, start: int, end: int, block: int) -> Iterator[SentenceSpan]:
-    while start < end and text[start].isspace():
-        start += 1
+    """Yield a sentence without the white space around it, one that is too long in pieces."""
     while end > start and text[end - 1].isspace():
         end -= 1
-    if start < end:
-        yield SentenceSpan(start, end, block)
+    while start < end:
+        while text[start].isspace():
+            start += 1
+        stop = end
+        if end - start > LONGEST_SENTENCE:
+            limit = start + LONGEST_SENTENCE
+            stop = next((at for at in range(limit, limit - 200, -1) if text[at - 1].isspace()), limit)
+            while text[stop - 1].isspace():
+                stop -= 1
+        yield SentenceSpan(start, stop, block)
+        start = stop
