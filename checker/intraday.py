@@ -24,10 +24,22 @@ EXTREME = re.compile(
     r"\bas (?:much|many) as|\bup to|\bas (?:high|low) as|\bintraday (?:high|low)", re.IGNORECASE
 )
 
+OFF_HOURS = re.compile(
+    r"\b(?:after[- ]hours|extended[- ](?:hours|trading)|post[- ]market|pre[- ]?market)\b",
+    re.IGNORECASE,
+)
+OPEN_ALWAYS = frozenset({"commodity", "currency", "crypto"})
+
 
 def judge_intraday(claim: ChangeClaim, context: Context, instrument: Instrument, move: Move) -> Verdict:
     """Return the verdict on a move from the close before to some moment of the period's last session."""
     value, end = signed(claim), move.end
+    if OFF_HOURS.search(context.sentence(claim)):
+        return undecided(
+            "not_decidable",
+            f"The text speaks of trading outside the session of {write_day(end.session)}, of which no source "
+            "at hand has prices.",
+        )
     if value is None or end.high is None or end.low is None:
         return undecided(
             "data_incomplete",
@@ -65,6 +77,13 @@ def judge_intraday(claim: ChangeClaim, context: Context, instrument: Instrument,
             "not_decidable",
             f"{told}; {claim.text} lies within, but the text does not say when: intraday prices would "
             "decide this.",
+            evidence=(cited,),
+        )
+    if not holds and instrument.type in OPEN_ALWAYS:
+        return undecided(
+            "not_decidable",
+            f"{told}; {instrument.name} is traded around the clock, in more than one market, so the move of "
+            "a moment may be counted from another close: intraday prices would decide this.",
             evidence=(cited,),
         )
     return Verdict(

@@ -45,6 +45,8 @@ ALIASES = {
     "bureau of economic analysis": "BEA",
     "census bureau": "Census",
 }
+REGIONAL = re.compile(r"\b(?:Federal )?Reserve Bank of\b", re.IGNORECASE)
+"""A regional bank, whose surveys are not the Federal Reserve's projections."""
 SUFFIXES = re.compile(
     r"\b(?:inc|corp|co|ltd|llc|plc|group|research|securities|the|financial|markets?|data)\b\.?", re.IGNORECASE
 )
@@ -73,7 +75,7 @@ def is_publisher(publisher: str, attribution: str | None) -> bool:
         " ".join(re.sub(r"[^a-z0-9& ]", " ", SUFFIXES.sub(" ", name.lower())).split())
         for name in (attribution, publisher)
     )
-    if not named or not published:
+    if not named or not published or (REGIONAL.search(attribution) and not REGIONAL.search(publisher)):
         return False
     return f" {published} " in f" {named} " or f" {named} " in f" {published} "
 

@@ -242,6 +242,8 @@ def test_the_evidence_gives_both_closes_and_the_source():
         ("1.0", "at midday ", "not_enough_evidence"),
         ("2.0", "at midday ", "refuted"),
         ("-0.5", "at midday ", "not_enough_evidence"),  # the low of 110 is -0.90%
+        ("2.0", "in after-hours trading ", "not_enough_evidence"),
+        ("2.0", "in premarket trading ", "not_enough_evidence"),
     ],
 )
 def test_a_move_within_a_session_is_held_against_its_range(number, sentence, label):

@@ -277,3 +277,33 @@ def test_rate_that_fell_to_a_level(text, label):
     more = {"start": start, "end": start + 4, "change": True, "per": "year", "direction": "down"}
     made = claim("macro", CPI, "cpi", value("-3.0", "percent"), AUGUST, **more)
     assert macro.decide(made, context(SOURCE, "2025-10-06", text=text)).label == label
+
+
+def test_a_week_s_figure_is_of_no_month_that_the_text_before_names():
+    told = judge(
+        CLAIMS,
+        "jobless_claims",
+        value("219000", "count"),
+        AUGUST,
+        published="2025-09-26",
+        period_stated=False,
+    )
+    assert told.label == "supported"
+    assert (
+        judge(CLAIMS, "jobless_claims", value("219000", "count"), AUGUST, published="2025-09-26").label
+        != "supported"
+    )
+
+
+@pytest.mark.parametrize(
+    ("about", "measure", "unit"),
+    [
+        (GDP, "gdp", "count"),
+        (GDP, "gdp", "index_level"),
+        (subject("U.S. consumer sentiment", "UMCSENT", "economy"), "sentiment", "count"),
+    ],
+)
+def test_a_count_is_not_held_against_a_rate(about, measure, unit):
+    verdict = judge(about, measure, value("50000", unit), QUARTER)
+    assert verdict.label == "not_enough_evidence"
+    assert "is a count" in verdict.explanation

@@ -104,6 +104,8 @@ def test_hedged_forecast_is_not_judged():
         ("Bank of America", "America", True),
         ("FactSet", None, False),
         ("FactSet", "LPL Financial", False),
+        ("Federal Reserve", "Federal Reserve Bank of Philadelphia", False),
+        ("Federal Reserve", "the Federal Reserve", True),
     ],
 )
 def test_publisher_is_told_by_whole_words(publisher, named, same):

@@ -78,11 +78,16 @@ def decide(claim: MacroClaim, context: Context) -> Verdict:
             "period_unknown",
             f"The text gives no period for {series.name}, and the article's publication date is unknown.",
         )
-    if claim.value is not None and claim.value.unit == "count" and series.unit == "percent":
+    stated = claim.value.unit if claim.value is not None else series.unit
+    if (stated == "count" and series.unit in {"percent", "points"}) or (
+        stated == "index_level" and series.unit == "percent" and series.stands == "level"
+    ):
         return undecided(
             "not_decidable",
-            f"{claim.text} is a count, while {series.name} ({series.symbol}) is stated in percent.",
+            f"{claim.text} is a count, while {series.name} ({series.symbol}) is stated in {series.unit}.",
         )
+    if not claim.period_stated and claim.period is not None and series.frequency == "week":
+        claim = claim.model_copy(update={"period": None})  # a month told of before dates no week's figure
     first_release = _find_release(claim, series, context)
     if first_release is not None and first_release.label == "supported":
         return first_release
