@@ -17,7 +17,7 @@ from checker.prices import HUNDRED, SERIES_TYPES, Close, closes_of, cut
 from checker.spans import closes_at_ends, span_of
 from checker.telling import sentence_name
 from checker.verdicts import Diagnosis, Quantity, Reading, Verdict
-from checker.wording import write_day, write_quantity
+from checker.wording import write_day, write_quantity, write_span_end
 from extractor.claims import RecordClaim
 
 SEASON = re.compile(
@@ -94,7 +94,9 @@ def judge_best(claim: RecordClaim, context: Context, instrument: Instrument) -> 
         )
         if readings
         else None,
-        correction=f"{word} {frequency} since {write_day(rivals[-1][0].session)}" if rivals else None,
+        correction=f"{word} {frequency} since {write_span_end(rivals[-1][0].session, frequency)}"
+        if rivals
+        else None,
         note=note,
     )
 

@@ -159,13 +159,16 @@ def slips(value: Value, truth: Decimal, *, level: bool = False) -> Iterator[Cand
     for written in _transpose(_write(truth, exponent)):
         yield Candidate(
             "transposed_digits",
-            f"two digits of {abs(_write(truth, exponent)):,f} are transposed",
+            f"{{text}} is {_show(_write(truth, exponent), value)} with two neighbouring digits exchanged",
             written,
             ("figure", written),
         )
     for whole, written in _drop(truth, exponent):
         yield Candidate(
-            "dropped_digit", f"a digit of {abs(whole):,f} is missing", written, ("figure", written)
+            "dropped_digit",
+            f"{{text}} is {_show(whole, value)} without one of its digits",
+            written,
+            ("figure", written),
         )
     if value.unit == "count" or value.unit.isupper():
         for power in (3, -3):
@@ -179,6 +182,13 @@ def slips(value: Value, truth: Decimal, *, level: bool = False) -> Iterator[Cand
 
 def _write(truth: Decimal, exponent: int) -> Decimal:
     return truth.quantize(Decimal(1).scaleb(exponent))
+
+
+def _show(figure: Decimal, value: Value) -> str:
+    """Return the size of a figure as written in the unit of the value, sums of money with their scale."""
+    if value.unit.isupper():
+        return write_quantity(Quantity(number=abs(figure), unit=value.unit))
+    return f"{abs(figure):,f}"
 
 
 def _transpose(number: Decimal) -> Iterator[Decimal]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from checker.market.base import Failure, FailureKind, Origin
 from checker.verdicts import Evidence, Observation, Reason, Verdict
+from checker.wording import open_sentence
 
 REASON_OF_FAILURE: dict[FailureKind, Reason] = {
     "not_found": "no_source",
@@ -27,7 +28,7 @@ def to_decimal(number: float) -> Decimal:
 
 def undecided(reason: Reason, explanation: str, *, evidence: Iterable[Evidence] = ()) -> Verdict:
     """Return "not enough evidence" for a reason; `explanation` names what was missing."""
-    told = explanation[:1].upper() + explanation[1:]
+    told = open_sentence(explanation)
     return Verdict(label="not_enough_evidence", reason=reason, explanation=told, evidence=tuple(evidence))
 
 

@@ -17,7 +17,7 @@ from checker.readings import total_return
 from checker.telling import correct, inner_name
 from checker.tolerance import allow, fit
 from checker.verdicts import Diagnosis, Quantity, Reading, Verdict
-from checker.wording import write_money
+from checker.wording import quote, write_money
 from extractor.claims import ChangeClaim, Value
 
 SUM = re.compile(r"[$€£]\s?(\d[\d,]*(?:\.\d+)?)(?!\d)")
@@ -59,7 +59,7 @@ def judge_sum(
     )
     return Verdict(
         label="supported" if holds else "conflicting" if in_price else "refuted",
-        explanation=f"{told}." if holds else f"{told}; the text says {claim.text}.",
+        explanation=f"{told}." if holds else f"{told}; the text says {quote(claim.text)}.",
         computed=Quantity(number=round(grown, 2), unit=unit),
         tolerance=allow(value).tolerance(),
         evidence=(whole.cite(f"sum * total return by {whose}"),),

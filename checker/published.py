@@ -23,7 +23,7 @@ from checker.market.base import Failure, Figures, Origin, PublishedFigure
 from checker.publications import concerns, is_publisher, latest_vintages, read_number, same_series
 from checker.tolerance import FIT_NOTES, allow, fit
 from checker.verdicts import Evidence, Observation, Quantity, Verdict
-from checker.wording import write_day, write_period, write_published
+from checker.wording import open_sentence, write_day, write_period, write_published
 from extractor.claims import Claim, MacroClaim, Value
 
 Others = Literal["never", "support", "decide"]
@@ -220,7 +220,7 @@ def _tell(claim: Claim, figure: PublishedFigure, value: Value) -> str:
         f"{figure.publisher} (“{figure.title}”, {write_day(figure.date)}) put {_about(claim)} at "
         f"{_amount(figure, value)} for {write_period(figure.period)}"
     )
-    return told[:1].upper() + told[1:]
+    return open_sentence(told)
 
 
 def _amount(figure: PublishedFigure, value: Value) -> str:

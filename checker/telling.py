@@ -10,10 +10,12 @@ from checker.expression import is_inverse
 from checker.instruments import Instrument
 from checker.prices import SERIES_TYPES, Move
 from checker.verdicts import Quantity
-from checker.wording import write_as, write_day, write_level, write_quantity
+from checker.wording import open_sentence, quote, write_as, write_day, write_level, write_quantity
 from extractor.claims import ChangeClaim, ClaimBase, Value
 
 SIGNS = "+-\u2212\u2013"
+ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+CARDINALS = "zero one two three four five six seven eight nine ten eleven twelve".split()
 NUMERAL = re.compile(r"\d[\d,]*(?:\.\d+)?|\.\d+")
 
 
@@ -43,8 +45,7 @@ def describe(instrument: Instrument, move: Move, quantity: Quantity, *, total: b
 
 def sentence_name(instrument: Instrument) -> str:
     """Return the subject's name as it opens a sentence, with the stand-in where there is one."""
-    name = inner_name(instrument)
-    return name[:1].upper() + name[1:]
+    return open_sentence(inner_name(instrument))
 
 
 def inner_name(instrument: Instrument) -> str:
@@ -58,12 +59,15 @@ def explain(claim: ClaimBase, outcome: Outcome) -> str:
     """Return what the stated figure is, where its cause is known, else that it is not this."""
     if outcome.cause is not None and outcome.diagnosis.explanation is not None:
         return outcome.diagnosis.explanation.split(" (only match")[0]
-    return f"the text says {claim.text}"
+    return f"the text says {quote(claim.text)}"
 
 
 def correct(text: str, value: Value, computed: Decimal) -> str:
     """Return the value's text with the computed figure in place of the stated one, written as precisely."""
+    text = quote(text)
     found = NUMERAL.search(text)
+    if found is None and value.unit == "count":
+        return _count_anew(text, value, computed)
     if found is None:
         return write_quantity(Quantity(number=round(computed, 2), unit=value.unit))
     written = Decimal(found.group().replace(",", ""))
@@ -73,6 +77,17 @@ def correct(text: str, value: Value, computed: Decimal) -> str:
     if computed * value.number < 0:
         return f"{'up' if computed > 0 else 'down'} {corrected.lstrip(SIGNS)}"
     return corrected
+
+
+def _count_anew(text: str, value: Value, computed: Decimal) -> str:
+    """Return words with another count: "third straight month" as "fourth straight month"."""
+    stated, count = int(value.number), int(computed)
+    for words in (ORDINALS, CARDINALS):
+        if max(stated, count) < len(words):
+            found = re.search(rf"\b{words[stated]}\b", text, re.IGNORECASE)
+            if found is not None:
+                return text[: found.start()] + words[count] + text[found.end() :]
+    return f"{count:,}"
 
 
 def signed(claim: ChangeClaim) -> Value | None:

@@ -57,6 +57,17 @@ def write_published(number: Decimal, unit: str) -> str:
     return write_quantity(Quantity(number=number, unit=unit))
 
 
+def write_span_end(day: dt.date, frequency: str) -> str:
+    """Return the span of a frequency that ends on a day: "1937", "Q4 1937", "Dec 1937", else the day."""
+    if frequency == "year":
+        return str(day.year)
+    if frequency == "quarter":
+        return f"Q{(day.month + 2) // 3} {day.year}"
+    if frequency == "month":
+        return f"{MONTHS[day.month - 1]} {day.year}"
+    return write_day(day)
+
+
 def write_money(number: Decimal, currency: str) -> str:
     """Return "$28 billion", "-$16.6 billion", "$70.25", "1.2 billion CHF"."""
     size = abs(number)
@@ -97,6 +108,21 @@ def write_as(number: Decimal, like: Decimal) -> str:
     exponent = like.as_tuple().exponent
     places = max(0, -exponent) if isinstance(exponent, int) else 2
     return write_number(number, places)
+
+
+def open_sentence(name: str) -> str:
+    """Return words with a capital at their head; names such as "iShares" and "eBay" stay as they are."""
+    return name if name[1:2].isupper() else name[:1].upper() + name[1:]
+
+
+def possessive(name: str) -> str:
+    """Return "Apple's", "Meta Platforms'"."""
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
+
+
+def quote(text: str) -> str:
+    """Return words of the text as they stand inside a sentence, without the point of an abbreviation."""
+    return text.rstrip(".")
 
 
 def join_words(words: list[str]) -> str:

@@ -118,7 +118,7 @@ def test_fiscal_year_is_found_by_its_name():
 def test_transposed_digits_are_named():
     verdict = judge("amount", "revenue", value("96E9", "USD"), QUARTER)
     assert verdict.label == "refuted"
-    assert "transposed" in verdict.explanation
+    assert "is $69 billion with two neighbouring digits exchanged" in verdict.explanation
     assert verdict.correction == "$69 billion"
 
 

@@ -24,7 +24,7 @@ from checker.readings import total_return
 from checker.telling import correct, inner_name, sentence_name
 from checker.tolerance import allow, fit
 from checker.verdicts import Diagnosis, Quantity, Reading, Verdict
-from checker.wording import write_day, write_level, write_percent, write_quantity
+from checker.wording import quote, write_day, write_level, write_percent, write_quantity
 from extractor.claims import ComparisonClaim, Subject, Value
 
 KIND = "comparison"
@@ -107,7 +107,7 @@ def _judge(claim: ComparisonClaim, context: Context, one: Side, two: Side) -> Ve
         return undecided("no_source", f"{told}: too near for stand-ins to decide.", evidence=evidence)
     if not holds:
         also = other_gap is not None and _relation_holds(claim, other_gap)
-        outcome = "with dividends on both sides it is so" if also else f"the text says {claim.text}"
+        outcome = "with dividends on both sides it is so" if also else f"the text says {quote(claim.text)}"
         return Verdict(
             label="conflicting" if also else "refuted",
             explanation=f"{told}; {outcome}.",
@@ -190,7 +190,7 @@ def _judge_size(
         Candidate("other_move", "{text} is the other's move, not the gap", abs(second.percent), ("other",))
     )
     outcome = diagnose(stated, claim.text, number, candidates)
-    said = outcome.diagnosis.explanation if outcome.cause else f"the text says {claim.text}"
+    said = outcome.diagnosis.explanation if outcome.cause else f"the text says {quote(claim.text)}"
     return Verdict(
         label="conflicting" if outcome.conflicting else "refuted",
         explanation=f"{sized}; {(said or '').split(' (only match')[0]}.",

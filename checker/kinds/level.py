@@ -41,7 +41,7 @@ from checker.splits import RATIOS, is_unsplit
 from checker.telling import correct, explain, sentence_name
 from checker.tolerance import FIT_NOTES, Interval, allow, fit
 from checker.verdicts import Quantity, Verdict
-from checker.wording import write_day, write_level
+from checker.wording import quote, write_day, write_level
 from extractor.claims import LevelClaim, ValuationClaim, Value
 
 KIND = "level"
@@ -195,7 +195,7 @@ def _judge_touch(
     evidence = cite(last.origin, instrument.symbol, (top.observe_at("high"), bottom.observe_at("low")))
     return Verdict(
         label="supported" if holds else "refuted",
-        explanation=f"{told}." if holds else f"{told}; the text says {claim.text}.",
+        explanation=f"{told}." if holds else f"{told}; the text says {quote(claim.text)}.",
         computed=Quantity(number=number, unit=value.unit),
         tolerance=interval.tolerance(),
         evidence=(evidence,),

@@ -40,7 +40,7 @@ from checker.record_readings import other_records
 from checker.telling import correct, sentence_name
 from checker.tolerance import allow
 from checker.verdicts import Diagnosis, Evidence, Observation, Quantity, Verdict
-from checker.wording import write_day, write_level
+from checker.wording import possessive, write_day, write_level
 from extractor.claims import RecordClaim, Value
 
 KIND = "record"
@@ -88,8 +88,7 @@ def _is_of_rate(claim: RecordClaim, context: Context) -> bool:
     if context.article is None or SPAN.match(context.article.text[claim.end : claim.sentence.end]):
         return False
     return any(
-        other.kind == "level" and other.sentence == claim.sentence and other.subject == claim.subject
-        for other in context.claims
+        other.kind == "level" and other.subject == claim.subject for other in context.neighbours(claim)
     )
 
 
@@ -253,7 +252,7 @@ def _refuted(
     word = "highest" if claim.extreme == "high" else "lowest"
     kind = "close" if claim.basis == "close" else "price"
     told = (
-        f"{sentence_name(instrument)}'s {word} {kind} of {span} was {write_level(value)} "
+        f"{possessive(sentence_name(instrument))} {word} {kind} of {span} was {write_level(value)} "
         f"({write_day(best.session)}), {'below' if claim.extreme == 'high' else 'above'} "
         f"{write_level(before.value)} of {write_day(before.date)} (source: {best.origin.provider})"
     )

@@ -23,7 +23,7 @@ from checker.spans import changes_of, closes_at_ends, span_of
 from checker.telling import correct, sentence_name
 from checker.tolerance import allow
 from checker.verdicts import Diagnosis, Quantity, Reading, Verdict
-from checker.wording import write_day
+from checker.wording import possessive, quote, write_day
 from extractor.claims import StreakClaim
 
 KIND = "streak"
@@ -91,7 +91,7 @@ def _judge(claim: StreakClaim, context: Context, instrument: Instrument) -> Verd
     shown = (closes[0], closes[-1]) if len(closes) > 12 else closes
     return Verdict(
         label="supported" if holds else "refuted",
-        explanation=f"{told}." if holds else f"{told}; the text says {claim.text}.",
+        explanation=f"{told}." if holds else f"{told}; the text says {quote(claim.text)}.",
         computed=Quantity(number=Decimal(count), unit="count"),
         tolerance=interval.tolerance(),
         evidence=(
@@ -181,7 +181,7 @@ def _tell(claim: StreakClaim, instrument: Instrument, way: int, count: int, clos
                 f"(source: {source})"
             )
         return (
-            f"{name}'s run of {count} {'rising' if way > 0 else 'falling'} {plural} "
+            f"{possessive(name)} run of {count} {'rising' if way > 0 else 'falling'} {plural} "
             f"({write_day(closes[0].session)} to {write_day(closes[-2].session)}) ended by "
             f"{write_day(closes[-1].session)} (source: {source})"
         )
