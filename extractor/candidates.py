@@ -15,6 +15,7 @@ from extractor.lexicon.mentions import Mention
 from extractor.places import country_meant
 from extractor.reading import Sentence, subtree
 from extractor.shorthand import find_shorthand
+from extractor.trades import can_mean, trade_of
 
 EXPECTATIONS = re.compile(r"\s+(?:expectations?|forecasts?|outlook|swaps?|breakevens?|targets?|hedge)\b")
 ALL_OF_THEM = re.compile(
@@ -214,18 +215,23 @@ class CandidateFinder:
     def _refer(self, mention: Mention, before: list[Candidate]) -> Subject | None:
         """Return what a reference stands for: a name before it in the sentence, else in the text so far."""
         wanted = tuple(mention.refers_to) or MARKET_TYPES
+        trade = trade_of(mention.text)
         local = [
             candidate
             for candidate in before
-            if candidate.subject.type in wanted and candidate.end <= mention.start
+            if candidate.subject.type in wanted
+            and candidate.end <= mention.start
+            and can_mean(trade, candidate.subject)
         ]
+        own = [item for item in local if trade is not None and item.subject.symbol in trade]
+        local = own or local
         if mention.text.lower() in ("it", "them"):
             local = self._besides_own_subject(mention, local)
         if local:
             return local[-1].subject if len(local) == 1 else min(local, key=self._salience).subject
         named = {candidate.subject for candidate in before if candidate.end <= mention.start}
         return self.discourse.resolve(
-            mention, besides=named if mention.text.lower() in ("it", "them") else ()
+            mention, besides=named if mention.text.lower() in ("it", "them") else (), trade=trade
         )
 
     def _besides_own_subject(self, mention: Mention, local: list[Candidate]) -> list[Candidate]:

@@ -6,6 +6,7 @@ One object per article, fed sentence by sentence in the order of the text.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -17,6 +18,7 @@ from extractor.places import note_heading
 from extractor.reading import Sentence
 from extractor.rows import columns_of_head
 from extractor.sections import note_section
+from extractor.trades import can_mean
 
 MARKET_TYPES = (
     "index",
@@ -31,6 +33,14 @@ MARKET_TYPES = (
     "industry",
 )
 COMPANY_TYPES = ("stock", "company")
+
+
+TOPIC = 2.0
+"""How much more than a mention in passing it counts to be what a passage is headed by."""
+RUN_IN_LEAD = re.compile(r"[\s*_#>•·‣▪(\d.)–—-]*")
+RUN_IN_END = re.compile(
+    r"(?:\s*\([^)]{1,20}\))?\s*(?:\*\*|__)?\s*(?:[.:](?:\*\*|__)?\s|[–—]\s?|-{1,2}\s|\*\*|__|\|)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +90,12 @@ class Discourse:
     title_subject: Subject | None = None
     gauges: Gauges | None = None
     moves: list[Move] = field(default_factory=list)
+    block: int = -1
+    boundary: int = 0
 
     def see(self, sentence: Sentence, spans: dict[int, Subject]) -> None:
         """Take note of a sentence's subjects; `spans`: resolved subject by the mention's start."""
+        opened = self._open(sentence, spans)
         self.sentence_number += 1
         for mention in sentence.mentions:
             subject = spans.get(mention.start)
@@ -94,6 +107,8 @@ class Discourse:
                 weight = 1.6 if head.head.dep_ == "ROOT" else 1.3
             elif head is not None and head.dep_ == "nmod:poss":
                 weight = 1.2
+            if mention.start == opened:
+                weight = TOPIC
             self.recent.append((subject, weight, self.sentence_number))
         if sentence.headline or sentence.words.endswith(":"):
             self.columns = columns_of_head(sentence)
@@ -105,6 +120,26 @@ class Discourse:
             self.heading_subject = first
             if sentence.kind == "title" and self.title_subject is None:
                 self.title_subject = first
+
+    def _open(self, sentence: Sentence, spans: dict[int, Subject]) -> int | None:
+        """Return where a topic is set, by a heading of one name or one run in ("Gold - down again"); `None` if none is.
+
+        What was named before it counts for little from then on.
+        """
+        entered, self.block = sentence.block != self.block, sentence.block
+        first = min(spans, default=None)
+        named = next((item for item in sentence.mentions if item.start == first), None)
+        heading = sentence.kind == "heading" and len(set(spans.values())) == 1
+        run_in = (
+            entered
+            and named is not None
+            and RUN_IN_LEAD.fullmatch(sentence.text, sentence.start, named.start) is not None
+            and RUN_IN_END.match(sentence.text, named.end) is not None
+        )
+        if not (heading or run_in):
+            return None
+        self.boundary = self.sentence_number
+        return first
 
     def remember(self, claims: list[Claim]) -> None:
         """Take note of the moves that a sentence tells, before the sentence itself is seen."""
@@ -119,9 +154,20 @@ class Discourse:
                     Move(claim.subject, claim.value.number, claim.period, self.sentence_number, claim.start)
                 )
 
-    def resolve(self, mention: Mention, *, besides: Collection[Subject] = ()) -> Subject | None:
-        """Return what a reference ("the index", "it") stands for, or `None`; `besides`: what it cannot stand for."""
+    def resolve(
+        self, mention: Mention, *, besides: Collection[Subject] = (), trade: frozenset[str] | None = None
+    ) -> Subject | None:
+        """Return what a reference ("the index", "it") stands for, or `None`.
+
+        `besides`: what it cannot stand for; `trade`: symbols of the companies that its noun names.
+        """
         wanted = tuple(mention.refers_to) or MARKET_TYPES
+        if trade is not None:
+            others = {item for item, _, _ in self.recent if item.symbol not in trade}
+            found = self.latest(wanted, within=8, besides=others | set(besides))
+            if found is not None and found.symbol in trade:
+                return found
+            besides = {*besides, *(item for item in others if not can_mean(trade, item))}
         return self.latest(wanted, besides=besides)
 
     def last_named(self, count: int, types: tuple[str, ...]) -> list[Subject]:
@@ -162,8 +208,11 @@ class Discourse:
             if subject.type not in types or subject in besides:
                 continue
             score = weight / (1.0 + 0.9 * gap + 0.05 * age)
+            if number <= self.boundary:
+                score *= 0.3
             if score > best_score:
                 best, best_score = subject, score
-        if best is None and self.title_subject is not None and self.title_subject.type in types:
-            return self.title_subject
+        title = self.title_subject
+        if best is None and title is not None and title.type in types and title not in besides:
+            return title
         return best

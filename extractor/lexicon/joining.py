@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
+from collections.abc import Mapping
 
 from extractor.lexicon.context import is_title_case, load_roles
 from extractor.lexicon.names import LEGAL
@@ -15,6 +16,12 @@ from extractor.lexicon.tickers import MOVE_AFTER, TickerHit, find_tickers, load_
 COMPANIES = frozenset({"stock", "company"})
 UNQUOTED = frozenset({"^SPXEW", "^RLG", "^RLV", "^RUO", "^RUJ", "^SGX", "^SVX"})
 """Indexes that are told by their funds: beside one, the fund's ticker says what is measured."""
+VERB_AFTER = re.compile(
+    r"(?:['’]s)?\s+(?:rose|fell|dropped|gained|lost|jumped|slid|climbed|sank|soared|surged|tumbled|plunged|rallied|added|slipped|advanced|declined|"
+    r"closed|ended|finished|edged|eased|popped|shed|leapt|rises|falls|gains|drops|is (?:up|down)|was (?:up|down)|up|down)\b"
+)
+LISTED_BEFORE = re.compile(r"\b(?P<ticker>[A-Z]{2,5})(?:,|/| and| &|, and) ?$")
+LISTED_AFTER = re.compile(r"(?:, | and |/| & |, and )(?P<ticker>[A-Z]{2,5})\b")
 UNKNOWN_BEFORE = re.compile(
     r"((?:[A-Z](?:[\w&\u2019'.]|-(?!-))*[ \u00a0](?:(?:&|of|the)[ \u00a0])?){0,4}[A-Z](?:[\w&.]|-(?!-))*?)$"
 )
@@ -195,19 +202,29 @@ def find_bare_tickers(
             name.doubtful = name.weak = False
             continue
         common = ticker in load_acronyms() or end - start < 3
-        supported = moved or SHARES_AFTER.match(text, end) is not None
+        told = word.upper() not in load_acronyms() and (
+            VERB_AFTER.match(text, end) is not None or is_listed(text, start, end, tickers)
+        )
+        supported = moved or told or SHARES_AFTER.match(text, end) is not None
         if (
             (common and not supported)
             or text[end : end + 1] in {"&", "-"}
             or text[start - 1 : start] in {"&", "-", "$"}
         ):
             continue
-        if common and (end - start == 1 or not moved):
+        if common and (end - start == 1 or not (moved or told)):
             continue
         if is_upper_line(text, start, end):
             continue
         found.append(Reading(start, end, entry, None, by_ticker=True, weak=common))
     return found
+
+
+def is_listed(text: str, start: int, end: int, tickers: Mapping[str, Entry]) -> bool:
+    """Return whether another ticker stands right beside, as in "KO and PG"."""
+    before = LISTED_BEFORE.search(text, max(0, start - 12), start)
+    after = LISTED_AFTER.match(text, end)
+    return any(hit is not None and hit["ticker"] in tickers for hit in (before, after))
 
 
 def is_upper_line(text: str, start: int, end: int) -> bool:

@@ -51,6 +51,11 @@ def load_phrases() -> dict[str, list[tuple[tuple[str, ...], tuple[SubjectType, .
         words = tuple(word.lower() for word in WORD.findall(phrase))
         types = cast("tuple[SubjectType, ...]", tuple(refers_to.split("|")))
         table.setdefault(words[0], []).append((words, types, bool(weak)))
+    for nouns, _symbols, _source in read_rows("trades"):
+        for noun in nouns.split("|"):
+            words = tuple(word.lower() for word in WORD.findall(noun))
+            if all(words != known for known, _, _ in table.get(words[0], [])):
+                table.setdefault(words[0], []).append((words, ("stock", "company"), False))
     for phrases in table.values():
         phrases.sort(key=lambda entry: -len(entry[0]))
     return table
@@ -116,9 +121,12 @@ def read_phrase(
                     types,
                     weak or (ahead > position + 1 and types == ("index",) and False),
                 )
-        based = ahead + 1 < len(tokens) and tokens[ahead + 1][2] == "based"
-        if based:
-            ahead += 2
+        based = next(
+            (place for place in range(ahead + 1, min(ahead + 4, len(tokens))) if tokens[place][2] == "based"),
+            0,
+        )
+        if based and all(text[tokens[place][0]].isupper() for place in range(ahead, based)):
+            ahead = based + 1
         elif word in load_roles()["modifier"] or word in countries():
             ahead += 1
         elif is_filler(text, tokens[ahead]):

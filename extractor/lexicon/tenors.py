@@ -50,9 +50,13 @@ THE_BEFORE = re.compile(r"(?:\bthe|\bbenchmark|U\.S\.|\bUS)\s$", re.IGNORECASE)
 ALONE = re.compile(
     r"\s*(?:$|[,.;:)]|(?:rose|fell|was|is|stood|climbed|dropped|slid|slipped|jumped|eased|edged|ticked|dipped"
     r"|traded|trading|at|to|hit|touched|settled|up|down|gained|lost|added|reached|surged|sank|held|hovered|ended|closed"
-    r"|moved|near|above|below|hovering|yielding|yielded|yields?)(?!\w))",
+    r"|moved|near|above|below|hovering|yielding|yielded|yields?|backed|went|finished|pushed|crept|shed|leapt|retreated|drifted|pays)(?!\w)"
+    r"|[-+]?\d[\d.]*\s?(?:%|bps?\b|basis|percent(?:age points?)?\b))",
     re.IGNORECASE,
 )
+
+
+MOVED = re.compile(r"\s*[-+]?\d[\d.]*\s?(?:bps?\b|basis|percentage points?\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,5 +142,8 @@ def find_tenors(text: str) -> Iterator[TenorMention]:
         elif tenor["first"]:
             begin = tenor.start("number")
         yield TenorMention(
-            begin, stop, name_yield(tenor["number"], tenor["unit"], country), weak=not is_yield
+            begin,
+            stop,
+            name_yield(tenor["number"], tenor["unit"], country),
+            weak=not is_yield and MOVED.match(text, stop) is None,
         )

@@ -1,0 +1,44 @@
+"""What references, heads of passages and bare tickers stand for: texts in both directions."""
+
+import datetime as dt
+
+import pytest
+
+from extractor.claims import Article
+from extractor.pipeline import extract
+
+PUBLISHED = dt.date(2025, 10, 6)
+TEXTS = [
+    # nouns of trade
+    (
+        "Ford and Nvidia reported on Friday. The carmaker rose 4%, the chipmaker fell 2%.",
+        {"4%": "F", "2%": "NVDA"},
+    ),
+    (
+        "On Wednesday Target disappointed. The Minneapolis-based discounter lost 22% of its value.",
+        {"22%": "TGT"},
+    ),
+    # what heads a passage
+    (
+        "**Apple.** Sales rose 8%.\n\n**Amazon.** The results beat. Investors sent the shares down 8.3% anyway.",
+        {"8%": "AAPL", "8.3%": "AMZN"},
+    ),
+    ("Gold rose 3% last week.\n\n## Silver\n\nIt is up 61% this year.", {"3%": "GC=F", "61%": "SI=F"}),
+    # bare tickers
+    ("On Friday MU dropped 10.6%; KO and PG fell 1% and 2%.", {"10.6%": "MU", "1%": "KO", "2%": "PG"}),
+    ("AI is up 3% as a word.", {"3%": None}),
+    # tenors without the word yield
+    (
+        "On Friday the 10-year yield rose 4 basis points to 4.12%, the two-year 9 bp to 3.58%.",
+        {"4 basis points": "DGS10", "9 bp": "DGS2", "3.58%": "DGS2"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TEXTS, ids=[text[:50] for text, _ in TEXTS])
+def test_values_are_of_what_the_words_refer_to(text, expected):
+    found = {
+        claim.text: claim.subject and claim.subject.symbol
+        for claim in extract(Article(text=text, published=PUBLISHED))
+    }
+    assert {words: found.get(words) for words in expected} == expected
