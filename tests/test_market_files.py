@@ -219,3 +219,26 @@ def test_the_command_names_a_bad_row_in_one_line(tmp_path):
     )
     told = f"factcheck: {own / 'prices.csv'}, row 3, column close: 'abc' is no number\n"
     assert (done.returncode, done.stdout, done.stderr) == (2, "", told)
+
+
+def test_rows_are_read_once_however_often_they_are_asked_for(folder, monkeypatch):
+    source = FilesSource(folder)
+    read = []
+    rows = FilesSource.rows
+
+    def note(self, kind, key):
+        read.append((kind, key))
+        return rows(self, kind, key)
+
+    monkeypatch.setattr(FilesSource, "rows", note)
+    answers = [
+        source.fetch(request)
+        for back in range(20)
+        for request in (
+            BarsRequest("A003", DAY - dt.timedelta(days=back), DAY),
+            ActionsRequest("A000", D(2025, 7, 1), DAY - dt.timedelta(days=back)),
+            SeriesRequest("CPIAUCNS", D(2025, 1, 1), DAY - dt.timedelta(days=back)),
+        )
+    ]
+    assert not any(isinstance(answer, Failure) for answer in answers)
+    assert len(read) == len(set(read))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import bisect
 import csv
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
+from operator import itemgetter
 from pathlib import Path
 
 from checker.market.base import (
@@ -78,11 +80,9 @@ def make_series(
     start, end, as_of = request.start, request.end, request.as_of
     frequency = frequency or find_frequency([day for day, _ in known])
     earliest = dt.timedelta(days=_releases().get(series, EARLIEST_RELEASE_DAYS[frequency]))
-    kept = [
-        (day, value)
-        for day, value in known
-        if start <= day <= end and (as_of is None or day + earliest <= as_of)
-    ]
+    last = end if as_of is None else min(end, as_of - earliest)
+    low = bisect.bisect_left(known, start, key=itemgetter(0))
+    kept = known[low : bisect.bisect_right(known, last, key=itemgetter(0))]
     if _has_hole([day for day, _ in kept], start, end, frequency):
         return Failure(
             "incomplete",

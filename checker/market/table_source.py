@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import bisect
 import datetime as dt
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import itemgetter
 
 from checker.market.base import (
     Actions,
@@ -29,6 +31,7 @@ from checker.market.errors import DataError
 from checker.market.figures import flow_figures, select_figures
 from checker.market.records import (
     BarRow,
+    find_frequency,
     make_bars,
     make_eps,
     make_fundamentals,
@@ -54,8 +57,20 @@ class Prices:
     origin: Origin
 
 
+@dataclass(frozen=True, slots=True)
+class Observations:
+    """All observations of a series, ascending, how far apart they usually are, and where they come from."""
+
+    pairs: list[tuple[dt.date, float]]
+    frequency: str
+    origin: Origin
+
+
 class TableSource(ABC):
-    """A source of tables. A subclass says how rows of one kind and key are read."""
+    """A source of tables. A subclass says how rows of one kind and key are read.
+
+    An article asks for a symbol or series many times, day by day: what its rows say is read once.
+    """
 
     network = False
 
@@ -63,6 +78,9 @@ class TableSource(ABC):
         """Name the source as evidence shows it."""
         self.name = name
         self._prices: dict[str, Prices] = {}
+        self._series: dict[str, Observations] = {}
+        self._dividends: dict[str, tuple[list[tuple[dt.date, float]], Origin]] = {}
+        self._listed_splits: dict[str, tuple[tuple[dt.date, float], ...] | None] = {}
 
     @abstractmethod
     def rows(self, kind: str, key: str | None) -> tuple[list[dict[str, str]], Origin]:
@@ -101,10 +119,8 @@ class TableSource(ABC):
             case ActionsRequest(symbol, start, end):
                 return self._actions(symbol, start, end)
             case SeriesRequest(series, start, end):
-                rows, origin = self.rows("series", series)
-                pairs = {dt.date.fromisoformat(row["date"]): parse_number(row["value"]) for row in rows}
-                known = ((day, value) for day, value in pairs.items() if value is not None)
-                return make_series(series, known, request, origin)
+                held = self._observations(series)
+                return make_series(series, held.pairs, request, held.origin, frequency=held.frequency)
             case EpsRequest(symbol, until):
                 rows, origin = self.rows("eps", symbol)
                 return make_eps(symbol, rows, until, origin)
@@ -120,36 +136,59 @@ class TableSource(ABC):
                 return self._figures(request)
         return Failure("not_found", self.name, f"{self.name} have no such data")
 
+    def _observations(self, series: str) -> Observations:
+        """Return all observations of a series; read once."""
+        if series not in self._series:
+            rows, origin = self.rows("series", series)
+            pairs = {dt.date.fromisoformat(row["date"]): parse_number(row["value"]) for row in rows}
+            known = sorted((day, value) for day, value in pairs.items() if value is not None)
+            self._series[series] = Observations(known, find_frequency([day for day, _ in known]), origin)
+        return self._series[series]
+
     def _range(self, symbol: str, start: dt.date, end: dt.date) -> Answer | Failure:
         prices = self.prices(symbol)
         bars, origin = prices.bars, prices.origin
         if not bars:
             return Failure("not_found", self.name, f"{self.name} have no prices of {symbol}")
-        kept = [bar for bar in bars if start <= bar[0] <= end]
+        low = bisect.bisect_left(bars, start, key=itemgetter(0))
+        high = bisect.bisect_right(bars, end, key=itemgetter(0))
+        kept = bars[low:high]
         if not kept:
             span = f"from {bars[0][0]} to {bars[-1][0]}"
             return Failure("incomplete", self.name, f"{self.name} have prices of {symbol} {span} only")
         return make_bars(symbol, kept, origin, self._splits(symbol))
 
     def _splits(self, symbol: str) -> tuple[tuple[dt.date, float], ...] | None:
-        """Return the splits that the folder lists, else those that the package knows of."""
-        if self.has("splits"):
-            rows, _ = self.rows("splits", symbol)
-            return tuple(sorted((dt.date.fromisoformat(row["date"]), float(row["ratio"])) for row in rows))
-        return known_splits(symbol)
+        """Return the splits that the folder lists, else those that the package knows of; read once."""
+        if symbol not in self._listed_splits:
+            self._listed_splits[symbol] = self._read_splits(symbol)
+        return self._listed_splits[symbol]
+
+    def _read_splits(self, symbol: str) -> tuple[tuple[dt.date, float], ...] | None:
+        if not self.has("splits"):
+            return known_splits(symbol)
+        rows, _ = self.rows("splits", symbol)
+        return tuple(sorted((dt.date.fromisoformat(row["date"]), float(row["ratio"])) for row in rows))
+
+    def _listed_dividends(self, symbol: str) -> tuple[list[tuple[dt.date, float]], Origin]:
+        """Return the dividends that the folder lists, ascending, and where they come from; read once."""
+        if symbol not in self._dividends:
+            rows, origin = self.rows("dividends", symbol)
+            paid = sorted((dt.date.fromisoformat(row["date"]), float(row["amount"])) for row in rows)
+            self._dividends[symbol] = paid, origin
+        return self._dividends[symbol]
 
     def _actions(self, symbol: str, start: dt.date, end: dt.date) -> Answer | Failure:
         prices = self.prices(symbol)
         bars, adjusted, origin = prices.bars, prices.adjusted, prices.origin
-        rows, listed = self.rows("dividends", symbol)
+        paid, listed = self._listed_dividends(symbol)
         splits = tuple((day, ratio) for day, ratio in self._splits(symbol) or () if start <= day <= end)
-        if not bars and not rows:
+        if not bars and not paid:
             return Failure("not_found", self.name, f"{self.name} have no dividends of {symbol}")
         if symbol.startswith("^") or symbol.endswith(("=X", "=F", "-USD")):
             return Actions(symbol, (), splits, origin)
-        if not adjusted and not rows:
+        if not adjusted and not paid:
             return Failure("not_found", self.name, f"{self.name} have no dividends of {symbol}")
-        paid = sorted((dt.date.fromisoformat(row["date"]), float(row["amount"])) for row in rows)
         first = min([adjusted[0][0]] if adjusted else [paid[0][0]])
         last = adjusted[-1][0] if adjusted else bars[-1][0] if bars else paid[-1][0]
         if start < first or end > last:
