@@ -18,6 +18,7 @@ from checker.market.errors import MarketError
 from checker.verdicts import LABELS, Label
 from extractor.errors import ExtractorError
 from extractor.jsontext import write_json
+from extractor.language import is_english
 from factcheck.config import Config, find_config
 from factcheck.errors import FactcheckError, NothingFetchedError, UsageError
 from factcheck.files import write_whole
@@ -90,15 +91,17 @@ def check_source(source: str, job: Job) -> tuple[Document, Report, Config]:
     with show_progress() as tell:
         tell(f"reading {source}")
         document = read_document(source, published=job.published)
-        _tell_undated(document, source if len(job.articles) > 1 else None)
+        _tell_doubts(document, source if len(job.articles) > 1 else None)
         config = find_config(document.path.parent if document.path else Path())
         report = _check(document, job, config, tell)
     return document, report, config
 
 
-def _tell_undated(document: Document, source: str | None) -> None:
+def _tell_doubts(document: Document, source: str | None) -> None:
+    name = f"{source}: " if source else ""
+    if not is_english(document.article.text):
+        sys.stderr.write(f"factcheck: {name}this does not look like English, the one language that is read\n")
     if document.article.published is None:
-        name = f"{source}: " if source else ""
         sys.stderr.write(
             f"factcheck: {name}publication date unknown: relative periods stay open;"
             " give --published YYYY-MM-DD\n"
@@ -242,7 +245,7 @@ def extract_all(
         with show_progress() as tell:
             tell(f"reading {source}")
             document = read_document(source, published=published)
-            _tell_undated(document, source if len(articles) > 1 else None)
+            _tell_doubts(document, source if len(articles) > 1 else None)
             config = find_config(document.path.parent if document.path else Path())
             claims, _ = extract_claims(document.article, ignored=document.ignored, house=config)
         found.append((source, document.article, claims))

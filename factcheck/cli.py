@@ -9,6 +9,7 @@ from __future__ import annotations
 import atexit
 import contextlib
 import datetime as dt
+import difflib
 import errno
 import gc
 import os
@@ -42,8 +43,17 @@ class DefaultGroup(TyperGroup):
         """Put `check` before arguments that begin with neither a command nor an option of the group."""
         own = {name for parameter in self.params for name in (*parameter.opts, *parameter.secondary_opts)}
         if args and args[0] not in self.commands and args[0] not in {*own, "--help"}:
+            self._require_no_slip(args[0])
             args = ["check", *args]
         return super().parse_args(ctx, args)
+
+    def _require_no_slip(self, word: str) -> None:
+        """Raise `UsageError` where a word is no file but nearly a command: "chek"."""
+        if not word.isalpha() or Path(word).exists():
+            return
+        near = difflib.get_close_matches(word, self.commands, n=1)
+        if near:
+            raise UsageError(f"{word}: no such command or file; did you mean {near[0]}?")
 
 
 app = typer.Typer(
@@ -252,8 +262,17 @@ def parse_day(text: str | None, option: str) -> dt.date | None:
 def choose_form(name: str | None, output: Path | None, *, several: bool) -> Form:
     """Return the form asked for by name, else by the output's suffix, else text.
 
-    Raises `UsageError` for an unknown name, or for a binary form on a terminal.
+    Raises `UsageError` for an unknown name or suffix, for a file where several need a directory, or for
+    a binary form on a terminal.
     """
+    if output is not None and output.suffix and not output.is_dir():
+        if several:
+            raise UsageError(f"--output {output}: several articles need a directory, not a file")
+        if name is None and form_of_file(output) is None:
+            raise UsageError(
+                f"--output {output}: no form of report ends in {output.suffix}; name one with --format "
+                f"({', '.join(form.name for form in FORMS)})"
+            )
     form = find_form(name) if name else (output and form_of_file(output)) or find_form("text")
     if not form.text and output is None and (several or sys.stdout.isatty()):
         raise UsageError(f"--format {form.name} is binary; name a file or directory with --output")

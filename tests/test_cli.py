@@ -134,6 +134,9 @@ def test_bad_files_are_one_line(name, tmp_path, monkeypatch, capsys):
         (["batch", "bare", "--output", "out"], "bare: no articles"),
         (["quarter.txt", "--output", "nowhere/report.json"], "cannot write"),
         (["quarter.txt", "quarter.txt", "--output", "quarter.txt"], "need a directory"),
+        (["quarter.txt", "quarter.txt", "--output", "new.json"], "need a directory"),
+        (["quarter.txt", "--output", "report.foo"], "no form of report ends in .foo"),
+        (["chek", "quarter.txt"], "did you mean check?"),
     ],
 )
 def test_bad_usage_is_one_line(arguments, told, article_path, monkeypatch, capsys):
