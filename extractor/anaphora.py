@@ -9,17 +9,17 @@ from collections.abc import Callable
 from extractor.claims import Period
 from extractor.discourse import Discourse
 from extractor.linking import Spanned
-from extractor.period_links import BASE_LEAD, DATED
+from extractor.period_links import BASE_LEAD, DATED, MEASURED_FROM
 from extractor.periods import PeriodMention
 from extractor.reading import Sentence
 from extractor.spans import period_before
 from extractor.statements import Statement
 
 WEEK = re.compile(r"(?:on |for |in )?(?:the)?\s*week", re.IGNORECASE)
-MEASURED_FROM = re.compile(
-    r"\s*(?:\w+\s+)?(?:than|above|below)\s+(?:where (?:it|they) (?:was|were|stood|ended|closed)\s+)?(?:it was\s+|its level\s+)?(?:at|in|on)?\s*(?:the\s+)?",
-    re.IGNORECASE,
-)
+
+
+FRESH_MONTH = 4
+"""Day of the month up to which "the month" may still be the one just over."""
 
 
 class PeriodTeller:
@@ -44,6 +44,17 @@ class PeriodTeller:
             return Period(label=mention.label, start=month.start, end=month.end, frequency=month.frequency)
         if mention.frequency == "year" and mention.fallback is not None:
             return mention.fallback
+        lead = self.discourse.lead
+        if (
+            mention.frequency == "month"
+            and statement.family != "macro"
+            and lead is not None
+            and lead.frequency == "day"
+            and lead.start.day > FRESH_MONTH
+        ):
+            return Period(
+                label=mention.label, start=lead.start.replace(day=1), end=lead.end, frequency="month"
+            )
         return self._anaphor(mention) or mention.fallback
 
     def _anaphor(self, mention: PeriodMention) -> Period | None:

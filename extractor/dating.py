@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 from extractor.anaphora import PeriodTeller
@@ -13,7 +14,7 @@ from extractor.linking import Spanned, stands_aside
 from extractor.period_links import PeriodLinker
 from extractor.periods import PeriodMention
 from extractor.reading import Sentence
-from extractor.relative_days import edge_day, of_one_day, relative_day, start_level_day
+from extractor.relative_days import edge_day, of_one_day, of_unnamed_day, relative_day, start_level_day
 from extractor.rows import told_by_row
 from extractor.sections import headed_period
 from extractor.spans import LONG, cut, level_day, moved_back, since_extreme, whole
@@ -21,6 +22,7 @@ from extractor.statements import Statement
 
 ELLIPSIS = 90
 """Characters between two values of which the second has no verb of its own."""
+ANY = Period(label="", start=dt.date.min, end=dt.date.max, frequency="range")
 
 
 class Dater:
@@ -119,6 +121,7 @@ class Dater:
         """Date a value by words that count from another day ("a day earlier", "the final day"); return whether so."""
         sentence, discourse = self.sentence, self.discourse
         behind = self.links.behind(value)
+        statement.dated = behind is not None
         if behind is not None:
             statement.period = edge_day(sentence, value, discourse.lead) if behind.role == "span" else None
             return statement.period is not None
@@ -149,9 +152,17 @@ class Dater:
                 sentence, value, span if span is not None and span.frequency in LONG else discourse.lead
             )
         if day is not None:
-            statement.period = day
+            statement.period, statement.dated = day, True
             return True
-        if of_one_day(sentence, value) and (span is None or span.start != span.end):
+        if mention is None and of_unnamed_day(sentence, value, statement.unit):
+            statement.period = None
+            return True
+        held = discourse.period if discourse.period_block == sentence.block else None
+        if (
+            of_one_day(sentence, value)
+            and not statement.is_money
+            and (span or held or discourse.lead or ANY).frequency != "day"
+        ):
             statement.period = None  # a day of that month which the text does not name
             return True
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from extractor.dates import Unit
 from extractor.period_reading import Reading, read_ended, read_term
 from extractor.period_terms import (
+    Anaphor,
     Annual,
     Base,
     Deictic,
@@ -51,6 +52,13 @@ def read_count(tokens: Tokens, index: int) -> Reading:
         lead = _lead_of(tokens, index)
         months = 12 * count + 6
         return (Trailing(months, "month") if lead == "superlative" else Vague("year")), behind + 4
+    if (
+        count == SESSIONS_A_WEEK
+        and tokens.before(index) == "the"
+        and low[here] == "days"
+        and low[here + 1] not in ENDED_WORDS
+    ) and tokens.before(index - 1) in ("over", "in", "for", "during", "across"):
+        return Anaphor("week", running=True), here + 1
     straight = low[here] in ("straight", "consecutive", "successive", "running")
     if low[here] == "trailing":
         here += 1
@@ -92,6 +100,7 @@ def _leads_list(tokens: Tokens, index: int) -> bool:
     return here < index - 1 and low[here] in BACKWARD and low[index - 1] in LIST_JOINTS
 
 
+SESSIONS_A_WEEK = 5
 LIST_JOINTS = (",", "and", "or")
 
 

@@ -20,8 +20,15 @@ BASE_LEAD = re.compile(
     r"\b(?:from|with|compared to|relative to|versus|vs\.?|against|than|revised|level of|period's|week's|month's|quarter's|year's)\s+(?:an?\s+|the\s+)?(?:\w+\s+){0,2}[$€£]?$",
     re.IGNORECASE,
 )
-JOINED = re.compile(r"\s*(?:,|and|,\s*and|or|,\s*or|to|-|–)\s*(?:up |down |by |about |the [\w&. ]{2,30} )?")
-DATED = re.compile(r"\)?\s+(?:(?:in|for|on|of|during|over)\s+)?(?:the\s+)?")
+JOINED = re.compile(
+    r"\s*(?:,|and|,\s*and|or|,\s*or|to|-|–)\s*(?:up |down |by |about |the [\w&. ]{2,30} |[A-Z][\w&.]*(?: [A-Z][\w&.]*){0,3} )?"
+)
+ONE_DAY = re.compile(
+    r"\s*(?:came |fell |was lost |were lost )?(?:in|on|within) (?:a single|one|a) (?:day|session)\b",
+    re.IGNORECASE,
+)
+"""A day that the text does not name ("26.4% in a single day in February")."""
+DATED = re.compile(r"\)?\s+(?:(?:in|for|on|of|during|over|at)\s+)?(?:the\s+)?")
 
 
 EXTREME = re.compile(
@@ -36,6 +43,14 @@ SAME_MOVE = re.compile(
 BELOW = re.compile(
     r"\s*(?:\w+ )?(?:below|under|above|over|off|from|beneath|short of|shy of|down from|up from)\s+"
     r"(?:(?:its|the|their|his|her|that|an?|late|early|mid-?)\s+)*(?:all-time |record |closing )*",
+    re.IGNORECASE,
+)
+NAMED_MOVE = re.compile(
+    r"[- ](?:\w+ )?(?:advance|gain|return|rise|loss|decline|drop|increase|rally|fall|slide|move|jump|climb)s?(?: of| to| at| by|,|:)?\s+(?:about |nearly |just )?[$€£+-]?",
+    re.IGNORECASE,
+)
+MEASURED_FROM = re.compile(
+    r"\s*(?:\w+\s+)?(?:than|above|below)\s+(?:where (?:it|they) (?:was|were|stood|ended|closed)\s+)?(?:it was\s+|its level\s+)?(?:at|in|on)?\s*(?:the\s+)?",
     re.IGNORECASE,
 )
 NAMED_EVENT = re.compile(
@@ -95,6 +110,9 @@ class PeriodLinker:
         behind = self.behind(value)
         if behind is not None and behind in pool:
             return behind
+        spanning = self.spanning(value)
+        if spanning is not None and spanning in pool:
+            return spanning
         prior = {"since": 0.3, "window": 0.6, "until": 0.2, "horizon": 0.2}
         ranked = rank(
             self.sentence,
@@ -129,11 +147,15 @@ class PeriodLinker:
     def _stands_behind(self, value: Spanned, mention: PeriodMention) -> bool:
         """Return whether nothing but a preposition stands between a value and a time expression ("4,796.56 on Jan. 3")."""
         return (
-            mention.role in ("point", "span", "since", "until", "horizon")
+            (
+                mention.role in ("point", "span", "since", "until", "horizon")
+                or mention.label.lower() in ("weekly", "monthly", "quarterly")
+            )
             and mention.start > value.end
             and self.sentence.text[mention.end : mention.end + 2] not in ("'s", "’s")
             and (
                 DATED.fullmatch(self.sentence.text, value.end, mention.start) is not None
+                or MEASURED_FROM.fullmatch(self.sentence.text, value.end, mention.start) is not None
                 or (mention.role == "point" and self.sentence.text[value.end : mention.start] == ", on ")
             )
         )
@@ -147,6 +169,19 @@ class PeriodLinker:
                 if item.start >= value.end
                 and item.event is not None
                 and BELOW.fullmatch(self.sentence.text, value.end, item.start)
+            ),
+            None,
+        )
+
+    def spanning(self, value: Spanned) -> PeriodMention | None:
+        """Return the time that names a move right before a value ("its 12-month advance to 99.6%", "a weekly gain of 3%")."""
+        return next(
+            (
+                item
+                for item in self.sentence.periods
+                if item.end <= value.start
+                and item.role in ("window", "anaphor", "span")
+                and NAMED_MOVE.fullmatch(self.sentence.text, item.end, value.start)
             ),
             None,
         )
@@ -209,7 +244,7 @@ class PeriodLinker:
             for other in self.sentence.quantities
             if other.start != value.start
         ):
-            cost += 2.5
+            cost += 3.2
         if any(
             self._dates_base(other, mention)
             for other in self.sentence.quantities
@@ -220,7 +255,13 @@ class PeriodLinker:
 
     def _dates_other(self, other: Quantity, value: Spanned, mention: PeriodMention) -> bool:
         """Return whether a time expression right behind another value is that value's ("+3.6%, reports soon, +19% ytd")."""
-        if mention.start < other.end or DATED.fullmatch(self.sentence.text, other.end, mention.start) is None:
+        if mention.start < other.end:
+            return False
+        one_day = ONE_DAY.match(self.sentence.text, other.end, mention.start)
+        if (
+            DATED.fullmatch(self.sentence.text, one_day.end() if one_day else other.end, mention.start)
+            is None
+        ):
             return False
         low, high = sorted(((value.start, value.end), (other.start, other.end)))
         return JOINED.fullmatch(self.sentence.text, low[1], high[0]) is None

@@ -59,6 +59,8 @@ def read_part(tokens: Tokens, index: int) -> Reading:
     if edge and low[here] == "of":
         reading = (read_whole if part == "end" else read_edge_whole)(tokens, here + 1)
     elif edge:
+        if tokens.before(index) == "to" and tokens.before(index - 1) in (",", "%", "percent", "points"):
+            return None  # "lost 56.6%, to end June at $19,785"
         if word != "end" or not (low[here] in MONTHS or low[here].isdecimal()):
             return None
         reading = read_term(tokens, here)
@@ -110,6 +112,8 @@ def read_mid_word(tokens: Tokens, index: int) -> Reading:
     year, behind = read_year(tokens, index + 1)
     if unit == "year" and year:
         return Part("mid", Named("year", 1, year)), behind
+    if unit == "year" and tokens.before(index) in ("since", "at", "by", "from", "than"):
+        return Part("end", Named("half", 1)), index + 1
     return Part("mid", Deictic(unit, 0)), index + 1
 
 

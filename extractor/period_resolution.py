@@ -302,6 +302,15 @@ def _resolve_ended(term: Ended, reference: Reference) -> Days | None:
     return run_back(last, term.count, term.unit)
 
 
+def _is_close(term: Term, days: Days) -> bool:
+    """Return whether a range starts with the close of a day: the end of a unit, or its last day by name."""
+    if isinstance(term, Part):
+        return term.part in ("end", "last session")
+    if isinstance(term, Named) and term.unit == "day":
+        return days[0].day == days_in_month(days[0].year, days[0].month) and days[0].month % 3 == 0
+    return isinstance(term, Event)
+
+
 def _resolve_between(term: Between, reference: Reference) -> Days | None:
     last = resolve(term.last, reference)
     if last is None:
@@ -310,6 +319,8 @@ def _resolve_between(term: Between, reference: Reference) -> Days | None:
     if first is None:
         return None
     start = first[0]
+    if _is_close(term.first, first):
+        start = add_days(first[1], 1)
     if start > last[1] and is_relative(term.first):
         earlier = Reference(last[1], future=False)
         again = resolve(term.first, earlier)

@@ -11,6 +11,7 @@ import re
 from extractor.claims import Period
 from extractor.dates import DAY, Unit, is_session, last_session, session_back, span_around
 from extractor.linking import Spanned
+from extractor.period_links import ONE_DAY
 from extractor.reading import Sentence
 from extractor.spans import LONG, day_of
 
@@ -30,16 +31,16 @@ EDGE = re.compile(
     r"(?: of (?:the (?:month|quarter|year|half)|trading)\b)?(?! of\b)",
     re.IGNORECASE,
 )
-ONE_DAY = re.compile(
-    r"\s*(?:came |fell |was lost |were lost )?(?:in|on|within) (?:a single|one|a) (?:day|session)\b",
-    re.IGNORECASE,
-)
 STARTED = re.compile(
     r"\b(?:beg[au]n|begins|started|starts|entered|opened) (?:the (?P<unit>year|quarter|month|week)|(?P<year>20\d\d))\b[^.;,\d]{0,25}$",
     re.IGNORECASE,
 )
 STARTED_BEHIND = re.compile(
     r"[^.;\d]{0,25}?\b(?:when|as) the (?P<unit>year|quarter|month|week) (?:began|started|opened|got under way)\b",
+    re.IGNORECASE,
+)
+AGO = re.compile(
+    r"\b(?:(?:about|almost|nearly|just|exactly|only|some) )?(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (?:day|week|month|quarter|year)s? (?:ago|earlier|before)\b",
     re.IGNORECASE,
 )
 NEAR = 45
@@ -81,6 +82,23 @@ def edge_day(sentence: Sentence, value: Spanned, span: Period | None) -> Period 
     while not is_session(day):
         day += DAY
     return day_of(day, match[0])
+
+
+def of_unnamed_day(sentence: Sentence, value: Spanned, unit: str) -> bool:
+    """Return whether a level stood some time back that no date is given for ("a month ago it stood near 12")."""
+    text = sentence.text
+    for match in AGO.finditer(text, sentence.start, sentence.end):
+        if match.end() <= value.start and CLAUSE.search(text[sentence.start : match.start()]):
+            if not _parted(sentence, match.end(), value.start) and ";" not in text[match.end() : value.start]:
+                return True
+        elif value.end < match.start() <= value.end + 2 and unit not in (
+            "percent",
+            "basis_points",
+            "points",
+            "percentage_points",
+        ):
+            return True
+    return False
 
 
 def of_one_day(sentence: Sentence, value: Spanned) -> bool:
@@ -125,7 +143,7 @@ def _at_value(pattern: re.Pattern[str], sentence: Sentence, value: Spanned) -> r
                 and not _parted(sentence, value.end, match.start())
             ):
                 return match
-        elif match.end() <= value.start and CLAUSE.search(text, sentence.start, match.start()):
+        elif match.end() <= value.start and CLAUSE.search(text[sentence.start : match.start()]):
             gap = text[match.end() : value.start]
             if not re.search(r"[;:]", gap) and not _parted(sentence, match.end(), value.start):
                 return match

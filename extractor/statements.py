@@ -16,7 +16,7 @@ from typing import Any
 from spacy.tokens import Token
 
 from extractor.claims import Claim, Direction, Period, Span, Subject, Value
-from extractor.dates import last_session
+from extractor.dates import last_session, session_back
 from extractor.linking import chain
 from extractor.periods import PeriodMention
 from extractor.quantities import Quantity
@@ -62,6 +62,7 @@ class Statement:
     period: Period | None = None
     period_mention: PeriodMention | None = None
     period_inherited: bool = False
+    dated: bool = False
     base_mention: PeriodMention | None = None
     governors: list[Governor] = field(default_factory=list)
     preposition: str = ""
@@ -139,6 +140,8 @@ class Statement:
             "range",
         ):
             day = period.start - dt.timedelta(days=1)
+        elif self.preposition == "from" and period.frequency == "day" and not self.dated:
+            day = session_back(day, 1)
         elif published is not None and period.start <= published:
             day = min(day, published)
         always_open = self.subject is not None and self.subject.type == "crypto"

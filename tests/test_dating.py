@@ -161,6 +161,36 @@ TABLE = [
         "2025-12-31",
         {"$4,336.40": "2025-12-29", "7.2%": "2025-12-31"},
     ),
+    (
+        "the level before, where none other is told",
+        "Stocks rose on Wednesday. The VIX slid to 29.59 from 36.07.",
+        "2018-12-26",
+        {"29.59": "2018-12-26", "36.07": "2018-12-24"},
+    ),
+    (
+        "a time that names a move",
+        "Stocks rose on Friday. Brent rose $7.28 to $92.69, for a weekly gain of 35.6%.",
+        "2026-03-06",
+        {"$7.28": "2026-03-06", "35.6%": "2026-03-02..2026-03-06"},
+    ),
+    (
+        "the month in a report on its tenth day",
+        "The S&P 500 rose 0.7% on Thursday. It was up 1.2% for the month.",
+        "2025-10-09",
+        {"1.2%": "2025-10-01..2025-10-09"},
+    ),
+    (
+        "some time back without a date",
+        "The VIX closed at 23.39 on Friday. A month ago it stood near 12.",
+        "2024-08-02",
+        {"12": "none", "23.39": "2024-08-02"},
+    ),
+    (
+        "from the close of one day",
+        "Gold gained 7.4% between December 31 and March 31.",
+        "2026-03-31",
+        {"7.4%": "2026-01-01..2026-03-31"},
+    ),
 ]
 
 
