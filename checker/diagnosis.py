@@ -93,7 +93,7 @@ def diagnose(
     readings = [
         Reading(
             name=one.name,
-            description=_fill(one, text, value.unit),
+            description=fill_clause(one, text, value.unit),
             computed=None if one.number is None else Quantity(number=one.number, unit=value.unit),
             matches=one in matching,
         )
@@ -224,7 +224,8 @@ def _drop(truth: Decimal, exponent: int) -> Iterator[tuple[Decimal, Decimal]]:
                 yield whole, Decimal((sign, left, its_exponent + deeper))
 
 
-def _fill(candidate: Candidate, text: str, unit: str) -> str:
+def fill_clause(candidate: Candidate, text: str, unit: str) -> str:
+    """Return what a candidate says of a stated figure, in words."""
     number = candidate.number
     shown = "not at hand" if number is None else write_quantity(Quantity(number=number, unit=unit))
     return candidate.clause.format(text=text, value=shown)
@@ -236,7 +237,7 @@ def _explain(
     if cause is not None:
         share = "less than 0.1%" if chance < 0.001 else f"{chance:.1%}"
         return (
-            f"{_fill(cause, text, unit)} (only match of {tried} readings tried; "
+            f"{fill_clause(cause, text, unit)} (only match of {tried} readings tried; "
             f"an arbitrary figure would match so with a chance of {share})"
         )
     if len(matching) > 1:

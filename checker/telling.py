@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from checker.diagnosis import Outcome
+from checker.diagnosis import Outcome, fill_clause
 from checker.expression import is_inverse
 from checker.instruments import Instrument
 from checker.prices import SERIES_TYPES, Move
@@ -56,9 +56,15 @@ def inner_name(instrument: Instrument) -> str:
 
 
 def explain(claim: ClaimBase, outcome: Outcome) -> str:
-    """Return what the stated figure is, where its cause is known, else that it is not this."""
+    """Return what the stated figure is, where its cause is known, else that it is not this.
+
+    Where it conflicts, the reading under which it is true is named even if chance may have had a part in it.
+    """
     if outcome.cause is not None and outcome.diagnosis.explanation is not None:
         return outcome.diagnosis.explanation.split(" (only match")[0]
+    meant = next((one for one in outcome.matching if one.conflicting), None)
+    if outcome.conflicting and meant is not None and claim.value is not None:
+        return fill_clause(meant, quote(claim.text), claim.value.unit)
     return f"the text says {quote(claim.text)}"
 
 
