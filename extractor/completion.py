@@ -7,6 +7,7 @@ import re
 from extractor.candidates import INDEX_FOR, Candidate
 from extractor.claims import Subject
 from extractor.discourse import COMPANY_TYPES, MARKET_TYPES, Discourse
+from extractor.kinds.statistics import core_marked, twin_of
 from extractor.linking import chain, own_subject
 from extractor.reading import Sentence
 from extractor.statements import Statement
@@ -45,6 +46,12 @@ class SubjectCompleter:
                 statement.subject = Subject(name=" ".join(measure.text.split()), type="economy")
                 statement.subject_known = True
             return
+        if statement.subject is None and statement.unit == "percent" and core_marked(statement) is not None:
+            told = self.discourse.latest(("economy",), within=3)
+            twin = twin_of(told, core=bool(core_marked(statement)))
+            if twin is not None:
+                statement.subject, statement.subject_known, statement.subject_cost = twin, True, 1.0
+                return
         own = measure is not None and measure.measure in OWN_SUBJECT_MEASURES and statement.measure_cost < 1.5
         if own and measure is not None and (statement.subject is None or statement.subject_cost > 1.6):
             name = " ".join(measure.text.split())

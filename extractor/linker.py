@@ -277,6 +277,7 @@ class Linker:
         if quantity is not None and quantity.sign:
             statement.direction = "down" if quantity.sign < 0 else "up"
         statement.published = self.discourse.published
+        statement.reference = self.discourse.reference_month
         statement.told = self.dater.holder.last_for(statement)
         if candidate is not None:
             statement.subject_words = sentence.text[candidate.start : candidate.end]

@@ -72,6 +72,7 @@ class Statement:
     possible: bool = False
     condition: bool = False
     timeless: bool = False
+    reference: Period | None = None
     attribution: str | None = None
     annualized: bool = False
     published: dt.date | None = None

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from extractor.claims import Claim, Frequency, MacroClaim, Period, Subject
 from extractor.kinds.marks import TARGET
 from extractor.kinds.results import part_of_whole
+from extractor.kinds.statistics import reference_period, refine
 from extractor.statements import Statement
 
 KIND = "macro"
@@ -90,9 +91,11 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
     )
     if measure is None:
         return []
+    measure = refine(statement, measure)
+    statement.period = reference_period(statement, sibling)
     if (
         re.search(
-            r"\brevis|(?:previously|initially|originally|first) (?:reported|estimated)",
+            r"\brevis|\bwhat had been\b|(?:previously|initially|originally|first) (?:reported|estimated)",
             statement.sentence.words,
         )
         and quantity.unit in ("", "count")

@@ -1,0 +1,118 @@
+"""Which official statistic a value is of where the words only say "core", "the headline rate" or "the economy"."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.claims import Claim, MacroClaim, Period, Subject
+from extractor.statements import Statement
+
+CPI, CORE_CPI = (
+    Subject(name="U.S. CPI", symbol="CPIAUCSL", type="economy"),
+    Subject(name="U.S. core CPI", symbol="CPILFESL", type="economy"),
+)
+PCE, CORE_PCE = (
+    Subject(name="U.S. PCE price index", symbol="PCEPI", type="economy"),
+    Subject(name="U.S. core PCE price index", symbol="PCEPILFE", type="economy"),
+)
+PPI, CORE_PPI = (
+    Subject(name="U.S. PPI", symbol="PPIFES", type="economy"),
+    Subject(name="U.S. core PPI", symbol="WPSFD4131", type="economy"),
+)
+PAIRS = ((CPI, CORE_CPI), (PCE, CORE_PCE), (PPI, CORE_PPI))
+MEASURES = {
+    "U.S. CPI": "cpi",
+    "U.S. core CPI": "core_cpi",
+    "U.S. PCE price index": "pce",
+    "U.S. core PCE price index": "core_pce",
+    "U.S. PPI": "ppi",
+    "U.S. core PPI": "ppi",
+}
+MARK = re.compile(
+    r"(?P<core>\bcore\b|\b(?:excluding|without|less|strip(?:ping|ped)? out|leaving (?:out|aside)|ex-?|net of)\s+(?:the\s+)?(?:volatile\s+)?(?:food|energy)\b)|"
+    r"(?P<headline>\b(?:headline|overall|all-items)\b)",
+    re.IGNORECASE,
+)
+CUT = re.compile(r"[;:]|,\s+(?:while|and|but|with)\s|\bcompared with\b|\bagainst\b", re.IGNORECASE)
+EXCLUDED = re.compile(r"^\W*(?:excluding|without|stripping|strip|leaving)\b", re.IGNORECASE)
+SPAN = re.compile(r"(?:the |a )?(?:month|year|quarter)", re.IGNORECASE)
+GENERAL = {
+    "payrolls": Subject(name="U.S. nonfarm payrolls", symbol="PAYEMS", type="economy"),
+    "gdp": Subject(name="U.S. GDP", symbol="A191RL1Q225SBEA", type="economy"),
+}
+NAMELESS = frozenset(
+    ("jobs", "u.s. economy", "economy", "employers", "u.s. employers", "the economy", "new jobs")
+)
+
+
+def core_marked(statement: Statement) -> bool | None:
+    """Return whether the value's clause speaks of the core (`True`), the headline (`False`) or of neither (`None`)."""
+    lead = statement.sentence.text[statement.sentence.start : statement.start]
+    cuts = [match.end() for match in CUT.finditer(lead)]
+    if cuts and EXCLUDED.match(lead) is None:
+        lead = lead[cuts[-1] :] if MARK.search(lead, cuts[-1]) else lead[(cuts[-2] if len(cuts) > 1 else 0) :]
+        lead = lead if ";" not in lead else lead[lead.rindex(";") :]
+    marks = list(MARK.finditer(lead))
+    return bool(marks[-1]["core"]) if marks else None
+
+
+def twin_of(subject: Subject | None, *, core: bool) -> Subject | None:
+    """Return the core or the headline index that belongs to a price index, or `None` where it is none."""
+    for headline, inner in PAIRS:
+        if subject in (headline, inner):
+            return inner if core else headline
+    return None
+
+
+def refine(statement: Statement, measure: str) -> str:
+    """Give a statement the very statistic that its words mean, and return its measure."""
+    subject = statement.subject
+    if subject is None:
+        return measure
+    core = core_marked(statement)
+    if core is None:
+        pass
+    elif (
+        subject.symbol is None
+        and core
+        and re.fullmatch(r"[Cc]ore (?:prices|rate|index|inflation|gauge)", subject.name)
+    ):
+        statement.subject, measure = CORE_CPI, "core_cpi"
+    elif (twin := twin_of(subject, core=core)) is not None:
+        statement.subject, measure = twin, MEASURES[twin.name]
+    if subject.symbol is None and measure in GENERAL and subject.name.lower() in NAMELESS:
+        statement.subject = GENERAL[measure]
+    return measure
+
+
+def reference_period(statement: Statement, sibling: Claim | None) -> Period | None:
+    """Return the period that a statistic is of: "on the month" and "on the year" only say what it is compared with."""
+    mention = statement.period_mention
+    if mention is None or SPAN.fullmatch(mention.label.strip()) is None:
+        return statement.period
+    text = statement.sentence.text
+    if re.search(
+        r"\b(?:on|over|from|for)\s+(?:the\s+|a\s+)?$", text[: mention.start]
+    ) is None and not re.match(r"(?:the|a)\b", mention.label):
+        return statement.period
+    others = [
+        other
+        for other in statement.sentence.periods
+        if other is not mention and other.period is not None and other.period.frequency in ("month", "quarter")
+        and SPAN.fullmatch(other.label.strip()) is None
+    ]  # fmt: skip
+    if others:
+        return min(others, key=lambda other: abs(other.start - statement.start)).period
+    told = next(
+        (
+            claim
+            for claim in reversed(statement.earlier)
+            if isinstance(claim, MacroClaim) and claim.period is not None
+        ),
+        None,
+    )
+    if told is not None:
+        return told.period
+    if isinstance(sibling, MacroClaim) and sibling.period is not None:
+        return sibling.period
+    return statement.reference
