@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import atexit
 import contextlib
-import datetime as dt
 import difflib
 import errno
 import gc
@@ -27,6 +26,7 @@ from extractor.errors import ExtractorError
 from factcheck import __version__
 from factcheck.errors import FactcheckError, UsageError
 from factcheck.formats.registry import FORMS, Form, find_form, form_of_file
+from factcheck.options import AsOf, Data, FigureFile, Offline, parse_day, parse_published
 
 UNWRITABLE = {
     errno.EBADF: "it is closed",
@@ -87,13 +87,6 @@ Published = Annotated[
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", help="File to write; a directory for several articles")
 ]
-Offline = Annotated[bool, typer.Option("--offline", help="Use no network")]
-Data = Annotated[
-    Path | None, typer.Option("--data", metavar="DIR", help="Folder of your own market data; asked first")
-]
-FigureFile = Annotated[
-    Path | None, typer.Option("--figures", metavar="CSV", help="Published figures of your own; asked first")
-]
 
 
 @app.callback(invoke_without_command=True)
@@ -124,12 +117,7 @@ def check_command(
         str | None,
         typer.Option("--only", metavar="LABELS", help="Show only these verdicts: refuted,conflicting"),
     ] = None,
-    as_of: Annotated[
-        str | None,
-        typer.Option(
-            "--as-of", metavar="DATE", help="Judge with what was known on this day, not on the article's"
-        ),
-    ] = None,
+    as_of: AsOf = None,
     watch: Annotated[bool, typer.Option("--watch", help="Check again whenever the file is saved")] = False,
 ) -> None:
     """Check articles: every claim with its verdict, worst first."""
@@ -240,23 +228,6 @@ def replay_command(
     for line in lines:
         typer.echo(line)
     raise typer.Exit(code)
-
-
-def parse_published(text: str | None) -> dt.date | None:
-    """Return the date given with `--published`. Raises `UsageError` where it is none."""
-    return parse_day(text, "--published")
-
-
-def parse_day(text: str | None, option: str) -> dt.date | None:
-    """Return the date given with `option`. Raises `UsageError` where it is none."""
-    if text is None:
-        return None
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        raise UsageError(
-            f"{option} {text!r} is no date; expected YYYY-MM-DD, such as 2025-10-06"
-        ) from None
 
 
 def choose_form(name: str | None, output: Path | None, *, several: bool) -> Form:

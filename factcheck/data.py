@@ -15,6 +15,7 @@ import typer
 
 from checker.market.errors import MarketError
 from factcheck.errors import FactcheckError
+from factcheck.options import parse_published
 
 if TYPE_CHECKING:
     from checker.market.store import Store
@@ -181,7 +182,6 @@ def prefetch_command(
     """Fetch what checking these articles needs into the store, each symbol once."""
     from checker.market.planning import plan  # noqa: PLC0415 - only where it is asked for
     from checker.market.setup import open_market  # noqa: PLC0415
-    from factcheck.cli import parse_published  # noqa: PLC0415
     from factcheck.readers.read import read_document  # noqa: PLC0415
     from factcheck.run import extract_claims, judge  # noqa: PLC0415
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from factcheck.options import Data, FigureFile, Offline, parse_published
 
 
 def batch_command(
@@ -24,14 +25,9 @@ def batch_command(
     published: Annotated[
         str | None, typer.Option("--published", metavar="DATE", help="Publication date of every article")
     ] = None,
-    offline: Annotated[bool, typer.Option("--offline", help="Use no network")] = False,
-    data: Annotated[
-        Path | None, typer.Option("--data", metavar="DIR", help="Folder of your own market data; asked first")
-    ] = None,
-    figures: Annotated[
-        Path | None,
-        typer.Option("--figures", metavar="CSV", help="Published figures of your own; asked first"),
-    ] = None,
+    offline: Offline = False,
+    data: Data = None,
+    figures: FigureFile = None,
     jobs: Annotated[
         int | None, typer.Option("--jobs", "-j", min=1, help="Worker processes; as many as cores by default")
     ] = None,
@@ -66,7 +62,7 @@ def batch_command(
         inputs=tuple(inputs),
         output=output,
         columns=Columns(text_column, id_column, published_column, title_column, source_column),
-        published=_parse_day(published),
+        published=parse_published(published),
         offline=offline,
         data=data,
         figures=figures,
@@ -82,9 +78,3 @@ def batch_command(
         for line in write_summary(outcome, output):
             typer.echo(line)
     raise typer.Exit(outcome.code)
-
-
-def _parse_day(text: str | None) -> dt.date | None:
-    from factcheck.cli import parse_published  # noqa: PLC0415 - the command line imports this module
-
-    return parse_published(text)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from checker.market.market import Market
 
 PACKAGES = ("extractor", "checker", "factcheck")
-PASSED_OVER = frozenset({"__pycache__", "training", "review", "batch", "data.py", "cli.py"})
+PASSED_OVER = frozenset({"__pycache__", "training", "review", "batch", "data.py", "cli.py", "options.py"})
 """Parts of the packages on which no report depends."""
 BLOCK = 1 << 20
 
