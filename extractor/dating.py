@@ -39,6 +39,9 @@ class Dater:
     def date(self, statement: Statement, value: Spanned, *, extreme: bool = False) -> None:
         """Give a statement its period, and keep that for what follows; `extreme`: the claim is of a record."""
         discourse = self.discourse
+        if statement.cell is not None and statement.cell.period is not None:
+            statement.period = statement.cell.period
+            return
         column = self._column(value)
         if column is not None:
             statement.period, statement.period_mention = column.period, column

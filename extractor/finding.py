@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from extractor.attribution import Attribution, attribute, find_attributions
 from extractor.claims import Article, Claim, ForecastClaim, Period, Subject
+from extractor.columns import note_cells
 from extractor.discourse import MARKET_TYPES, Discourse
 from extractor.gauges import Gauges
 from extractor.kinds import LAST_KINDS, TRIGGER_KINDS, VALUE_KINDS
@@ -92,6 +93,7 @@ def read_sentences(article: Article) -> list[Sentence]:
                 measures=_measures_besides(mentions, find_measures(text, a, b)) if worth_it else [],
             )
         )
+    note_cells(sentences, article.published)
     return sentences
 
 

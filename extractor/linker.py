@@ -22,7 +22,7 @@ from extractor.statements import Statement, direction_of, find_governors, prepos
 from extractor.subjects import PART_OF, SubjectLinker
 from extractor.vocabulary import MeasureMention
 
-ABUTS = re.compile(r"(?:\s*\([A-Z.^]{1,6}\))?\s*[:=|]?\s*")
+ABUTS = re.compile(r"(?:\s*\([A-Z.^]{1,6}\))?[\s*_]*[:=|]?[\s*_]*")
 PAST_FORMS = frozenset("fell leapt lept rose sank slid shed shot sprang swung tumbled went won wore".split())
 """Past tenses that the tagger may take for another form."""
 
@@ -276,6 +276,8 @@ class Linker:
         statement.direction = direction_of(statement.governors)
         if quantity is not None and quantity.sign:
             statement.direction = "down" if quantity.sign < 0 else "up"
+        elif statement.cell is not None and statement.cell.role == "move":
+            statement.direction = "up"
         statement.published = self.discourse.published
         statement.reference = self.discourse.reference_month
         statement.told = self.dater.holder.last_for(statement)

@@ -11,9 +11,11 @@ import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Literal
 
 from spacy.tokens import Doc, Token
 
+from extractor.claims import Period
 from extractor.lexicon.mentions import Mention
 from extractor.periods import PeriodMention
 from extractor.quantities import Quantity
@@ -33,6 +35,16 @@ EDITS = re.compile(
     """,
     re.VERBOSE,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What the head of its column makes of a figure in a table."""
+
+    role: Literal["move", "level", "other"]
+    period: Period | None
+
+
 SURROGATE = re.compile("[\ud800-\udfff]")
 REPLACEMENTS = {"glue": ", ", "dash": " — ", "space": " ", "single": "'", "double": '"', "pe": "PE"}
 
@@ -41,7 +53,7 @@ REPLACEMENTS = {"glue": ", ", "dash": " — ", "space": " ", "single": "'", "dou
 class Sentence:
     """One sentence with all that was read in it; lists are in the order of the text.
 
-    `columns`: in a table, the period that heads each column. `doc` is the parse, or `None` where the sentence was not worth one; `starts`, `ends`: each token's offsets.
+    `columns`: in a table, the period that heads each column; `cells`: what its head makes of a figure, by its start. `doc` is the parse, or `None` where the sentence was not worth one; `starts`, `ends`: each token's offsets.
     """
 
     text: str
@@ -54,6 +66,7 @@ class Sentence:
     mentions: list[Mention]
     measures: list[MeasureMention]
     columns: dict[int, PeriodMention] = field(default_factory=dict)
+    cells: dict[int, Cell] = field(default_factory=dict)
     doc: Doc | None = None
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)

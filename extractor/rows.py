@@ -172,7 +172,10 @@ def resolve_span(span: str, published: dt.date) -> Period | None:
 
 
 def _span(unit: str | None) -> str | None:
-    if unit is None:
-        return None
+    return None if unit is None else span_of_unit(unit)
+
+
+def span_of_unit(unit: str) -> str:
+    """Return the words for the span that a unit at the head of a column means."""
     key = re.sub(r"[^a-z0-9]", "", unit.lower())
     return SPANS.get(key) or SPANS.get(key.removeprefix("1")) or YEAR

@@ -20,7 +20,7 @@ from extractor.dates import last_session, session_back
 from extractor.linking import chain
 from extractor.periods import PeriodMention
 from extractor.quantities import Quantity
-from extractor.reading import Sentence
+from extractor.reading import Cell, Sentence
 from extractor.vocabulary import MeasureMention, Predicate, senses_of
 
 PREPOSITION = re.compile(
@@ -83,6 +83,11 @@ class Statement:
     abuts: bool = False
     before: str = ""
     after: str = ""
+
+    @property
+    def cell(self) -> Cell | None:
+        """Return what the head of its column makes of the value, where it stands in a table."""
+        return self.sentence.cells.get(self.start)
 
     @property
     def words(self) -> str:

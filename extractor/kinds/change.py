@@ -33,9 +33,11 @@ DRAWDOWN = re.compile(
 )
 RETURNS = re.compile(r"\breturn(?:s|ed|ing)?\b|\byield(?:ed|ing)\b", re.IGNORECASE)
 TOTAL = re.compile(
-    r"total[- ]returns?|(?:including|with|counting) (?:reinvested )?dividends|dividends (?:included|reinvested)",
+    r"total[- ]returns?|(?-i:\bTR\b)|(?:including|with|counting) (?:reinvested )?dividends|dividends (?:included|reinvested)",
     re.IGNORECASE,
 )
+LISTED_MOVE = re.compile(r":[\s*_]*[\d,]+\.\d\d?\s*,?\s*\(?(?P<way>up|down|off)\s+$")
+"""What stands before the move in a list of closes ("Dow: 46,316.07 up 68.78")."""
 SHARE_OF = re.compile(
     r"\s*(?:of|share of|stake|weight)\s+(?!its value|their value|their worth|its worth)", re.IGNORECASE
 )
@@ -62,11 +64,13 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         and statement.subject.type == "index"
         and _moves_bare(statement)
     )
+    headed = _moves_by_head(statement)
     if (
         statement.unit not in ("percent", "percentage_points", "basis_points", "points")
         and not statement.is_money
         and not part
         and not bare_points
+        and not headed
     ):
         return []
     subject = statement.subject
@@ -76,7 +80,7 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         return []
     if statement.measure is not None and statement.measure.measure in SPENT and statement.measure_cost < 1.5:
         return []
-    if sibling is None and not (part or bare_points or _moves(statement)):
+    if sibling is None and not (part or bare_points or headed or _moves(statement)):
         return []
     if SHARE_OF.match(statement.after) and not statement.has("move"):
         return []
@@ -92,7 +96,7 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         return [
             ChangeClaim(**statement.fields(KIND, "price", value=_as_multiple(statement)), annualized=False)
         ]
-    unit = "percent" if part else "points" if bare_points else statement.unit
+    unit = "percent" if part or headed else "points" if bare_points else statement.unit
     measure = "price"
     kind_of_subject = subject.type if subject else None
     if kind_of_subject == "yield":
@@ -129,6 +133,14 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
             basis=basis,
         )
     ]
+
+
+def _moves_by_head(statement: Statement) -> bool:
+    """Return whether the head of its column makes the value a move in percent."""
+    cell, subject = statement.cell, statement.subject
+    if cell is None or cell.role != "move" or subject is None or subject.type in ("yield", "rate", "economy"):
+        return False
+    return statement.unit in ("percent", "", "index_level")
 
 
 def _as_multiple(statement: Statement) -> Value:
@@ -179,6 +191,10 @@ def _as_percent(statement: Statement) -> Value:
 
 def _moves_bare(statement: Statement) -> bool:
     """Return whether a bare number is a move in points: "shed 1,033.99, or 3.6%"."""
+    listed = LISTED_MOVE.search(statement.before)
+    if listed is not None and statement.quantity is not None and abs(statement.quantity.number) < 5000:
+        statement.direction = "up" if listed["way"] in ("up", "+") else "down"
+        return True
     nearest = statement.has("move", "stand", "reach")
     if nearest is None or nearest.sense.kind != "move" or nearest.place > 2 or statement.preposition:
         return False

@@ -27,7 +27,8 @@ TOUCH_WORDS = frozenset(
 def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
     """Return the level that the statement gives, or nothing."""
     quantity, subject = statement.quantity, statement.subject
-    if quantity is None or subject is None or not has_levels_in(statement):
+    headed = _stands_by_head(statement)
+    if quantity is None or subject is None or not (headed or has_levels_in(statement)):
         return []
     if (
         statement.family in ("valuation", "flow", "growth", "amount", "macro", "rate")
@@ -43,7 +44,7 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         and statement.previous.measure == (statement.measure.measure if statement.measure else None)
     ):
         return []  # "raised its dividend by 5% to $1.30"
-    if is_chance(statement):
+    if is_chance(statement) or (statement.cell is not None and statement.cell.role == "move"):
         return []
     if statement.is_money and quantity.number.adjusted() >= 6:
         return []  # $3 billion is nobody's price
@@ -115,7 +116,7 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         if subject.type == "yield"
         else (statement.measure.measure if statement.family == "level" and statement.measure else "price")
     )
-    unit = "index_level" if bare else statement.unit
+    unit = "percent" if headed else "index_level" if bare else statement.unit
     written = statement.value(unit)
     value = Value(number=written.number, high=written.high, unit=unit, bound=bound_of(statement))
     basis = _basis(statement)
@@ -123,6 +124,13 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         statement.settle()
     statement.direction = None
     return [LevelClaim(**statement.fields(KIND, measure, value=value), basis=basis)]
+
+
+def _stands_by_head(statement: Statement) -> bool:
+    """Return whether the head of its column makes a bare number the level of a yield."""
+    if statement.cell is None or statement.cell.role != "level" or statement.subject is None:
+        return False
+    return statement.subject.type in ("yield", "rate") and statement.unit in ("", "index_level")
 
 
 def _is_move(statement: Statement) -> bool:
