@@ -22,6 +22,7 @@ from extractor.periods import PeriodMention, find_periods
 from extractor.places import find_home
 from extractor.quantities import Quantity, find_quantities
 from extractor.reading import Sentence, attach, number_words, tidy
+from extractor.results import date_results
 from extractor.segment import split_blocks, split_sentences
 from extractor.statements import Statement
 from extractor.vocabulary import MeasureMention, find_measures
@@ -183,7 +184,7 @@ def _claims_of(sentence: Sentence, discourse: Discourse) -> list[Claim]:
                 statement.subject, statement.subject_known = sibling.subject, sibling.subject is not None
             statement.previous, statement.earlier = sibling, tuple(claims)
             found = [
-                _with_period_of(claim, statement, sibling)
+                date_results(_with_period_of(claim, statement, sibling), statement, claims)
                 for claim in _read(statement, sibling)
                 if not statement.condition or claim.kind == "amount"
             ]

@@ -21,7 +21,7 @@ EXTRACTS = [
             "subject": "Coca-Cola",
             "value": "0.77 USD",
             "measure": "eps",
-            "period": ("2024-07-01", "2024-09-30"),
+            "period": ("2024-04-01", "2024-06-30"),
         },
     ),
     (
