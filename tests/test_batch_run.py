@@ -193,6 +193,31 @@ def test_a_changed_pipeline_reads_again_and_changed_data_only_judge_again(corpus
     assert InlinePool.done == ["extract_given"] * 4 + ["judge_body"] * 3
 
 
+@pytest.mark.parametrize(("as_of", "suggested"), [(None, "9.8"), (D(2025, 8, 1), "7.9")])
+def test_a_run_judges_as_of_the_day_asked_for(as_of, suggested, tmp_path):
+    path = tmp_path / "spending.txt"
+    path.write_text("Gartner forecasts worldwide IT spending to grow 9.3% in 2025.")
+    run(path, tmp_path / "out", as_of=as_of, published=D(2025, 3, 2))
+    (row,) = read_csv(tmp_path / "out" / "articles.csv")
+    text = (tmp_path / "out" / row["report"]).read_text("utf-8")
+    job = Job((str(path),), find_form("json"), offline=True, as_of=as_of, published=D(2025, 3, 2))
+    assert text == write_report(check_source(str(path), job)[1])
+    (claim,) = json.loads(text)["claims"]
+    assert claim["verdict"]["correction"].startswith(suggested)
+
+
+def test_another_day_judges_again_and_reads_nothing_again(corpus, tmp_path):
+    run(corpus, tmp_path / "out")
+    run(corpus, tmp_path / "out", as_of=D(2025, 11, 3))
+    assert InlinePool.done == ["judge_body"] * 3
+    run(corpus, tmp_path / "out", as_of=D(2025, 11, 3))
+    assert InlinePool.done == []
+    run(corpus, tmp_path / "out", as_of=D(2025, 11, 4))
+    assert InlinePool.done == ["judge_body"] * 3
+    run(corpus, tmp_path / "fresh", as_of=D(2025, 11, 4))
+    assert read_tree(tmp_path / "out") == read_tree(tmp_path / "fresh")
+
+
 def test_force_and_lost_reports(corpus, tmp_path):
     run(corpus, tmp_path / "out")
     before = read_tree(tmp_path / "out")

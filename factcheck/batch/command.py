@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from factcheck.options import Data, FigureFile, Offline, parse_published
+from factcheck.options import AsOf, Data, FigureFile, Offline, parse_day, parse_published
 
 
 def batch_command(
@@ -28,6 +28,7 @@ def batch_command(
     offline: Offline = False,
     data: Data = None,
     figures: FigureFile = None,
+    as_of: AsOf = None,
     jobs: Annotated[
         int | None, typer.Option("--jobs", "-j", min=1, help="Worker processes; as many as cores by default")
     ] = None,
@@ -66,6 +67,7 @@ def batch_command(
         offline=offline,
         data=data,
         figures=figures,
+        as_of=parse_day(as_of, "--as-of"),
         jobs=jobs,
         cluster=cluster,
         limits=Limits(time_limit, memory_limit),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
 from collections.abc import Iterable
@@ -63,13 +64,15 @@ def _read_package(folder: Traversable, name: str) -> Iterable[tuple[str, bytes]]
             yield f"{name}/{entry.name}", entry.read_bytes()
 
 
-def hash_data(market: Market, *, offline: bool) -> str:
-    """Return the fingerprint of the data that `market` judges by.
+def hash_data(market: Market, *, offline: bool, as_of: dt.date | None = None) -> str:
+    """Return the fingerprint of the data that `market` judges by, as of a day if one was asked for.
 
     Files count by their content, the store by what was put into it. With a network the store counts only by
     its imports, as the run itself adds what it fetches.
     """
     digest = hashlib.sha256(b"offline" if offline else b"network")
+    if as_of is not None:
+        digest.update(f" as of {as_of}".encode())
     for source in market.sources:
         digest.update(f"\n{source.name}\n".encode())
         if isinstance(source, PublishedFigures):

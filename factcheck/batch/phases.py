@@ -41,6 +41,7 @@ class Order:
     offline: bool = False
     data: Path | None = None
     figures: Path | None = None
+    as_of: dt.date | None = None
     jobs: int | None = None
     cluster: str | None = None
     limits: Limits = field(default_factory=Limits)
@@ -80,7 +81,11 @@ def run_batch(order: Order) -> Outcome:
     """
     require_places(order)
     settings = Settings(
-        data=order.data, figures=order.figures, offline=order.offline, carry_all=order.cluster is not None
+        data=order.data,
+        figures=order.figures,
+        offline=order.offline,
+        as_of=order.as_of,
+        carry_all=order.cluster is not None,
     )
     settings.require_one_lexicon(list_folders(order.inputs))
     folder = Folder(order.output)
@@ -121,7 +126,9 @@ class Run:
         self.ledger = ledger
         self.settings = settings
         self.costs = Costs()
-        self.terms = Terms(order.limits, pipeline_version(), remote=order.cluster is not None)
+        self.terms = Terms(
+            order.limits, pipeline_version(), remote=order.cluster is not None, as_of=order.as_of
+        )
         self.progress: Progress = open_progress(quiet=order.quiet)
         self.pool: Pool | None = None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -28,9 +29,18 @@ class Setting:
 class Settings:
     """The settings of a run, each made once; most runs have one."""
 
-    def __init__(self, *, data: Path | None, figures: Path | None, offline: bool, carry_all: bool) -> None:
+    def __init__(
+        self,
+        *,
+        data: Path | None,
+        figures: Path | None,
+        offline: bool,
+        carry_all: bool,
+        as_of: dt.date | None = None,
+    ) -> None:
         """Take the choices of the command line, which win over a house's."""
         self._data, self._figures, self._offline, self._carry_all = data, figures, offline, carry_all
+        self._as_of = as_of
         self._places: dict[str, int] = {}
         self.all: list[Setting] = []
         self._find = lru_cache(maxsize=4096)(find_config)
@@ -69,6 +79,5 @@ class Settings:
             offline=offline,
         )
         market = order_sources(market, house.sources)
-        return Setting(
-            house, Union(market, carry_all=self._carry_all), hash_data(market, offline=offline), offline
-        )
+        told = hash_data(market, offline=offline, as_of=self._as_of)
+        return Setting(house, Union(market, carry_all=self._carry_all), told, offline)

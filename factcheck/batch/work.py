@@ -6,6 +6,7 @@ need as arguments and return all that they found; they write nothing and ask no 
 
 from __future__ import annotations
 
+import datetime as dt
 import gc
 import json
 import os
@@ -116,13 +117,15 @@ class Terms:
     """What holds for all articles: what each may cost, and which pipeline the client has.
 
     `remote`: workers are not of this machine's making, so that their version is looked at and their memory is
-    their own affair; `last`: judge without the data that are still wanted.
+    their own affair; `last`: judge without the data that are still wanted; `as_of`: the day whose knowledge
+    judges all articles, instead of each one's own.
     """
 
     limits: Limits
     pipeline: str
     remote: bool = False
     last: bool = False
+    as_of: dt.date | None = None
 
 
 def start_worker() -> None:
@@ -186,8 +189,8 @@ def judge_body(
     def judge() -> Judged | Lacking:
         held = Body.unpack(body)
         began = time.process_time()
-        market, missed = open_worker_market(plans, carried, held.article.published)
-        report = report_claims(held.article, held.claims, market, ignored=held.ignored)
+        market, missed = open_worker_market(plans, carried, terms.as_of or held.article.published)
+        report = report_claims(held.article, held.claims, market, ignored=held.ignored, as_of=terms.as_of)
         if missed.requests and not terms.last:
             return Lacking(tuple(missed.requests.values()), time.process_time() - began)
         code = judge_exit(report, house)
