@@ -12,6 +12,8 @@ from extractor.claims import Subject, SubjectType
 from extractor.discourse import MARKET_TYPES, Discourse
 from extractor.gauges import find_counterparts, find_sector_words
 from extractor.lexicon.mentions import Mention
+from extractor.lexicon.tenors import countries, name_yield
+from extractor.national import find_national
 from extractor.places import country_meant
 from extractor.reading import Sentence, subtree
 from extractor.shorthand import find_shorthand
@@ -47,6 +49,14 @@ GENERAL_MODIFIERS = frozenset(
 )
 
 
+OWNER = re.compile(r"([\w.]+)(?:['’]s)?\s+$")
+FORMER = re.compile(
+    r"\b[Tt]he\s+(?:(?P<former>former)|latter)(?=['’]s|[\s,;:.]+(?:\w+\s+){0,2}(?:by\s+)?[-+$€£]?\d|\s+(?:is|was|has|had|rose|fell|gained|lost))"
+)
+MEMBER = re.compile(r"\s+(?:component|member|constituent|stalwart|newcomer|heavyweight|stock)\b")
+RANKED = re.compile(
+    r"['’]s\s+(?:biggest|largest|smallest|best|worst|second|third|top)\b(?!\s+(?:\w+\s+)?(?:gain|loss|day|week|month|quarter|year|rise|fall|drop|decline|advance|slide|move|jump)\b)"
+)
 MEASURED_BY = re.compile(
     r"(?:\s*\([^)]{1,20}\))?\s*,?\s*(?:by contrast,\s*)?(?:(?:as |when )?(?:measured|proxied|tracked|gauged|judged|represented|captured) by|in the (?:shape|form) of|going by)"
     r"\s+(?:the\s+)?(?:[\w&]+\s+){0,3}\(?"
@@ -77,6 +87,18 @@ class CandidateFinder:
         for mention in self.sentence.mentions:
             if mention.subject is None and INDEX_FOR.match(self.sentence.text, mention.start):
                 continue  # "the index for final demand goods" is that index, not the one named before
+            if (
+                mention.subject is not None
+                and mention.subject.type == "index"
+                and MEMBER.match(self.sentence.text, mention.end)
+            ):
+                mention = replace(mention, subject=None, refers_to=("stock", "company"))  # noqa: PLW2901
+            elif (
+                mention.subject is not None
+                and mention.subject.type in ("industry", "sector")
+                and RANKED.match(self.sentence.text, mention.end)
+            ):
+                continue  # "Big Oil's biggest" is one company
             subject = mention.subject or self._refer(mention, found)
             if subject is not None and not any(letter.isalpha() for letter in subject.name):
                 continue
@@ -104,6 +126,12 @@ class CandidateFinder:
                 if phrase is not None:
                     found.append(phrase)
                     continue
+            if mention.subject is not None and subject.symbol == "DGS10" and "10" not in mention.text:
+                owner = OWNER.search(
+                    self.sentence.text, max(self.sentence.start, mention.start - 20), mention.start
+                )
+                country = countries().get(owner[1].lower(), "U.S.") if owner is not None else "U.S."
+                subject = subject if country == "U.S." else name_yield("10", "year", country)
             if subject.type == "economy" and (subject.symbol or subject.name == "U.S. economy"):
                 subject = self._part_of_economy(mention, subject)
             subject = self._gauge_of(subject, mention.text)
@@ -132,12 +160,25 @@ class CandidateFinder:
         sentence = self.sentence
         before = [item.subject for item in reversed(found)] + self.discourse.latest_first()
         others = [*find_counterparts(sentence.text, sentence.start, sentence.end, before)]
+        others += find_national(sentence.text, sentence.start, sentence.end)
+        others += self._former_and_latter(found)
         if self.discourse.gauges is not None and self.discourse.gauges.of_sector_funds:
             others += find_sector_words(sentence.text, sentence.start, sentence.end)
         for start, end, subject in others:
             one = Candidate(start, end, subject, known=True, prior=0.1)
             if all(item.end <= start or end <= item.start or _within(item, one) for item in found):
                 yield one
+
+    def _former_and_latter(self, found: list[Candidate]) -> Iterator[tuple[int, int, Subject]]:
+        """Yield "the former" and "the latter" as the first and the second of the two things named last."""
+        for match in FORMER.finditer(self.sentence.text, self.sentence.start, self.sentence.end):
+            here: list[Subject] = []
+            for item in found:
+                if item.end <= match.start() and item.known and item.subject not in here:
+                    here.append(item.subject)
+            pair = here[-2:] if len(here) > 1 else self.discourse.last_named(2, (*MARKET_TYPES, "company"))
+            if len(pair) == 2:
+                yield match.start(), match.end(), pair[0 if match["former"] else 1]
 
     def _measured_by(self, found: list[Candidate]) -> list[Candidate]:
         """Return the candidates, a group that is told by a fund as that fund ("the S&P 500, tracked by RSP, rose")."""

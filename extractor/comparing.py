@@ -68,7 +68,7 @@ class SideFinder:
             if quantity.start < trigger.end:
                 continue
             between = text[trigger.end : quantity.outer_start]
-            if GAP_LEAD.search(between) and not re.search(r"[;.]", between):
+            if GAP_LEAD.search(between) and ";" not in between:
                 return quantity
             return None
         return None

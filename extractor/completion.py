@@ -71,6 +71,13 @@ class SubjectCompleter:
             return
         if statement.subject is not None and statement.subject_cost < 3.2:
             return
+        if statement.subject is None and self.discourse.asked is not None:
+            statement.subject, statement.subject_known, statement.subject_cost = (
+                self.discourse.asked,
+                True,
+                1.0,
+            )
+            return  # "Intel? Down 4.2% on the week."
         if INDEX_FOR.search(statement.before):
             return  # an index of its own, which nothing named before stands for
         wanted: tuple[str, ...] = ()

@@ -14,6 +14,7 @@ from decimal import Decimal
 from extractor.claims import Claim, Period, Subject
 from extractor.gauges import Gauges
 from extractor.lexicon.mentions import Mention
+from extractor.linking import stands_against
 from extractor.places import note_heading
 from extractor.reading import Sentence
 from extractor.rows import columns_of_head
@@ -37,7 +38,11 @@ COMPANY_TYPES = ("stock", "company")
 
 TOPIC = 2.0
 """How much more than a mention in passing it counts to be what a passage is headed by."""
+ASIDE = 0.4
+ASIDES = re.compile(r"\b(?:for|by) comparison\b,?", re.IGNORECASE)
+"""What is only held beside the topic does not become it."""
 RUN_IN_LEAD = re.compile(r"[\s*_#>•·‣▪(\d.)–—-]*")
+NUMBERED = re.compile(r"\W*\d{1,2}[.)]?\W*")
 RUN_IN_END = re.compile(
     r"(?:\s*\([^)]{1,20}\))?\s*(?:\*\*|__)?\s*(?:[.:](?:\*\*|__)?\s|[–—]\s?|-{1,2}\s|\*\*|__|\|)"
 )
@@ -92,10 +97,14 @@ class Discourse:
     moves: list[Move] = field(default_factory=list)
     block: int = -1
     boundary: int = 0
+    asked: Subject | None = None
 
     def see(self, sentence: Sentence, spans: dict[int, Subject]) -> None:
         """Take note of a sentence's subjects; `spans`: resolved subject by the mention's start."""
         opened = self._open(sentence, spans)
+        one = set(spans.values())
+        bare = sentence.words.rstrip().endswith("?") and len(sentence.words.split()) <= 4 and len(one) == 1
+        self.asked = one.pop() if bare else None
         self.sentence_number += 1
         for mention in sentence.mentions:
             subject = spans.get(mention.start)
@@ -107,6 +116,10 @@ class Discourse:
                 weight = 1.6 if head.head.dep_ == "ROOT" else 1.3
             elif head is not None and head.dep_ == "nmod:poss":
                 weight = 1.2
+            elif head is not None and stands_against(head):
+                weight = ASIDE
+            if ASIDES.search(sentence.words):
+                weight = ASIDE
             if mention.start == opened:
                 weight = TOPIC
             self.recent.append((subject, weight, self.sentence_number))
@@ -126,6 +139,8 @@ class Discourse:
 
         What was named before it counts for little from then on.
         """
+        if NUMBERED.fullmatch(sentence.words):
+            return None  # "1." before "Exxon Mobil (XOM). ..."
         entered, self.block = sentence.block != self.block, sentence.block
         first = min(spans, default=None)
         named = next((item for item in sentence.mentions if item.start == first), None)

@@ -43,7 +43,7 @@ SAID_OF = re.compile(
 """What stands between a value and a record or streak that is said of it."""
 FIGURES = 12
 """Bare numbers in one sentence: more than prose ever strings together."""
-HAS_WORDS = re.compile(r"[A-Za-z]{2}.*\s.*[A-Za-z]{2}", re.DOTALL)
+HAS_WORDS = re.compile(r"[A-Za-z]{2}.*\s.*[A-Za-z]{2}|\b(?:[Uu]p|[Dd]own|[Oo]ff) ", re.DOTALL)
 
 
 def find_claims(article: Article, nlp: Language) -> tuple[Claim, ...]:

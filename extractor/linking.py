@@ -15,6 +15,7 @@ from typing import Protocol, TypeVar
 from spacy.tokens import Token
 
 from extractor.reading import Sentence
+from extractor.vocabulary import senses_of
 
 UP = {
     "nummod": 0.0, "flat": 0.0, "fixed": 0.0, "compound": 0.1, "obl:unmarked": 0.2, "nmod:unmarked": 0.2, "obj": 0.2,
@@ -104,6 +105,18 @@ def stands_aside(token: Token) -> bool:
         ):
             return True
         if own_subject(node) is not None:
+            return False
+    return False
+
+
+def stands_against(token: Token) -> bool:
+    """Return whether a name is only what another thing is compared with ("against 0.7% for X", "outpaced X")."""
+    for node in chain(token):
+        if node.dep_ in ("obl", "nmod") and case_of(node) in COMPARED:
+            return True
+        if node.dep_ == "obj" and any(sense.kind == "outdo" for sense in senses_of(node.head.text, "VERB")):
+            return node.head.pos_ == "VERB"
+        if node.pos_ in ("VERB", "AUX"):
             return False
     return False
 

@@ -30,6 +30,8 @@ CARRIES_ON = re.compile(
     re.IGNORECASE,
 )
 ROW_GAP = re.compile(r"\s*(?:,|and|,\s*and|;|&|or)\s*")
+AGAINST = re.compile(r"\)?\s*,?\s*(?:against|versus|vs\.?|compared (?:with|to)|to)\s+\(?")
+PAIR_LEAD = re.compile(r"(?:[:(]|—|–)\s*(?:about |nearly |almost )?[-+$]?$")
 DIRECT = re.compile(r"\s+for\s+(?:the\s+)?")
 POSSESSOR = re.compile(r"['’]s?\s+(?:\+|-|\$)?")
 HELD_BY_PREPOSITION = re.compile(
@@ -71,6 +73,9 @@ class SubjectLinker:
         pool = [
             candidate for candidate in self.candidates if not (candidate.start <= value.start < candidate.end)
         ]
+        side = self._side_of_pair(value, pool) if quantity is not None else None
+        if side is not None:
+            return [(0.3, side)]
         if quantity is not None:
             pool = [candidate for candidate in pool if not self._is_unit(candidate)]
             pool = [candidate for candidate in pool if not self._has_own(candidate, quantity)] or pool
@@ -103,6 +108,21 @@ class SubjectLinker:
             quantity.outer_start <= candidate.start and candidate.end <= quantity.end
             for quantity in self.sentence.quantities
         )
+
+    def _side_of_pair(self, value: Spanned, pool: list[Candidate]) -> Candidate | None:
+        """Return whose a value is in "X has gained more than Y: 33.5% against 24.4%", the values in order."""
+        text = self.sentence.text
+        for other in self._alike.get(value.start, ()):
+            first, second = sorted((value, other), key=lambda item: item.start)
+            if not AGAINST.fullmatch(text, first.end, second.start):
+                continue
+            named = [item for item in pool if item.end <= first.start and item.known]
+            apart = {item.subject.name: item for item in reversed(named)}
+            lead = PAIR_LEAD.search(text, self.sentence.start, first.start)
+            if len(apart) == 2 and lead is not None and not any(lead.start() < item.start for item in named):
+                one, two = sorted(apart.values(), key=lambda item: item.start)
+                return one if value.start == first.start else two
+        return None
 
     def _has_own(self, candidate: Candidate, value: Quantity) -> bool:
         """Return whether a name has another value right behind it ("A closed at $1 and B at $2": B has its own)."""

@@ -24,6 +24,30 @@ TEXTS = [
         {"8%": "AAPL", "8.3%": "AMZN"},
     ),
     ("Gold rose 3% last week.\n\n## Silver\n\nIt is up 61% this year.", {"3%": "GC=F", "61%": "SI=F"}),
+    (
+        "1. Exxon Mobil (XOM). Big Oil's biggest gained 11.9% in price.\n\n2. Merck (MRK). It lost 4%.",
+        {"11.9%": "XOM", "4%": "MRK"},
+    ),
+    ("Apple? Up by 1.2% on Friday. AMD? Down 3.7%.", {"1.2%": "AAPL", "3.7%": "AMD"}),
+    ("**Salesforce** - The Dow component rebounded 7.5% on Friday.", {"7.5%": "CRM"}),
+    # the benchmark of a country
+    (
+        "The Dow rose 0.5% on Friday. The UK's blue-chip index lost 1.1%.",
+        {"0.5%": "^DJI", "1.1%": "^FTSE"},
+    ),
+    (
+        "On Friday the German benchmark rose 1.3% and the French one 2.8%.",
+        {"1.3%": "^GDAXI", "2.8%": "^FCHI"},
+    ),
+    ("On Friday the German benchmark yield rose 1.3%.", {"1.3%": None}),
+    # two values, two things
+    ("AMD and Meta moved on Friday: the former lost 1.8%, the latter 0.8%.", {"1.8%": "AMD", "0.8%": "META"}),
+    ("Boeing has gained more than Schwab this year: 33.5% against 24.4%.", {"33.5%": "BA", "24.4%": "SCHW"}),
+    # what is held against the topic does not become it
+    (
+        "Costco rose 2% on Friday. Walmart, for comparison, is valued at 40 times earnings. The stock is up 5% this year.",
+        {"2%": "COST", "5%": "COST"},
+    ),
     # bare tickers
     ("On Friday MU dropped 10.6%; KO and PG fell 1% and 2%.", {"10.6%": "MU", "1%": "KO", "2%": "PG"}),
     ("AI is up 3% as a word.", {"3%": None}),

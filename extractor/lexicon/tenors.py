@@ -42,7 +42,7 @@ AFTER = re.compile(INSTRUMENT + r"(?:[\u2019']s?)?(?:\s+(?P<yield>yields?|rates?
 BEFORE = re.compile(
     r"(?P<yield>yields?\s+(?:on|of|for)\s+(?:both\s+)?)?(?:the\s+|a\s+)?"
     r"(?:(?:benchmark|closely\s+watched|key|key\s+benchmark|bellwether|so-called)\s+)*"
-    r"(?P<of>[\w.]+(?:\s[\w.]+)??(?:[\u2019']s)?\s+)?"
+    r"(?P<of>(?!yields?\b)[\w.]+(?:\s[\w.]+)??(?:[\u2019']s)?\s+)?"
     r"(?:(?:benchmark|government)\s+)*$",
     re.IGNORECASE,
 )

@@ -1,0 +1,51 @@
+"""The index of a country that reports call its benchmark: "the UK's blue-chip index", "the German benchmark"."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Mapping
+
+from extractor.claims import Subject
+from extractor.lexicon.table import load_lexicon
+from extractor.tables import read_table
+
+KIND = r"(?:(?:blue[- ]chip|benchmark|main|broad(?:er)?|headline|equity|stock|share|national|key|leading|top)[- ])"
+NOT_SHARES = r"(?!\s+(?:yields?|bonds?|rates?|bunds?|gilts?|notes?|oil|crude|power|gas|price|contract|futures|\d+-year|government|sovereign))"
+
+
+@functools.cache
+def _by_country() -> Mapping[str, Subject]:
+    found: dict[str, Subject] = {}
+    lexicon = load_lexicon()
+    symbols = {row["country"]: row["symbol"] for row in read_table("lexicon", "benchmarks.csv")}
+    for row in read_table("lexicon", "countries.csv"):
+        entry = lexicon.by_symbol.get(symbols.get(row["name"], ""))
+        subject = None if entry is None else entry.subject()
+        if subject is not None:
+            found.update({alias: subject for alias in (row["name"], *row["aliases"].split("|")) if alias})
+    return found
+
+
+@functools.cache
+def _pattern() -> re.Pattern[str]:
+    names = "|".join(map(re.escape, sorted(_by_country(), key=len, reverse=True)))
+    return re.compile(
+        rf"(?<![\w.-])(?:[Tt]he\s+)?(?P<country>{names})(?:['’]s?)?\s+"
+        rf"(?:{KIND}+(?:index|gauge|average|barometer|indicator)|benchmark|(?:index|gauge)(?=\s+(?:rose|fell|gained|lost|closed|ended|was|is))|(?P<one>one)\b(?=\s+(?:by\s+)?\d))"
+        rf"\b{NOT_SHARES}"
+    )
+
+
+def find_national(text: str, start: int, end: int) -> Iterator[tuple[int, int, Subject]]:
+    """Yield (start, end, index) of the indexes that are named by their country; "the French one" after such."""
+    before = False
+    for match in _pattern().finditer(text, start, end):
+        if match["one"] and not before:
+            continue
+        if match["country"] in ("U.S.", "US", "America", "American", "United States") and match[0].endswith(
+            "benchmark"
+        ):
+            continue  # that may be crude or a Treasury note
+        before = True
+        yield match.start(), match.end(), _by_country()[match["country"]]
