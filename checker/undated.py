@@ -24,6 +24,8 @@ from extractor.claims import Claim, Frequency, Period
 KINDS = ("change", "level", "comparison", "record")
 ALARMS = ("refuted", "conflicting")
 BENCHMARK = "^GSPC"
+LENT = ("month", "quarter", "half")
+"""Periods that a text rarely leaves for another without a word: what fits another one is left open."""
 SESSIONS_BACK = 2
 """Sessions, the last one counted, that a figure without a date may plainly be of."""
 SESSIONS_TRIED = 5
@@ -80,7 +82,8 @@ def reconsider(
         ):
             continue  # a record of late September is told to be of then, not of some day of the quarter
         other = judge(claim.model_copy(update={"period": period}))
-        if other.label == "supported" and not stated and _is_old(period, claim.period, context.published):
+        doubtful = claim.period.frequency in LENT or _is_old(period, claim.period, context.published)
+        if other.label == "supported" and not stated and doubtful:
             return undecided(
                 "period_unknown",
                 f"{verdict.explanation.rstrip('.')}; the figure fits {_write(period)}, but {why}.",

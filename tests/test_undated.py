@@ -40,6 +40,16 @@ def test_an_undated_change_may_be_of_another_period(number, stated, label):
 
 
 @pytest.mark.parametrize(
+    ("frequency", "label"),
+    [("week", "supported"), ("month", "not_enough_evidence"), ("quarter", "not_enough_evidence")],
+)
+def test_a_change_of_a_lent_month_is_left_open_where_it_fits_another_period(frequency, label):
+    # 105 to 112 is 6.67 over the span, 111 to 112 on its last day 0.9
+    found = verdict(claim("change", "0.9", every=frequency, period_stated=False))
+    assert found.label == label
+
+
+@pytest.mark.parametrize(
     ("number", "label"), [("111", "supported"), ("109", "not_enough_evidence"), ("107", "refuted")]
 )
 def test_an_undated_level_may_be_of_the_session_before(number, label):
