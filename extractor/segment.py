@@ -62,7 +62,10 @@ STARTERS = frozenset(
     They We I You Our Their There Here What Yet So Also To Under Among Last Next Earlier Later Despite Both Most Some
     Many All Other Another Such No Not Over More Of Markets Gold Oil Bitcoin Futures Treasury Treasuries""".split()
 )
-BOUNDARY = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)|(?<=[a-z0-9%)])\.(?=[A-Z][a-z]{2,}[\s,’'])")
+BOUNDARY = re.compile(
+    r"(?<=[a-z)%])(?<!\b[Nn]o)(?<!\b[Vv]ol)(?<!\bFig)\.\d{1,2}(?=\s+[A-Z][a-z])|[.!?…]+[\"'”’)\]]*(?=\s)|(?<=[a-z0-9%)])\.(?=[A-Z][a-z]{2,}[\s,’'])"
+)
+"""A full stop with the mark of a footnote behind it ("were created.4 That is"), with a space, or with none."""
 LONGEST_ROW = 600
 """Characters; a longer line is no row of a table, but a whole text whose line breaks got lost."""
 LONGEST_SENTENCE = 2000

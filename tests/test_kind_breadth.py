@@ -46,6 +46,8 @@ def judge(about, measure, stated, when, *, condition, source=SOURCE, published="
         (value("71", "percent"), "gained", "supported"),  # 5 of 7 = 71.4%
         (value("72", "percent"), "gained", "refuted"),
         (value("29", "percent"), "ended lower", "supported"),
+        (value("5", "count"), "ended in positive territory, while two ended in negative", "supported"),
+        (value("2", "count"), "ended in negative territory, while five rose", "supported"),
     ],
 )
 def test_advancers(stated, condition, label):

@@ -6,6 +6,7 @@ import pytest
 
 from extractor.claims import Article
 from extractor.pipeline import extract
+from extractor.segment import split_blocks, split_sentences
 
 PUBLISHED = dt.date(2026, 1, 16)  # a Friday
 WEEK = ("2026-01-12", "2026-01-16")
@@ -90,3 +91,15 @@ def test_a_figure_without_sign_among_signed_ones_is_a_rise(word):
 def test_initials_of_an_index_are_no_ticker(text, subject):
     claims = extract(Article(text=text, published=PUBLISHED))
     assert {claim.subject.name for claim in claims if claim.kind == "change"} == {subject}
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("In January 130,000 jobs were created.4 That was a surprise to the market.", 2),
+        ("Profit rose in No.5 The Strand last year.", 1),
+        ("The index rose 1.4 The end.", 1),
+    ],
+)
+def test_the_mark_of_a_footnote_ends_its_sentence(text, count):
+    assert len(list(split_sentences(text, split_blocks(text)))) == count

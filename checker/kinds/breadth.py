@@ -39,6 +39,8 @@ DOWN = re.compile(
     r"\b(?:below|under|beneath|fell|fall|lower|declin|drop|lost|los[st]|down|red|negative|retreat|slid)",
     re.IGNORECASE,
 )
+OTHERS = re.compile(r"(?<=\w)\s*(?:[,;]|\bwhile\b|\bwhereas\b|\bbut\b)")
+"""Where the words about the other members begin ("ended higher, while six fell")."""
 CALENDAR_DAYS = {"day": Decimal("1.6"), "week": Decimal(8), "month": Decimal(33)}
 SECTORS = re.compile(
     r"\s*(?:out )?(?:of )?(?:all |the |its )*(?:11 |eleven )?(?:S&P 500 |major |main )*sectors", re.IGNORECASE
@@ -149,7 +151,7 @@ def count_members(context: Context, group: Group, end: dt.date, condition: Condi
 def read_condition(claim: BreadthClaim, end: dt.date) -> Condition | None:
     """Return the test that the words speak of, or `None` where they leave it open."""
     words = f"{claim.condition or ''} {claim.text}"
-    below = DOWN.search(words) is not None
+    below = DOWN.search(OTHERS.split(words)[0]) is not None
     if claim.measure == "breadth_above_ma":
         named = AVERAGE.search(words)
         if named is None:
