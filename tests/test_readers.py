@@ -19,10 +19,11 @@ from extractor.claims import Span
 from factcheck.errors import ReadError, UsageError
 from factcheck.readers import address as address_module
 from factcheck.readers.address import fetch, is_public, read_address, resolve_public
+from factcheck.readers.content import read_bytes
 from factcheck.readers.dates import find_published, find_title, parse_date
 from factcheck.readers.decoding import decode_text
 from factcheck.readers.page import measure_text
-from factcheck.readers.read import read_bytes, read_document
+from factcheck.readers.read import read_document
 from factcheck.suppression import find_comments, find_ignored
 
 SENTENCE = "The S&P 500 rose 8.1% — its “best” quarter since 2020, up €5.\r\nNext line.\n"

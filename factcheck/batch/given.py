@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from factcheck.readers.content import read_bytes
 from factcheck.readers.document import Document
-from factcheck.readers.read import read_bytes
 
 NAME_MARK = "\ufffc"
 """Stands for an article's name in reasons, as articles of the same content share them."""

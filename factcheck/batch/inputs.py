@@ -17,8 +17,8 @@ from pathlib import Path
 from factcheck.batch.given import Given, Refused, write_name
 from factcheck.batch.tables import TABLES, Columns, count_rows, read_rows
 from factcheck.errors import UsageError
+from factcheck.readers.content import READERS
 from factcheck.readers.document import MAX_BYTES
-from factcheck.readers.read import READERS
 
 SUFFIXES = frozenset(suffix for suffixes, _, _ in READERS for suffix in suffixes)
 MAGIC = frozenset("*?[")

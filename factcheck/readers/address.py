@@ -15,6 +15,7 @@ from collections.abc import Callable
 from urllib.parse import urljoin, urlsplit
 
 from factcheck.errors import ReadError
+from factcheck.readers.content import read_bytes
 from factcheck.readers.document import MAX_BYTES, Document
 
 SECONDS = 20.0
@@ -33,8 +34,6 @@ Resolve = Callable[[str, int], str]
 
 def read_address(address: str) -> Document:
     """Return the document at an https address. Raises `ReadError` where it cannot or must not be read."""
-    from factcheck.readers.read import read_bytes  # noqa: PLC0415 - each reads through the other
-
     data, kind = fetch(address)
     suffix = SUFFIXES.get(kind)
     if suffix is None:

@@ -14,6 +14,12 @@ MAX_BYTES = 10_000_000
 MAX_CHARACTERS = 1_000_000
 
 
+def refuse_size(size: int, name: str) -> None:
+    """Raise `ReadError` where an input of so many bytes is larger than any article."""
+    if size > MAX_BYTES:
+        raise ReadError(f"{name} has more than {MAX_BYTES / 1e6:.0f} MB, the most that an article has")
+
+
 def refuse_length(length: int, name: str) -> None:
     """Raise `ReadError` where a text is longer than any article."""
     if length > MAX_CHARACTERS:
