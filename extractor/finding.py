@@ -331,7 +331,8 @@ def _is_no_value(quantity: Quantity, text: str) -> bool:
         and 1900 <= quantity.number < 2100
     ):
         return quantity.end - quantity.start == 4
-    return quantity.dimension is not None or (quantity.noun or "").rstrip("s") in DURATIONS
+    noun = (quantity.noun or "").lower()
+    return quantity.dimension is not None or (noun.rstrip("s") in DURATIONS and noun != "times")
 
 
 def _says_so(claim: Claim, trigger: Trigger) -> bool:

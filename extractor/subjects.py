@@ -35,7 +35,7 @@ PAIR_LEAD = re.compile(r"(?:[:(]|—|–)\s*(?:about |nearly |almost )?[-+$]?$")
 DIRECT = re.compile(r"\s+for\s+(?:the\s+)?")
 POSSESSOR = re.compile(r"['’]s?\s+(?:\+|-|\$)?")
 HELD_BY_PREPOSITION = re.compile(
-    r"(?:\s*\([A-Z.^]{1,6}\))?\s+(?:at|with|by|(?:ytd|qtd|wtd|mtd|YTD|QTD|WTD|MTD))\s+(?:about |nearly |almost |some )?[$€£+-]?"
+    r"(?:\s*\([A-Z.^]{1,6}\))?,?\s+(?:at|with|by|(?:ytd|qtd|wtd|mtd|YTD|QTD|WTD|MTD))\s+(?:about |nearly |almost |some )?[$€£+-]?"
 )
 HELD = re.compile(
     r"(?:\s*\([A-Z.^]{1,6}\))?\s+(?:at|with|by|up|down|off)?\s*(?:about |nearly |almost |some )?[$€£+-]?"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from extractor.claims import Claim, ValuationClaim
+from extractor.claims import Claim, Subject, ValuationClaim
 from extractor.statements import Statement
 
 KIND = "valuation"
@@ -20,15 +20,35 @@ COMPARED = re.compile(
     r"\s*(?:as\b|more\b|higher|larger|bigger|faster|that\b|its\b|over\b|leverag|oversubscribed|a \b|what (?:it|they|the) (?:was|were|did)|the (?:size|gain|rate|level))",
     re.IGNORECASE,
 )
+SOLD_FOR = re.compile(
+    r"\s*(?:\w+ ){0,2}?(?:the )?(?:adjusted |trailing |forward |expected |estimated |projected |next (?:year|12 months)['’]?s? |annual |last year['’]s |reported |operating |past |(?:CY|FY)?['’]?\d{2,4}E? )*(?:earnings|profits?|sales|revenues?|EPS|book value|EBITDA)\b",
+    re.IGNORECASE,
+)
+EARNED = re.compile(r"\s*what (?:[\w.&'’-]+ ){1,4}?(?:has |have )?earn", re.IGNORECASE)
+EXPECTED = re.compile(
+    r"\s*(?:times )?(?:the )?(?:expected|estimated|projected|forecast|forward)\b", re.IGNORECASE
+)
+AGAINST = re.compile(
+    r"(?:\b(?:against|from|versus|vs\.?|compared with|compared to|than|one of|that of|ratio of|average of|median of|mean of|norm of|averaged)\s+(?:about |around |just |only |nearly )?|\b(?:average|median|mean)\s*\()$",
+    re.IGNORECASE,
+)
+AVERAGE = re.compile(r"\b(?:average|median|mean|norm)\b[^.;]{0,12}$", re.IGNORECASE)
+LED_BY = re.compile(
+    r"(?:Measured by|By|On|In terms of|Judged by|Going by|According to|As measured by)\s+(?:[\w.'’-]+\s+){0,3}",
+    re.IGNORECASE,
+)
+BONDS = re.compile(
+    r"\b(?:Bond|Aggregate|Treasury|High[- ]Yield|Corporate|Credit|Volatility|MOVE)\b", re.IGNORECASE
+)
 TRADED = re.compile(
-    r"\b(?:trad(?:e|es|ed|ing)|fetch(?:es|ed)?|sell(?:s|ing)?|sold|valued|changes? hands|multiples?|P/E|pays?|stands?|put|priced|ratio)\b",
+    r"\b(?:costs?|makes?|gives?|commands?|works? out|comes? to|trad(?:e|es|ed|ing)|fetch(?:es|ed)?|sell(?:s|ing)?|sold|valued|changes? hands|multiples?|P/E|pays?|stands?|put|priced|ratio)\b",
     re.IGNORECASE,
 )
 WORTH = re.compile(
     r"\b(?:worth|valued at|market (?:value|cap)\w*|capitali[sz]ation|comes to|valuation)\b", re.IGNORECASE
 )
 FORWARD = re.compile(
-    r"\b(?:forward|expected|projected|estimated|next[- ](?:year|12|twelve)|future|this year's|202\d (?:earnings|estimates)|coming)\b",
+    r"\b(?:forward|expected|projected|estimated|next[- ](?:year|12|twelve)|future|this year's|202\d (?:earnings|estimates)|coming|consensus|analysts['’]? estimates|(?:CY|FY)?['’]?\d{2,4}E)\b",
     re.IGNORECASE,
 )
 EARNINGS = re.compile(r"\b(?:earnings|profits?|P/?E|price[- ]to[- ]earnings|multiple)\b", re.IGNORECASE)
@@ -44,73 +64,139 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         if statement.family == "valuation" and statement.measure and statement.measure_cost < 3
         else None
     )
+    measure = measure or _led_by(statement)
     near = statement.before[-60:] + " | " + statement.after[:45]
     stated = statement.period
     if statement.period_inherited:
         statement.period = (
             None  # a multiple without a date stands at publication, whatever session was told of before
         )
-    statement.settle(undated=True)
+    if measure != "cape" or stated is None or stated.frequency not in ("month", "quarter", "year"):
+        statement.settle(undated=True)
+    elif statement.period is None and not statement.period_inherited:
+        statement.period = stated  # Shiller's ratio is told for a whole month
+    if measure == "cape" and statement.subject is None:
+        statement.subject = Subject(name="S&P 500", symbol="^GSPC", type="index")
     claims = _read(statement, sibling, measure, near)
     if not claims:
         statement.period = stated
     return claims
 
 
+def _led_by(statement: Statement) -> str | None:
+    """Return the measure that opens the sentence for all its values ("By market value Microsoft ($3.8 trillion) ...")."""
+    sentence = statement.sentence
+    for measure in sentence.measures:
+        if measure.family == "valuation" and statement.family is None and measure.end <= statement.start:
+            return measure.measure if LED_BY.fullmatch(sentence.text, sentence.start, measure.start) else None
+    return None
+
+
 def _read(statement: Statement, sibling: Claim | None, measure: str | None, near: str) -> list[Claim]:
-    quantity = statement.quantity
+    return (
+        _multiple(statement, sibling, measure, near)
+        or _yield(statement, measure)
+        or _market_value(statement, measure, near)
+    )
+
+
+def _multiple(statement: Statement, sibling: Claim | None, measure: str | None, near: str) -> list[Claim]:
+    """Return the multiple: a number of times, or a bare one beside the name of a ratio."""
+    quantity, subject = statement.quantity, statement.subject
     assert quantity is not None  # noqa: S101 - the caller has looked
-    subject = statement.subject
-    written = re.search(r"(?:x|times)$", statement.words.strip()) is not None
-    if (
-        statement.unit == "x"
-        and measure in (None, "premium", "market_cap")
-        and written
-        and not COMPARED.match(statement.after)
-    ):
-        traded = (
-            TRADED.search(statement.before[-60:])
-            or statement.before.endswith(("(", ", at ", "at "))
-            or statement.abuts
-        )
-        if (
-            subject is not None
-            and subject.type in ("stock", "company", "index", "sector", "industry", "etf")
-            and 3 <= quantity.number <= 900
-            and (
-                traded
-                or isinstance(sibling, ValuationClaim)
-                or isinstance(statement.previous, ValuationClaim)
+    counted = statement.unit == "count" and (quantity.noun or "").lower() == "times"
+    after = re.sub(r"^\s*times\b", "", statement.after, flags=re.IGNORECASE) if counted else statement.after
+    named = measure if measure not in ("premium", "market_cap", "dividend_yield") else None
+    before = next(
+        (
+            claim
+            for claim in (sibling, statement.previous)
+            if isinstance(claim, ValuationClaim) and claim.value is not None and claim.value.unit == "x"
+        ),
+        None,
+    )
+    lead = statement.before[-60:]
+    if statement.unit == "x" or counted:
+        if not 3 <= quantity.number <= 900 or (COMPARED.match(after) and not EARNED.match(after)):
+            return []
+        if quantity.number < 10 and counted and named is None and not SOLD_FOR.match(after):
+            return []
+        if subject is not None and subject.type not in (
+            "stock",
+            "company",
+            "index",
+            "sector",
+            "industry",
+            "etf",
+            "fund",
+        ):
+            return []
+        earned = EARNED.match(after)
+        if subject is None and earned is not None:
+            end = statement.end + len(statement.after) - len(after) + earned.end()
+            statement.subject = subject = next(
+                (
+                    mention.subject
+                    for mention in statement.sentence.mentions
+                    if statement.end <= mention.start < end and mention.subject is not None
+                ),
+                None,
             )
-        ):
-            measure = "pe_forward" if FORWARD.search(near) else "pe_trailing"
-            return [ValuationClaim(**statement.fields(KIND, measure, value=statement.value("x")))]
-    if statement.unit == "x" or (
-        statement.unit in ("", "count", "index_level") and measure not in (None, "market_cap", "premium")
+        told = (
+            named is not None
+            or before is not None
+            or SOLD_FOR.match(after) is not None
+            or EARNED.match(after) is not None
+            or TRADED.search(lead) is not None
+            or (lead.rstrip().endswith("at") and re.match(r"\s*(?:[,.;)]|$)", after) is not None)
+            or (
+                not counted
+                and re.search(r"(?:x|times)$", statement.words.strip()) is not None
+                and (lead.endswith("(") or statement.abuts)
+            )
+        )
+        if not told or (subject is None and named is None and before is None):
+            return []
+        if counted and re.match(r"\s*times\b", statement.after):
+            statement.end += len(statement.after) - len(after)
+    elif statement.unit in ("", "count", "index_level") and not quantity.noun:
+        set_against = before is not None and AGAINST.search(lead) is not None
+        if named is None and not set_against:
+            return []
+        if named is None and before is not None and AVERAGE.search(lead):
+            # A norm of years: no multiple of any one day.
+            return [ValuationClaim(**statement.fields(KIND, "other", value=statement.value("x")))]
+    else:
+        return []
+    if EXPECTED.match(after) or TRADED.search(lead):
+        statement.forecast = False  # a multiple of expected earnings stands today
+    statement.direction = None
+    if named in (None, "multiple"):
+        if FORWARD.search(after[:45]) or (SOLD_FOR.search(near) and FORWARD.search(near)):
+            named = "pe_forward"
+        elif before is not None and not EARNINGS.search(near):
+            named = before.measure
+        else:
+            named = "pe_forward" if FORWARD.search(near) else "pe_trailing"
+    elif named == "pe_trailing" and re.search(
+        r"\bforward\b|times (?:expected|estimated|projected|forward|next)", near, re.IGNORECASE
     ):
-        if statement.unit != "x" and quantity.noun and quantity.noun != "times":
-            return []
-        if measure in (None, "multiple") and EARNINGS.search(near):
-            measure = "pe_forward" if FORWARD.search(near) else "pe_trailing"
-        elif measure == "pe_trailing" and re.search(
-            r"\bforward\b|times (?:expected|estimated|projected|forward|next)", near, re.IGNORECASE
-        ):
-            measure = "pe_forward"
-        if measure == "multiple" and isinstance(sibling, ValuationClaim):
-            measure = sibling.measure
-        if measure == "multiple":
-            measure = "pe_trailing"
-        if measure in (None, "premium", "market_cap") and not isinstance(sibling, ValuationClaim):
-            return []
-        if measure is None and sibling is not None:
-            measure = sibling.measure
-        return [
-            ValuationClaim(**statement.fields(KIND, measure or "pe_trailing", value=statement.value("x")))
-        ]
+        named = "pe_forward"
+    return [ValuationClaim(**statement.fields(KIND, named, value=statement.value("x")))]
+
+
+def _yield(statement: Statement, measure: str | None) -> list[Claim]:
+    """Return the dividend, earnings or cash-flow yield, or the premium in percent."""
+    quantity, subject = statement.quantity, statement.subject
+    if quantity is None:
+        return []
     if (
         statement.unit == "percent"
         and subject is not None
-        and subject.type in ("stock", "etf", "company")
+        and (
+            subject.type in ("stock", "etf", "company")
+            or (subject.type == "index" and BONDS.search(subject.name) is None)
+        )
         and statement.family == "level"
         and statement.measure is not None
         and statement.measure.measure == "yield"
@@ -128,6 +214,14 @@ def _read(statement: Statement, sibling: Claim | None, measure: str | None, near
             statement.direction = "down"
             return [ValuationClaim(**statement.fields(KIND, measure, value=statement.value(signed=True)))]
         return [ValuationClaim(**statement.fields(KIND, measure, value=statement.value()))]
+    return []
+
+
+def _market_value(statement: Statement, measure: str | None, near: str) -> list[Claim]:
+    """Return the market value: "a $4 trillion company", "is worth $1.9 trillion"."""
+    quantity, subject = statement.quantity, statement.subject
+    if quantity is None:
+        return []
     if statement.is_money and quantity.number.adjusted() >= 6:
         company = statement.subject is not None and statement.subject.type in (
             "stock",
@@ -166,5 +260,7 @@ def _read(statement: Statement, sibling: Claim | None, measure: str | None, near
                 and statement.preposition in ("", "by", "of")
                 and statement.direction == "down"
             )
-            return [ValuationClaim(**statement.fields(KIND, measure, value=statement.value(signed=shrank)))]
+            value = statement.value(signed=shrank)
+            statement.direction = "down" if shrank else None
+            return [ValuationClaim(**statement.fields(KIND, measure, value=value))]
     return []

@@ -53,4 +53,5 @@ IGNORES = [
     "Net income at Morgan Stanley jumped to $4.6 billion, or $2.80 per diluted share, versus $1.88.",
     "Johnson & Johnson raised its quarterly dividend by 4.8% to $1.30.",
     "Our PTs: Nvidia $230, Broadcom $400, Micron $1,000 (from $1,250).",
+    "The S&P 500 trades at 22.5 times expected earnings, above its 10-year average of 18.6.",
 ]

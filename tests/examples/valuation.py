@@ -15,9 +15,37 @@ EXTRACTS = [
         {"subject": "Coca-Cola", "value": "3.1 percent", "measure": "dividend_yield"},
     ),
     ("Apple's 38.9x P/E ratio looks rich.", {"subject": "Apple", "value": "38.9 x"}),
+    (
+        "Microsoft trades at 27.8 times the earnings of four quarters and Nvidia at 32 times.",
+        {"subject": "Nvidia", "value": "32 x"},
+    ),
+    (
+        "Tesla's multiple of 241 times looks rich.",
+        {"subject": "Tesla", "value": "241 x", "measure": "pe_trailing"},
+    ),
+    (
+        "The S&P 500 costs 22.7 times what its companies earned over the last four quarters.",
+        {"subject": "S&P 500", "value": "22.7 x"},
+    ),
+    (
+        "Stocks are dear by Shiller's ratio, which averaged 39.6 in September.",
+        {"subject": "S&P 500", "value": "39.6 x", "measure": "cape", "period": ("2025-09-01", "2025-09-30")},
+    ),
+    (
+        "The S&P 500 trades at 22.5 times expected earnings, above its 10-year average of 18.6.",
+        {"value": "18.6 x", "measure": "other"},
+    ),
+    ("The S&P 500 itself yields only about 1.2%.", {"subject": "S&P 500", "measure": "dividend_yield"}),
+    (
+        "Nvidia trades at about 46 times forward earnings and 25 times sales.",
+        {"value": "25 x", "measure": "ps"},
+    ),
 ]
 IGNORES = [
     "The fund uses 2x leverage.",
     "Apple is a company with 164,000 employees.",
     "Valuations remain elevated.",
+    "The Fed raised rates seven times in 2022.",
+    "The offering was 5 times oversubscribed.",
+    "Trading volume was 3.2 times the average.",
 ]
