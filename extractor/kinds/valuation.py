@@ -75,7 +75,7 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         statement.settle(undated=True)
     elif statement.period is None and not statement.period_inherited:
         statement.period = stated  # Shiller's ratio is told for a whole month
-    if measure == "cape" and statement.subject is None:
+    if measure == "cape" and (statement.subject is None or statement.subject.name == "Stock market"):
         statement.subject = Subject(name="S&P 500", symbol="^GSPC", type="index")
     claims = _read(statement, sibling, measure, near)
     if not claims:
