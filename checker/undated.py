@@ -10,6 +10,7 @@ figures are tried.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
@@ -24,6 +25,10 @@ from extractor.claims import Claim, Frequency, Period
 KINDS = ("change", "level", "comparison", "record")
 ALARMS = ("refuted", "conflicting")
 BENCHMARK = "^GSPC"
+LOOKS_BACK = re.compile(
+    r"\bhad\b|\b(?:before|earlier|previous|prior|until|through|going into|by then|the eve)\b", re.IGNORECASE
+)
+"""Words by which a sentence speaks of a time before the one that it is about."""
 LENT = ("month", "quarter", "half")
 """Periods that a text rarely leaves for another without a word: what fits another one is left open."""
 SESSIONS_BACK = 2
@@ -92,7 +97,31 @@ def reconsider(
         if other.label == "supported":
             note = f"{why}; the figure holds for {_write(period)}"
             return other.model_copy(update={"note": note if other.note is None else f"{note}; {other.note}"})
-    return verdict
+    return _at_session_before(claim, context, verdict, judge)
+
+
+def _at_session_before(
+    claim: Claim, context: Context, verdict: Verdict, judge: Callable[[Claim], Verdict]
+) -> Verdict:
+    """Return the verdict left open where the sentence looks back and the figure holds one session earlier."""
+    assert claim.period is not None  # noqa: S101 - the caller looked
+    if not LOOKS_BACK.search(context.sentence(claim)):
+        return verdict
+    end = last_session(BENCHMARK, claim.period.end)
+    before = last_session(BENCHMARK, end - dt.timedelta(days=1))
+    start = before if claim.period.start == claim.period.end else claim.period.start
+    if start > before:
+        return verdict
+    earlier = claim.period.model_copy(update={"start": start, "end": before})
+    other = judge(claim.model_copy(update={"period": earlier}))
+    if other.label != "supported":
+        return verdict
+    return undecided(
+        "period_unknown",
+        f"{verdict.explanation.rstrip('.')}; the figure fits the session before, {write_day(before)}, "
+        "of which the sentence may speak.",
+        evidence=other.evidence,
+    )
 
 
 def _names_period(claim: Claim, context: Context) -> bool:

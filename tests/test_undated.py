@@ -111,3 +111,19 @@ def test_a_figure_of_the_week_may_be_of_the_session_that_it_ends_on():
     ]
     friday = claim("change", "0.9", period_stated=False, id="1")
     assert verdict(friday, *right).label == "supported"
+
+
+@pytest.mark.parametrize(
+    ("words", "number", "label"),
+    [
+        ("Before that, ABC had risen", "1.8", "not_enough_evidence"),  # 109 to 111, the session before
+        ("ABC rose", "1.8", "conflicting"),  # within the day's range
+        ("Before that, ABC had risen", "1.7", "refuted"),
+        ("ABC rose", "0.9", "supported"),
+    ],
+)
+def test_a_sentence_that_looks_back_may_speak_of_the_session_before(words, number, label):
+    text = f"{number} {words} by that much."
+    article = Article(text=text, published=PUBLISHED)
+    stated = claim("change", number, days=LAST, sentence={"start": 0, "end": len(text)})
+    assert check([stated], market(), article=article)[0].verdict.label == label
