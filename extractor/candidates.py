@@ -14,6 +14,7 @@ from extractor.gauges import find_counterparts, find_sector_words
 from extractor.lexicon.mentions import Mention
 from extractor.lexicon.tenors import countries, name_yield
 from extractor.national import find_national
+from extractor.parts import sector_meant
 from extractor.places import country_meant
 from extractor.reading import Sentence, subtree
 from extractor.shorthand import find_shorthand
@@ -54,6 +55,7 @@ FORMER = re.compile(
     r"\b[Tt]he\s+(?:(?P<former>former)|latter)(?=['’]s|[\s,;:.]+(?:\w+\s+){0,2}(?:by\s+)?[-+$€£]?\d|\s+(?:is|was|has|had|rose|fell|gained|lost))"
 )
 MEMBER = re.compile(r"\s+(?:component|member|constituent|stalwart|newcomer|heavyweight|stock)\b")
+SINGLE = re.compile(r"\b(?:stock|share|name)\s*$")
 RANKED = re.compile(
     r"['’]s\s+(?:biggest|largest|smallest|best|worst|second|third|top)\b(?!\s+(?:\w+\s+)?(?:gain|loss|day|week|month|quarter|year|rise|fall|drop|decline|advance|slide|move|jump)\b)"
 )
@@ -61,6 +63,9 @@ MEASURED_BY = re.compile(
     r"(?:\s*\([^)]{1,20}\))?\s*,?\s*(?:by contrast,\s*)?(?:(?:as |when )?(?:measured|proxied|tracked|gauged|judged|represented|captured) by|in the (?:shape|form) of|going by)"
     r"\s+(?:the\s+)?(?:[\w&]+\s+){0,3}\(?"
 )
+
+TRACKED = re.compile(r"\b(?:ETFs?|ETPs?|funds?|notes?|products?|contracts?)\s+(?:that\s+)?(?:tracking|tracks?|linked to|tied to|based on)\s+(?:the\s+)?(?:shares of\s+)?$")
+"""What stands before a name that something else follows ("The 2x leveraged ETF tracking Nvidia declined 1.52%")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +104,12 @@ class CandidateFinder:
                 and RANKED.match(self.sentence.text, mention.end)
             ):
                 continue  # "Big Oil's biggest" is one company
+            elif (
+                mention.subject is not None
+                and mention.subject.type == "industry"
+                and SINGLE.search(self.sentence.text, mention.start, mention.end)
+            ):
+                continue  # "the best-performing growth stock" is one company, too
             subject = mention.subject or self._refer(mention, found)
             if subject is not None and not any(letter.isalpha() for letter in subject.name):
                 continue
@@ -120,7 +131,8 @@ class CandidateFinder:
                     )
                 )
                 continue
-            prior = 0.0
+            subject = sector_meant(subject, mention, self.sentence, self.discourse)
+            prior = 3.0 if TRACKED.search(self.sentence.text, *before_of(self.sentence, mention)) else 0.0
             if mention.weak and mention.subject is not None:
                 phrase = self._modified(mention)
                 if phrase is not None:
@@ -299,6 +311,11 @@ def _within(item: Candidate, other: Candidate) -> bool:
         and item.end <= other.end
         and item.end - item.start < other.end - other.start
     )
+
+
+def before_of(sentence: Sentence, mention: Mention) -> tuple[int, int]:
+    """Return the offsets of the words just before a mention."""
+    return max(sentence.start, mention.start - 60), mention.start
 
 
 def phrase_at(sentence: Sentence, head: Token) -> Candidate | None:

@@ -118,7 +118,7 @@ class Discourse:
                 weight = 1.2
             elif head is not None and stands_against(head):
                 weight = ASIDE
-            if ASIDES.search(sentence.words):
+            if ASIDES.search(sentence.words) or subject.name == "Stock market":
                 weight = ASIDE
             if mention.start == opened:
                 weight = TOPIC

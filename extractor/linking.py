@@ -170,6 +170,8 @@ def _down_cost(token: Token, *, first: bool, last_up: Token | None) -> float:
     label = token.dep_
     if label in ("nmod", "obl"):
         case = case_of(token)
+        if case in COMPARED:
+            return 4.0  # what a thing is held against is not what moved
         table = NOUN_CASES if token.head.pos_ in ("NOUN", "PROPN", "SYM", "NUM", "ADJ") else VERB_CASES
         return table.get(case) or AWAY.get(case, FAR_CASE)
     if first and last_up is not None and last_up.dep_ == "xcomp":

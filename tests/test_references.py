@@ -48,6 +48,11 @@ TEXTS = [
         "Costco rose 2% on Friday. Walmart, for comparison, is valued at 40 times earnings. The stock is up 5% this year.",
         {"2%": "COST", "5%": "COST"},
     ),
+    (
+        "Health care (XLV) had been up 18.2% since August compared to the S&P 500's 6.3%.",
+        {"18.2%": "XLV", "6.3%": "^GSPC"},
+    ),
+    ("The best-performing growth stock was Hecla, which rose 200% in 2025.", {"200%": "HL"}),
     # bare tickers
     ("On Friday MU dropped 10.6%; KO and PG fell 1% and 2%.", {"10.6%": "MU", "1%": "KO", "2%": "PG"}),
     ("AI is up 3% as a word.", {"3%": None}),

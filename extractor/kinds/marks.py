@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import re
 
-from extractor.claims import Bound
+from extractor.claims import Bound, Frequency, Period
+from extractor.dates import span_around
+from extractor.discourse import MARKET_TYPES as QUOTED_TYPES
 from extractor.statements import Statement
 
-MARKET_TYPES = frozenset(
-    (
-        "index",
-        "stock",
-        "etf",
-        "sector",
-        "yield",
-        "commodity",
-        "currency",
-        "crypto",
-        "fund",
-        "industry",
-        "company",
-    )
+MARKET_TYPES = frozenset((*QUOTED_TYPES, "company"))
+PENDING = re.compile(
+    r"\bon (?:track|course|pace) (?:for|to)\b|\bhead(?:ed|ing) (?:for|toward)\b|\b(?:set|poised|bound) for\b|\bon the verge of\b",
+    re.IGNORECASE,
 )
+FUNDAMENTAL = re.compile(
+    r"\b(?:growth|expansion|contraction|pace|spending|demand|output|sales|revenues?|margins?|profits?|earnings|inflation|hiring|deliveries|"
+    r"shipments|orders|bookings|production|dividends?|payouts?|exports|imports)\b",
+    re.IGNORECASE,
+)
+"""What is no move of a price, whatever it is the fastest or the third of."""
 INTRADAY = re.compile(
     r"\b(?:as (?:much|high|low|many) as|intraday|at one point|earlier in the (?:day|session)|session (?:high|low)|at (?:its|the) (?:session|day)|"
     r"briefly|midday|premarket|pre-market|in early trading|after[- ]hours|extended trading|futures)\b",
@@ -98,3 +96,13 @@ def bound_of(statement: Statement) -> Bound:
     ):  # fmt: skip
         return "more_than"
     return "exact"
+
+
+def running_span(statement: Statement, frequency: Frequency | None) -> Period | None:
+    """Return the span under way, up to the day told of, where a record or streak is only in reach; else `None`."""
+    today = statement.told or statement.published
+    lead = statement.sentence.text[max(statement.sentence.start, statement.start - 50) : statement.start]
+    if today is None or frequency not in ("week", "month", "quarter", "year") or not PENDING.search(lead):
+        return None
+    start, _ = span_around(frequency, today)
+    return Period(label="", start=start, end=today, frequency=frequency)

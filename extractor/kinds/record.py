@@ -13,6 +13,7 @@ from typing import Literal
 
 from extractor.claims import Claim, Frequency, RecordClaim
 from extractor.dates import add_months, last_session
+from extractor.kinds.marks import FUNDAMENTAL, running_span
 from extractor.kinds.triggers import Trigger
 from extractor.statements import Statement
 
@@ -20,11 +21,6 @@ KIND = "record"
 MONTH = re.compile(
     r"\b(?:(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber)\b"
 )
-FUNDAMENTAL = re.compile(
-    r"\b(?:growth|expansion|contraction|pace|spending|demand|output|sales|revenue|margin|profit|earnings|inflation|hiring)\b",
-    re.IGNORECASE,
-)
-"""What is no move of a price, whatever it is the fastest or the weakest of."""
 BARE_LEAD = re.compile(
     r"(?:\b(?:at|to|into|set|sets|setting|hit|hits|hitting|notched|posted|broke|logged|reached|marked|was|is|touched|made|and|so|after|also|new|fresh|"
     r"another|two|three|all-time|all|own|day['’]s|\w['’]s|\w+day['’]s)(?: (?:a|an|its|their|new|fresh|another|the))*|[,—–(:](?: (?:a|an|another|also|also a|its))?|['’]s) $",
@@ -226,6 +222,8 @@ def build(statement: Statement, trigger: Trigger) -> list[Claim]:
     ):
         day = last_session(period.start - dt.timedelta(days=1))
         statement.period = period.model_copy(update={"start": day, "end": day})
+    if trigger.detail["of"] == "change":
+        statement.period = running_span(statement, frequency) or statement.period
     around = text[max(statement.sentence.start, trigger.start - 40) : trigger.end + 25].lower()
     intraday = "intraday" in around or (
         "all-time high" in words and re.search(r"\b(?:hit|touch|reach|traded)", around) is not None

@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from extractor.claims import Claim, Frequency, Period, StreakClaim, Value
 from extractor.dates import Unit, last_session, session_back, span_around
+from extractor.kinds.marks import FUNDAMENTAL, running_span
 from extractor.kinds.triggers import Trigger
 from extractor.statements import Statement
 
@@ -222,9 +223,12 @@ def build(statement: Statement, trigger: Trigger) -> list[Claim]:
     value = Value(number=Decimal(trigger.detail["count"]), unit="count")
     if trigger.detail["named"] or statement.period is None:
         statement.period = _last_step(statement, trigger.detail["frequency"], snapped=snapped)
+    statement.period = running_span(statement, trigger.detail["frequency"]) or statement.period
     measure = "price"
     if statement.family == "flow":
         measure = "fund_flow"
+    elif statement.subject.type in ("stock", "company") and FUNDAMENTAL.search(before[-45:]):
+        measure = "revenue"  # "falling sales for a second year in a row" is no streak of the share
     elif statement.subject.type == "economy":
         measure = statement.measure.measure if statement.measure else "other"
     elif statement.subject.type == "yield":

@@ -23,6 +23,14 @@ EXTRACTS = [
         "The S&P 500 finished with nine straight winning weeks.",
         {"subject": "S&P 500", "value": "9 count"},
     ),
+    (
+        "Tesla reported falling sales for a second year in a row.",
+        {"subject": "Tesla", "measure": "revenue", "value": "2 count"},
+    ),
+    (
+        "The S&P 500 is on track for its sixth monthly gain in a row.",
+        {"subject": "S&P 500", "period": ("2025-10-01", "2025-10-06")},
+    ),
     ("WTI ends third week lower", {"subject": "WTI crude", "value": "3 count"}),
     ("Five days of selling in Intel ended on Friday.", {"subject": "Intel", "value": "5 count"}),
 ]
