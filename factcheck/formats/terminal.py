@@ -24,6 +24,8 @@ from factcheck.formats.words import (
 )
 from factcheck.report import Report, ReportedClaim
 
+BUNDLED = "the bundled record"
+"""A source that covers a few months only: that it lacks what is asked for is no news."""
 STYLES: dict[Label, str] = {
     "refuted": "bold red",
     "conflicting": "bold yellow",
@@ -127,12 +129,12 @@ def _closing(report: Report) -> RenderableType:
         line.highlight_words([f"{report.count(label)} {LABEL_WORDS[label]}"], STYLES[label])
     if report.summary.ignored:
         line.append(f" · {report.summary.ignored} ignored at the author's request", "dim")
+    asked = [provider.name for provider in report.providers if provider.answered]
     failed = [
         f"{provider.name} answered none of {provider.asked} requests"
         for provider in report.providers
-        if provider.failures and not provider.answered
+        if provider.failures and not provider.answered and (provider.name != BUNDLED or not asked)
     ]
-    asked = [provider.name for provider in report.providers if provider.answered]
     sources = Text(f"data: {', '.join(asked) or 'none'}", "dim")
     if failed:
         sources.append(f" · {'; '.join(failed)}", "dim")
