@@ -15,7 +15,9 @@ from decimal import Decimal
 from pathlib import Path
 
 from benchmarks.verdicts.__main__ import warm
-from benchmarks.verdicts.generate import Statement, World
+from benchmarks.verdicts.generate import make_statements
+from benchmarks.verdicts.statements import Statement
+from benchmarks.verdicts.world import World
 from checker.check import check
 from checker.diagnosis import LIMIT
 from checker.market.setup import open_market
@@ -48,7 +50,7 @@ def main() -> None:
     tried: Counter[tuple[str, str]] = Counter()
     named: Counter[tuple[str, str]] = Counter()
     causes: Counter[str] = Counter()
-    for true in world.statements(chosen.count, slips=False):
+    for true in make_statements(world, chosen.count, slips=False):
         if true.claim.kind not in {"change", "level"} or true.claim.value is None:
             continue
         if true.claim.value.bound != "exact":

@@ -86,7 +86,8 @@ def write_folder(folder, seed):
 @pytest.mark.timeout(300)
 def test_planted_slips_are_found_and_true_statements_are_left_alone(tmp_path):
     from benchmarks.verdicts.__main__ import WRONG, warm
-    from benchmarks.verdicts.generate import World
+    from benchmarks.verdicts.generate import make_statements
+    from benchmarks.verdicts.world import World
     from checker.market.files import FilesSource
 
     write_folder(tmp_path, 5)
@@ -94,7 +95,8 @@ def test_planted_slips_are_found_and_true_statements_are_left_alone(tmp_path):
     market = Market([FilesSource(tmp_path)])
     warm(world, market)
     judged = [
-        (one, check([one.claim], market, article=one.article)[0].verdict) for one in world.statements(700)
+        (one, check([one.claim], market, article=one.article)[0].verdict)
+        for one in make_statements(world, 700)
     ]
     alarms = [one.article.text for one, verdict in judged if not one.slip and verdict.label in WRONG]
     slips = [(one, verdict) for one, verdict in judged if one.slip and not one.noisy]

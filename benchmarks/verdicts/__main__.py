@@ -8,7 +8,9 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from benchmarks.verdicts.generate import Statement, World
+from benchmarks.verdicts.generate import make_statements
+from benchmarks.verdicts.statements import Statement
+from benchmarks.verdicts.world import World
 from checker.check import check
 from checker.market.market import Market
 from checker.market.setup import open_market
@@ -28,7 +30,7 @@ def main() -> None:
     parser.add_argument("--show", type=int, default=0, help="print so many misses of each sort")
     chosen = parser.parse_args()
     world = World(chosen.data, chosen.seed)
-    statements = list(world.statements(chosen.count))
+    statements = list(make_statements(world, chosen.count))
     if chosen.text is not None:
         write_text(statements, chosen.text)
     market = open_market(data=chosen.data, offline=True)

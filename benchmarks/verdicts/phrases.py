@@ -6,26 +6,11 @@ import bisect
 import datetime as dt
 import itertools
 import random
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from benchmarks.verdicts.generate import Span
+from benchmarks.verdicts.statements import Span
 
 DAY = dt.timedelta(days=1)
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+MONTHS = "January February March April May June July August September October November December".split()
 SHORT = ["Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."]
 QUARTERS = ("first", "second", "third", "fourth")
 UP = ("rose", "gained", "climbed", "advanced", "added", "was up", "jumped", "increased")
@@ -66,36 +51,10 @@ RELATIONS = (
 RECORDS = ("{subject} closed at {trigger} {period}.", "{Period}, {subject} finished at {trigger}.")
 SINCE = ("{subject} closed at its {trigger} {period}.", "{Period}, {subject} ended at its {trigger}.")
 BEST = ("{subject} had its {trigger} {period}.", "It was the {trigger} for {subject} {period}.")
-ORDINALS = [
-    "zeroth",
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-]
-COUNTS = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-]
+ORDINALS = (
+    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
+).split()
+COUNTS = "zero one two three four five six seven eight nine ten eleven twelve".split()
 
 
 def write_day(day: dt.date) -> str:
@@ -105,8 +64,6 @@ def write_day(day: dt.date) -> str:
 
 def name_span(day: dt.date, frequency: str, last: dt.date, rng: random.Random) -> Span:
     """Return the span of a frequency that `day` lies in, completed, with words for it."""
-    from benchmarks.verdicts.generate import Span  # noqa: PLC0415
-
     if frequency == "day":
         return Span(day, day, "day", f"on {write_day(day)}")
     if frequency == "week":
