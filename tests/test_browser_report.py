@@ -1,6 +1,5 @@
 """The HTML report in a real browser: filter, choose, keyboard, print, no errors, no requests."""
 
-import shutil
 import time
 
 import pytest
@@ -12,21 +11,6 @@ from factcheck.report import build_report
 
 pytestmark = pytest.mark.browser
 SIZES = {"laptop": {"width": 1366, "height": 850}, "phone": {"width": 390, "height": 844}}
-
-
-@pytest.fixture(scope="module")
-def browser():
-    from playwright.sync_api import sync_playwright
-
-    path = shutil.which("chromium")
-    assert path, "install Debian's package chromium"
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=path,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"],
-        )
-        yield started
-        started.close()
 
 
 @pytest.fixture

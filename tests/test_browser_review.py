@@ -1,7 +1,5 @@
 """The review in a real browser: by mouse, by key, undo, reload, two tabs, nasty articles."""
 
-import shutil
-
 import pytest
 import report_samples
 from review_server import KEY, serving
@@ -11,21 +9,6 @@ from factcheck.report import build_report, write_report
 from factcheck.review.desk import open_desk
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def browser():
-    from playwright.sync_api import sync_playwright
-
-    path = shutil.which("chromium")
-    assert path, "install Debian's package chromium"
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=path,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"],
-        )
-        yield started
-        started.close()
 
 
 @pytest.fixture
