@@ -64,7 +64,9 @@ MEASURED_BY = re.compile(
     r"\s+(?:the\s+)?(?:[\w&]+\s+){0,3}\(?"
 )
 
-TRACKED = re.compile(r"\b(?:ETFs?|ETPs?|funds?|notes?|products?|contracts?)\s+(?:that\s+)?(?:tracking|tracks?|linked to|tied to|based on)\s+(?:the\s+)?(?:shares of\s+)?$")
+TRACKED = re.compile(
+    r"\b(?:ETFs?|ETPs?|funds?|notes?|products?|contracts?)\s+(?:that\s+)?(?:tracking|tracks?|linked to|tied to|based on)\s+(?:the\s+)?(?:shares of\s+)?$"
+)
 """What stands before a name that something else follows ("The 2x leveraged ETF tracking Nvidia declined 1.52%")."""
 
 
@@ -132,7 +134,11 @@ class CandidateFinder:
                 )
                 continue
             subject = sector_meant(subject, mention, self.sentence, self.discourse)
-            prior = 3.0 if TRACKED.search(self.sentence.text, *before_of(self.sentence, mention)) else 0.0
+            if TRACKED.search(
+                self.sentence.text, max(self.sentence.start, mention.start - 60), mention.start
+            ):
+                continue
+            prior = 0.0
             if mention.weak and mention.subject is not None:
                 phrase = self._modified(mention)
                 if phrase is not None:
@@ -311,11 +317,6 @@ def _within(item: Candidate, other: Candidate) -> bool:
         and item.end <= other.end
         and item.end - item.start < other.end - other.start
     )
-
-
-def before_of(sentence: Sentence, mention: Mention) -> tuple[int, int]:
-    """Return the offsets of the words just before a mention."""
-    return max(sentence.start, mention.start - 60), mention.start
 
 
 def phrase_at(sentence: Sentence, head: Token) -> Candidate | None:

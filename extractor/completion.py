@@ -18,6 +18,7 @@ CUTS = re.compile(
 )
 SUM = 1_000_000
 """A target of so much money is none for a price."""
+PRICE_INDEX = re.compile(r"\b(?:CPI|PPI|PCE|inflation|consumer prices?|producer prices?)\b", re.IGNORECASE)
 STATISTIC_WORDS = frozenset(
     "number numbers figure figures reading data estimate report measure component rate pace".split()
 )
@@ -93,6 +94,8 @@ class SubjectCompleter:
             and statement.unit in ("percent", "points", "basis_points")
         ):
             wanted = ("economy",) if self._tells_of_statistic(statement) else MARKET_TYPES
+            if self._tells_of_prices(statement):
+                wanted = ("economy",)
         elif statement.forecast and statement.quantity is not None and statement.unit in ("", "index_level"):
             wanted = ("index",)
         elif (
@@ -133,6 +136,25 @@ class SubjectCompleter:
         head = self.sentence.head(statement.start, statement.end)
         subjects = [own_subject(token) for token in chain(head)] if head is not None else []
         return any(subject is not None and subject.lower_ in STATISTIC_WORDS for subject in subjects)
+
+    def _tells_of_prices(self, statement: Statement) -> bool:
+        """Return whether the clause's subject is bare "prices" where the text before tells of a price index."""
+        head = self.sentence.head(statement.start, statement.end)
+        subject = (
+            next((found for token in chain(head) if (found := own_subject(token)) is not None), None)
+            if head is not None
+            else None
+        )
+        if (
+            subject is None
+            or subject.lower_ not in ("prices", "costs")
+            or any(
+                True for child in subject.children if child.dep_ in ("amod", "compound", "nmod", "nmod:poss")
+            )
+        ):
+            return False
+        last = self.discourse.latest(("economy",), within=1)
+        return last is not None and PRICE_INDEX.search(last.name) is not None
 
     def rate_of_bank(self) -> Subject | None:
         """Return the policy rate of the central bank that the sentence, else the text so far, names."""

@@ -24,7 +24,7 @@ WEEKLY = re.compile(
     re.IGNORECASE,
 )
 OF_WEEK = re.compile(
-    r"\bweek (?:in\b|that\b|of [A-Z0-9])|\bweekly (?:review|wrap|recap|bulletin|letter|note|report)",
+    r"\bweek (?:in\b|that\b|of [A-Z0-9])|\bweekly (?:(?:market|economic|financial|key)s?\s+)*(?:review|wrap|recap|bulletin|letter|note|report|update|commentary|summary|round-?up|data|figures)",
     re.IGNORECASE,
 )
 """What heads a review of the week that comes out on its Friday; "stocks end the week higher" heads a day's report."""

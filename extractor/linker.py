@@ -22,7 +22,7 @@ from extractor.statements import Statement, direction_of, find_governors, prepos
 from extractor.subjects import PART_OF, SubjectLinker
 from extractor.vocabulary import MeasureMention
 
-ABUTS = re.compile(r"(?:\s*\([A-Z.^]{1,6}\))?[\s*_]*[:=|]?[\s*_]*")
+ABUTS = re.compile(r"(?:\s*\([A-Z.^]{1,6}\))?[\s*_]*[:=|]?[\s*_~≈]*")
 PAST_FORMS = frozenset("fell leapt lept rose sank slid shed shot sprang swung tumbled went won wore".split())
 """Past tenses that the tagger may take for another form."""
 

@@ -28,7 +28,10 @@ ONE_DAY = re.compile(
     re.IGNORECASE,
 )
 """A day that the text does not name ("26.4% in a single day in February")."""
-DATED = re.compile(r"\)?\s+(?:(?:in|for|on|of|during|over|at)\s+)?(?:the\s+)?")
+DATED = re.compile(
+    r"\)?\s+(?:(?:annual |monthly |yearly |weekly )?(?:rate|pace|reading|gain|rise|increase|decline|drop|level|figure|print)\s+)?"
+    r"(?:(?:reported|recorded|seen|posted|registered|set|logged)\s+)?(?:(?:in|for|on|of|during|over|at)\s+)?(?:the\s+)?"
+)
 
 
 EXTREME = re.compile(
@@ -65,6 +68,10 @@ COUNTED_FROM = re.compile(
     r"\b(?:day|session|week|month|year|hour)s? (?:after|before) (?:the )?(?:\w+ )?$", re.IGNORECASE
 )
 THAN = re.compile(r"\b(?:than|above|below)\s+(?:it was\s+)?(?:at|in|on)\s+(?:the\s+)?$", re.IGNORECASE)
+VERSUS = re.compile(
+    r"\s*,?\s*(?:versus|vs\.?|against|(?:as )?compared (?:to|with)|relative to)\s[^.;,:()]{0,70}",
+    re.IGNORECASE,
+)
 SHORT_GAP = re.compile(r"[^,;:.()]{0,30}")
 THE = re.compile(r"\b(?:over|in|for|during|of) (?:all |the whole of )?(?:the|those|these) $", re.IGNORECASE)
 
@@ -113,6 +120,9 @@ class PeriodLinker:
         spanning = self.spanning(value)
         if spanning is not None and spanning in pool:
             return spanning
+        shared = self._shared_span(value, pool)
+        if shared is not None:
+            return shared
         prior = {"since": 0.3, "window": 0.6, "until": 0.2, "horizon": 0.2}
         ranked = rank(
             self.sentence,
@@ -200,6 +210,15 @@ class PeriodLinker:
             ),
             None,
         )
+
+    def _shared_span(self, value: Spanned, pool: list[PeriodMention]) -> PeriodMention | None:
+        """Return the one span of the sentence, where the value is held against another that it stands behind.
+
+        "Lost 16.7% since the beginning of the year versus the index's decline of 3.9%" is about one span.
+        """
+        if len(pool) != 1 or pool[0].role not in ("since", "span", "window") or pool[0].end > value.start:
+            return None
+        return pool[0] if VERSUS.fullmatch(self.sentence.text, pool[0].end, value.start) else None
 
     def _is_told_span(self, mention: PeriodMention) -> bool:
         """Return whether a length of time is that which the article tells of ("over the three months")."""

@@ -19,7 +19,7 @@ from checker.currencies import find_quotation
 from checker.diagnosis import Candidate, diagnose
 from checker.evidence import cite, undecided, undecided_by
 from checker.guards import refuse
-from checker.hours import is_moment, settles
+from checker.hours import CLOSING, is_moment, settles
 from checker.instruments import Instrument, find_instruments
 from checker.kinds import valuation
 from checker.market.base import Failure
@@ -247,7 +247,10 @@ def _leave_open(
     if claim.basis == "open" or close.high is None or close.low is None:
         return None
     interval = allow(value, level=True)
-    if not is_moment(claim, context, close.session) or not _reaches(interval, close.low, close.high):
+    moment = is_moment(claim, context, close.session) or (
+        instrument.type in {"crypto", "currency"} and CLOSING.search(context.sentence(claim)) is None
+    )
+    if not moment or not _reaches(interval, close.low, close.high):
         return None
     return (
         f"it traded between {write_level(close.low)} and {write_level(close.high)} that day, and the text "

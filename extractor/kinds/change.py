@@ -36,6 +36,11 @@ TOTAL = re.compile(
     r"total[- ]returns?|(?-i:\bTR\b)|(?:including|with|counting) (?:reinvested )?dividends|dividends (?:included|reinvested)",
     re.IGNORECASE,
 )
+YEAR_AGO = re.compile(
+    r"[\s,(]*(?:year[- ](?:over|on)[- ]year|y/y|yoy|from (?:a|the) year (?:ago|earlier|before)|on an? [\w-]+ basis)\b",
+    re.IGNORECASE,
+)
+PRICED = re.compile(r"\b(?:shares?|stocks?|price[sd]?|trading|ADRs?|YTD|return\w*)\b", re.IGNORECASE)
 LISTED_MOVE = re.compile(r":[\s*_]*[\d,]+\.\d\d?\s*,?\s*\(?(?P<way>up|down|off)\s+$")
 """What stands before the move in a list of closes ("Dow: 46,316.07 up 68.78")."""
 SHARE_OF = re.compile(
@@ -81,6 +86,8 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
     if statement.measure is not None and statement.measure.measure in SPENT and statement.measure_cost < 1.5:
         return []
     if sibling is None and not (part or bare_points or headed or _moves(statement)):
+        return []
+    if subject.type in ("stock", "company") and _is_of_business(statement):
         return []
     if SHARE_OF.match(statement.after) and not statement.has("move"):
         return []
@@ -133,6 +140,15 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
             basis=basis,
         )
     ]
+
+
+def _is_of_business(statement: Statement) -> bool:
+    """Return whether a company's figure is held against that of a year before, as its business is and its shares are not."""
+    return (
+        statement.unit == "percent"
+        and YEAR_AGO.match(statement.after) is not None
+        and PRICED.search(statement.sentence.words) is None
+    )
 
 
 def _moves_by_head(statement: Statement) -> bool:

@@ -25,7 +25,7 @@ YEARLY = re.compile(
     re.IGNORECASE,
 )
 MONTHLY = re.compile(
-    r"month[- ]over[- ]month|month[- ]on[- ]month|m/m|mom\b|from (?:the )?(?:prior|previous|a) month|on the month|(?:from|than) (?:the|a) month (?:ago|earlier|before)|monthly|from [A-Z][a-z]+\b(?! \d{4})",
+    r"month[- ]over[- ]month|month[- ]on[- ]month|m/m|mom\b|from (?:the )?(?:prior|previous|a) month|on the month|(?:from|than) (?:the|a) month (?:ago|earlier|before)|monthly|from (?-i:[A-Z])[a-z]+\b(?! \d{4})",
     re.IGNORECASE,
 )
 JOINED = re.compile(r"\s*(?:,|and|or|,\s*and)\s*")
