@@ -7,17 +7,23 @@ import re
 from collections.abc import Callable
 
 from extractor.claims import Period
+from extractor.dates import Unit, span_around
 from extractor.discourse import Discourse
 from extractor.linking import Spanned
 from extractor.period_links import BASE_LEAD, DATED, MEASURED_FROM
 from extractor.periods import PeriodMention
 from extractor.reading import Sentence
-from extractor.spans import period_before
+from extractor.spans import LONG, period_before
 from extractor.statements import Statement
 
 WEEK = re.compile(r"(?:on |for |in )?(?:the)?\s*week", re.IGNORECASE)
 
 
+THE_DAY = re.compile(r"(?:on |for )?the (?:day|session)|overnight", re.IGNORECASE)
+BEFORE = re.compile(r"\b(?:before|previous|prior|preceding|earlier)\b", re.IGNORECASE)
+SPANS: dict[str, Unit] = {"week": "week", "month": "month", "quarter": "quarter"}
+JUST_OVER = 45
+"""Days after its end within which a month or quarter is what a text tells of."""
 FRESH_MONTH = 4
 """Day of the month up to which "the month" may still be the one just over."""
 
@@ -123,6 +129,54 @@ class PeriodTeller:
             return statement.period
         return period_before(statement.period, base.base_frequency, base.label)
 
+    def unit_before(self, statement: Statement, value: Spanned, previous: Period | None) -> Period | None:
+        """Return the week, month or quarter before the one told of ("after a rise of 1.3% the week before")."""
+        mention = next(
+            (
+                item
+                for item in self.sentence.periods
+                if item.role == "base"
+                and item.start > value.end
+                and item.base_frequency in ("week", "month", "quarter")
+                and item.preposition in (None, "in", "during", "for", "over")
+                and DATED.fullmatch(self.sentence.text, value.end, item.start)
+            ),
+            None,
+        )
+        if mention is None or mention.label.lower().startswith(
+            ("year", "month-", "month on", "week on", "q")
+        ):
+            return None
+        frequency = mention.base_frequency
+        month = self.discourse.reference_month
+        told = previous if previous is not None and previous.frequency == frequency else None
+        if told is None and statement.family == "macro":
+            told = month if month is not None and month.frequency == frequency else None
+            return None if told is None else period_before(told, frequency, mention.label)
+        last = self.last_told()
+        if told is None and last is not None and frequency is not None:
+            days = span_around(SPANS[frequency], last)
+            told = Period(label="", start=days[0], end=days[1], frequency=frequency)
+        return None if told is None else period_before(told, frequency, mention.label)
+
+    def until_span(self, period: Period) -> Period:
+        """Return a time still running up to the end of the month or quarter just over that the sentence tells of."""
+        lead = self.discourse.lead
+        if lead is not None and lead.frequency not in LONG:
+            return period
+        ends = [
+            item.period.end
+            for item in self.sentence.periods
+            if item.role == "span"
+            and item.period is not None
+            and item.period.frequency in LONG
+            and period.start <= item.period.end < period.end
+            and (period.end - item.period.end).days <= JUST_OVER
+        ]
+        if not ends:
+            return period
+        return Period(label=period.label, start=period.start, end=max(ends), frequency=period.frequency)
+
     def measured_from(self, statement: Statement, mention: PeriodMention) -> Period | None:
         """Return the days since a time that a value is measured from ("8.6% dearer than at the end of 2024")."""
         period, last = statement.period, self.last_told()
@@ -139,6 +193,14 @@ class PeriodTeller:
         return Period(
             label=mention.label, start=period.end + dt.timedelta(days=1), end=last, frequency="range"
         )
+
+    def _own_day(self) -> Period | None:
+        """Return the day that the sentence opens with, or that its paragraph tells of."""
+        for item in self.sentence.periods:
+            if item.role == "point" and item.period is not None and item.period.frequency == "day":
+                return item.period
+        held = self.discourse.period if self.discourse.period_block == self.sentence.block else None
+        return held if held is not None and held.frequency == "day" else None
 
     def week_told_of(self, period: Period | None, label: str) -> Period | None:
         """Return "the week" as the one of the sessions that the article tells of, not that of its publication."""
@@ -157,10 +219,11 @@ class PeriodTeller:
                 end=period.start - dt.timedelta(days=3),
                 frequency="week",
             )
+        if period is not None and THE_DAY.fullmatch(label):
+            told = lead if lead is not None and lead.frequency == "day" else period
+            return self._own_day() or told
         if period is None or lead is None or lead.frequency != "day":
             return period
-        if re.fullmatch(r"(?:on |for )?the (?:day|session)|overnight", label, re.IGNORECASE):
-            return lead
         if not WEEK.fullmatch(label):
             return period
         if period.start <= lead.start:

@@ -11,10 +11,20 @@ from extractor.claims import Period
 from extractor.discourse import Discourse
 from extractor.holding import PeriodHolder
 from extractor.linking import Spanned, stands_aside
-from extractor.period_links import PeriodLinker
+from extractor.period_links import FRONTED, SAME_MOVE, PeriodLinker
 from extractor.periods import PeriodMention
 from extractor.reading import Sentence
-from extractor.relative_days import edge_day, of_one_day, of_unnamed_day, relative_day, start_level_day
+from extractor.relative_days import (
+    EDGE,
+    day_before_move,
+    edge_day,
+    edge_of,
+    of_one_day,
+    of_unnamed_day,
+    relative_day,
+    span_since_ago,
+    start_level_day,
+)
 from extractor.rows import told_by_row
 from extractor.sections import headed_period
 from extractor.spans import LONG, cut, level_day, moved_back, since_extreme, whole
@@ -22,6 +32,14 @@ from extractor.statements import Statement
 
 ELLIPSIS = 90
 """Characters between two values of which the second has no verb of its own."""
+ENDED_IT = re.compile(
+    r"\b(?:ended|closed|finished|left) (?:it|that (?:week|month|quarter|year)) at (?:about )?[$€£]?$"
+)
+COMPARED = re.compile(
+    r"\b(?:compared (?:to|with)|versus|vs\.?|against|ahead of|behind|(?:more|less|better|worse|twice) (?:than )?(?:what )?(?:that of )?)\s*"
+    r"(?:an? \w+ of )?(?:the |its )?[\w&. ]{2,30}?(?:['’]s?)?\s*(?:managed|gained|lost|rose|fell)?\s*\(?[+-]?$"
+)
+UNIT_WORD = re.compile(r"\b(?:week|month|quarter|year|half|decade)", re.IGNORECASE)
 ANY = Period(label="", start=dt.date.min, end=dt.date.max, frequency="range")
 
 
@@ -33,6 +51,7 @@ class Dater:
         self.discourse = discourse
         self.links = PeriodLinker(sentence, discourse, candidates)
         self._last: Statement | None = None
+        self._dated: list[Statement] = []
         self.holder = PeriodHolder(sentence, discourse)
         self.teller = PeriodTeller(sentence, discourse, self.holder.last_told)
 
@@ -55,7 +74,13 @@ class Dater:
             extreme=extreme,
         )
         statement.period_mention = mention
-        if self._tells_of_other(statement, value, mention) or self._goes_on(statement, value, mention):
+        previous, self._last = self._last, statement
+        if extreme and self._ends_at_extreme(statement, value, mention):
+            return
+        self._dated.append(statement)
+        if self._tells_of_other(statement, value, mention, previous, extreme=extreme):
+            return
+        if previous is not None and self._goes_on(statement, value, mention, previous):
             return
         statement.annualized = any(
             (item.annualized and 0 <= item.start - value.end < 25)
@@ -84,6 +109,9 @@ class Dater:
             statement.period = teller.since_until_told(statement.period)
         if statement.period is not None and statement.period.end == self.discourse.published:
             running = statement.period
+            if mention.role in ("since", "span") and running.start < running.end:
+                running = teller.until_span(running)
+                statement.period = running
             statement.period = cut(running, self.holder.last_for(statement))
             if mention.role == "window" and statement.period.end < running.end:
                 statement.period = moved_back(statement.period, running.end - statement.period.end)
@@ -120,13 +148,21 @@ class Dater:
             return discourse.reference_month
         return self.holder.inherited(statement)
 
-    def _tells_of_other(self, statement: Statement, value: Spanned, mention: PeriodMention | None) -> bool:
+    def _tells_of_other(
+        self,
+        statement: Statement,
+        value: Spanned,
+        mention: PeriodMention | None,
+        previous: Statement | None,
+        *,
+        extreme: bool,
+    ) -> bool:
         """Date a value by words that count from another day ("a day earlier", "the final day"); return whether so."""
         sentence, discourse = self.sentence, self.discourse
         behind = self.links.behind(value)
         statement.dated = behind is not None
         if behind is not None:
-            statement.period = edge_day(sentence, value, discourse.lead) if behind.role == "span" else None
+            statement.period = edge_of(EDGE.fullmatch(behind.label), discourse.lead)
             return statement.period is not None
         last = self.holder.last_told()
         named = self.links.naming(value)
@@ -137,7 +173,26 @@ class Dater:
         if since is not None:
             statement.period, statement.period_mention = since_extreme(since, last), since
             return True
-        day = start_level_day(sentence, value, last)
+        before = self.teller.unit_before(statement, value, previous.period if previous is not None else None)
+        if (
+            before is None
+            and statement.unit == "percent"
+            and statement.family not in ("growth", "macro", "amount", "flow")
+        ):
+            before = span_since_ago(sentence, value, last)
+        if before is not None:
+            statement.period = before
+            return True
+        if previous is not None and previous.period is not None and self._ends_move(previous, value):
+            statement.period, statement.dated = previous.period, True
+            return True
+        compared = next((item for item in sentence.periods if self._is_start(item, value)), None)
+        if compared is not None and statement.unit == "percent" and last is not None:
+            statement.period = since_extreme(compared, last)
+            return True
+        day = start_level_day(sentence, value, last) or (
+            None if extreme else day_before_move(sentence, value, last)
+        )
         if day is None:
             held = discourse.period if discourse.period_block == sentence.block else None
             own = [
@@ -170,13 +225,49 @@ class Dater:
             return True
         return False
 
-    def _goes_on(self, statement: Statement, value: Spanned, mention: PeriodMention | None) -> bool:
+    def _ends_at_extreme(self, statement: Statement, value: Spanned, mention: PeriodMention | None) -> bool:
+        """Give a record the day of the value right before it ("a gain of 7.9% on Friday, and ended at a record")."""
+        before = max(
+            (item for item in self._dated if item.end <= value.start), key=lambda item: item.end, default=None
+        )
+        if before is None or before.period is None or before.period.frequency != "day":
+            return False
+        gap = self.sentence.text[before.end : value.start]
+        if UNIT_WORD.search(statement.words):
+            return False
+        if len(gap) > ELLIPSIS or ";" in gap or (mention is not None and mention.start >= before.start):
+            return False
+        if any(before.end <= item.start < value.start for item in self.sentence.periods):
+            return False
+        statement.period, statement.period_mention = before.period, before.period_mention
+        statement.period_inherited = before.period_inherited
+        return True
+
+    def _ends_move(self, previous: Statement, value: Spanned) -> bool:
+        """Return whether a level is where the move before it ended ("a day after it fell 0.9% to 2,434.98", "ended it at")."""
+        text = self.sentence.text
+        same = previous.dated and SAME_MOVE.fullmatch(text, previous.end, max(previous.end, value.start))
+        whole_told = previous.period is not None and previous.period.frequency != "day"
+        return bool(same or (whole_told and ENDED_IT.search(text[self.sentence.start : value.start])))
+
+    def _is_start(self, item: PeriodMention, value: Spanned) -> bool:
+        """Return whether a sentence opens with the day that its moves are measured from ("Compared with last Friday")."""
+        return (
+            item.role == "base"
+            and item.period is not None
+            and (item.preposition or "").startswith("compared")
+            and item.end <= value.start
+            and item.start - self.sentence.start < FRONTED + len("compared with")
+        )
+
+    def _goes_on(
+        self, statement: Statement, value: Spanned, mention: PeriodMention | None, previous: Statement
+    ) -> bool:
         """Give a value without a verb of its own the period of the one before it; return whether it is such.
 
         "Year to date the Dow was up 3.5%, the S&P 500 8.3%".
         """
-        previous, self._last = self._last, statement
-        if previous is None or previous.unit != statement.unit or self.links.behind(value) is not None:
+        if previous.unit != statement.unit or self.links.behind(value) is not None:
             return False
         start, end = previous.end, value.start
         if (
@@ -187,9 +278,10 @@ class Dater:
             return False
         if not 0 < end - start <= ELLIPSIS or re.search(r"[.;](?=\s)", self.sentence.text[start:end]):
             return False
-        if any(start <= item.start < end for item in self.sentence.periods):
+        compared = COMPARED.search(self.sentence.text[start:end]) is not None
+        if not compared and any(start <= item.start < end for item in self.sentence.periods):
             return False
-        if any(token.pos_ in ("VERB", "AUX") for token in self.sentence.tokens(start, end)):
+        if not compared and any(token.pos_ in ("VERB", "AUX") for token in self.sentence.tokens(start, end)):
             return False
         if previous.period is None or previous.forecast != statement.forecast:
             return False

@@ -86,8 +86,22 @@ class PeriodHolder:
             or TO_DATE.search(mention.label)
         ):
             return
-        discourse.period, discourse.period_block, self.told = period, self.sentence.block, True
+        discourse.period, discourse.period_block, self.told = self._latest(period), self.sentence.block, True
         discourse.period_topic = False
+
+    def _latest(self, period: Period) -> Period:
+        """Return the last of the days that a sentence tells of one after the other ("a record on Wednesday before easing on Thursday")."""
+        last = self.last_told()
+        days = [
+            item.period
+            for item in self.sentence.periods
+            if item.role == "point" and item.period is not None and item.period.start == item.period.end
+        ]
+        if period.frequency != "day" or last is None:
+            return period
+        return max(
+            (day for day in days if period.end < day.end <= last), key=lambda day: day.end, default=period
+        )
 
     def inherited(self, statement: Statement) -> Period | None:
         """Return the period that still holds from the text before, where the move is of a size for it."""

@@ -287,7 +287,9 @@ class Linker:
             candidate is not None and ABUTS.fullmatch(sentence.text, candidate.end, value.start) is not None
         )
         statement.present = not self._is_past(statement)
-        self.dater.date(statement, value, extreme=isinstance(value, Trigger) and value.kind == "record")
+        self.dater.date(
+            statement, value, extreme=isinstance(value, Trigger) and value.kind in ("record", "streak")
+        )
         published = self.discourse.published
         if (
             statement.period is not None

@@ -162,6 +162,13 @@ def read_weekday(tokens: Tokens, index: int) -> Reading:
 def read_behind_weekday(tokens: Tokens, term: Weekday, behind: int) -> tuple[Term, int]:
     """Return the weekday with what specifies it: a date, a week, a time of day, "'s session"."""
     low = tokens.low
+    session = skip_session(tokens, behind)
+    if (
+        session > behind
+        and low[session] == ","
+        and (low[session + 1] in MONTHS or low[session + 1][:1].isdecimal())
+    ):
+        behind = session  # "Friday's session, Nov. 8, 2024"
     bracket = low[behind] == "("
     here = behind + (bracket or low[behind] == ",")
     here = tokens.skip_the(here)

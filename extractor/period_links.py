@@ -40,7 +40,7 @@ EXTREME = re.compile(
     re.IGNORECASE,
 )
 SAME_MOVE = re.compile(
-    r"\s*,?\s*(?:or|\()\s*(?:about |nearly |roughly |some )?|\)?,?\s*(?:to|and|for)?\s*"
+    r"\s*(?:of|at)?\s*[$€£]?|\s*,?\s*(?:or|\()\s*(?:about |nearly |roughly |some )?|\)?,?\s*(?:to|and|for)?\s*"
     r"(?:to|(?:close[ds]?|finish(?:ed)?|end(?:ed)?|settled?) at|closing at|ending at|finishing at)\s+(?:about |just |\$|a record |a new record )*"
 )
 BELOW = re.compile(
@@ -49,7 +49,7 @@ BELOW = re.compile(
     re.IGNORECASE,
 )
 NAMED_MOVE = re.compile(
-    r"[- ](?:\w+ )?(?:advance|gain|return|rise|loss|decline|drop|increase|rally|fall|slide|move|jump|climb)s?(?: of| to| at| by|,|:)?\s+(?:about |nearly |just )?[$€£+-]?",
+    r"(?:['’]s?)?[- ](?:[\w.%]+ ){0,2}?(?:advance|gain|return|rise|loss|decline|drop|increase|rally|fall|slide|move|jump|climb)s?(?: of| to| at| by|,|:)?\s+(?:about |nearly |just )?[$€£+-]?",
     re.IGNORECASE,
 )
 MEASURED_FROM = re.compile(
@@ -235,6 +235,9 @@ class PeriodLinker:
         low, high = sorted((value.start, mention.start))
         between = [other for other in self.sentence.quantities if low < other.start < high]
         cost = 0.6 * len(between) + self._modifier_cost(value, mention)
+        parted = ";" in self.sentence.text[min(value.end, mention.end) : max(value.start, mention.start)]
+        if parted:
+            cost += 1.5
         gap = self.sentence.text[value.end : mention.start]
         if (
             mention.role == "since"
@@ -243,11 +246,16 @@ class PeriodLinker:
             and not between
         ):
             cost -= 1.5
-        if mention.start - self.sentence.start < FRONTED and mention.role in (
-            "span",
-            "point",
-            "since",
-            "window",
+        if (
+            not parted
+            and mention.start - self.sentence.start < FRONTED
+            and mention.role
+            in (
+                "span",
+                "point",
+                "since",
+                "window",
+            )
         ):
             cost -= 1.2
         if mention.start >= value.end and DATED.fullmatch(self.sentence.text, value.end, mention.start):
@@ -274,6 +282,13 @@ class PeriodLinker:
 
     def _dates_other(self, other: Quantity, value: Spanned, mention: PeriodMention) -> bool:
         """Return whether a time expression right behind another value is that value's ("+3.6%, reports soon, +19% ytd")."""
+        if mention.end <= other.start:
+            named = NAMED_MOVE.fullmatch(self.sentence.text, mention.end, other.start) is not None
+            return (
+                named
+                and other.end <= value.start
+                and not SAME_MOVE.fullmatch(self.sentence.text, other.end, value.start)
+            )
         if mention.start < other.end:
             return False
         one_day = ONE_DAY.match(self.sentence.text, other.end, mention.start)

@@ -9,7 +9,7 @@ import datetime as dt
 import re
 
 from extractor.claims import Period
-from extractor.dates import DAY, Unit, is_session, last_session, session_back, span_around
+from extractor.dates import DAY, Unit, is_session, last_session, run_back, session_back, span_around
 from extractor.linking import Spanned
 from extractor.period_links import ONE_DAY
 from extractor.reading import Sentence
@@ -69,12 +69,57 @@ def relative_day(
     return None
 
 
+def day_before_move(sentence: Sentence, value: Spanned, anchor: dt.date | None) -> Period | None:
+    """Return the session before the one that a clause tells of ("rose 0.9% on Friday, a day after it fell 1.3%")."""
+    lead = sentence.text[sentence.start : value.start]
+    match = DAY_AFTER.search(lead)
+    if match is None or anchor is None or _parted(sentence, sentence.start + match.start(), value.start):
+        return None
+    days = [item.period for item in sentence.periods if item.role == "point" and item.period is not None]
+    before = [item for item in days if item.start == item.end]
+    day = before[0].end if before else anchor
+    return day_of(session_back(day, 1), match[0][:NEAR])
+
+
+def span_since_ago(sentence: Sentence, value: Spanned, last: dt.date | None) -> Period | None:
+    """Return the days since some time back that a move is measured from ("28.6% higher than a year ago")."""
+    match = HIGHER_THAN.match(sentence.text, value.end, sentence.end)
+    if match is None or last is None:
+        return None
+    count = COUNTS.get(match["count"].lower()) or int(match["count"])
+    start, end = run_back(last, count, SINGULAR[match["unit"].lower()])
+    return Period(label=match[0].strip(), start=start, end=end, frequency="range")
+
+
+HIGHER_THAN = re.compile(
+    r"\s*(?:higher|lower|more|less|above|below|cheaper|dearer|up|down)\s+(?:than|from|on)?\s*(?:it was |its level )?"
+    r"(?P<count>an?|one|two|three|four|five|six|nine|ten|twelve|\d{1,2}) (?P<unit>week|month|year)s? (?:ago|earlier)\b",
+    re.IGNORECASE,
+)
+SINGULAR: dict[str, Unit] = {"week": "week", "month": "month", "year": "year"}
+COUNTS = {
+    "a": 1,
+    "an": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "nine": 9,
+    "ten": 10,
+    "twelve": 12,
+}
+
+
 def edge_day(sentence: Sentence, value: Spanned, span: Period | None) -> Period | None:
     """Return the first or last session of the month, quarter or year told of ("the final day")."""
-    if span is None or span.frequency not in LONG:
-        return None
-    match = _at_value(EDGE, sentence, value)
-    if match is None:
+    return edge_of(_at_value(EDGE, sentence, value), span)
+
+
+def edge_of(match: re.Match[str] | None, span: Period | None) -> Period | None:
+    """Return the session at the edge of a month, quarter or year that the words matched by `EDGE` name."""
+    if match is None or span is None or span.frequency not in LONG:
         return None
     if match["edge"].lower() in ("last", "final"):
         return day_of(last_session(span.end), match[0])

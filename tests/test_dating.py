@@ -191,6 +191,54 @@ TABLE = [
         "2026-03-31",
         {"7.4%": "2026-01-01..2026-03-31"},
     ),
+    (
+        "a weekday and its date in apposition",
+        "The S&P 500 ended Friday's session, Nov. 8, 2024, at 5,995.54, up 0.4%.",
+        "2024-11-20",
+        {"5,995.54": "2024-11-08", "0.4%": "2024-11-08"},
+    ),
+    (
+        "the session before one that is named",
+        "The Russell 2000 shed 1.0% on Sept. 25, 2025, a day after it fell 0.9% to 2,434.98.",
+        "2025-10-20",
+        {"1.0%": "2025-09-25", "0.9%": "2025-09-24", "2,434.98": "2025-09-24"},
+    ),
+    (
+        "the week before",
+        "The Dow rose 0.5% this week, after falling 1.3% the week before.",
+        "2025-10-10",
+        {"0.5%": "2025-10-06..2025-10-10", "1.3%": "2025-09-29..2025-10-03"},
+    ),
+    (
+        "what runs to the end of the month just over, not to the day of the text",
+        "The Nasdaq gained 5.6% last month and has risen 17.3% since New Year.",
+        "2025-10-06",
+        {"5.6%": "2025-09-01..2025-09-30", "17.3%": "2025-01-01..2025-09-30"},
+    ),
+    (
+        "moves measured from some time back",
+        "The Nasdaq 100 stands 28.6% higher than a year ago. Compared with last Friday, the Dow is up 0.7%.",
+        "2025-08-05",
+        {"28.6%": "2024-08-06..2025-08-05", "0.7%": "2025-08-02..2025-08-05"},
+    ),
+    (
+        "the other side of a comparison shares its time",
+        "Micron rose on Wednesday. It is up 39.8% this year, more than Microsoft (11.3%).",
+        "2025-08-06",
+        {"11.3%": "2025-01-01..2025-08-06"},
+    ),
+    (
+        "a record is of the day of the value before it, and what follows of the later day",
+        "IBM, which fell 0.9% on Thursday, gained 7.9% on Friday and ended at an all-time high. Deckers sank 15.2%.",
+        "2025-10-24",
+        {"all-time high": "2025-10-24", "15.2%": "2025-10-24"},
+    ),
+    (
+        "the time of another clause",
+        "On Friday the Dow dropped 1.3%; over the week as a whole it dropped 0.3%.",
+        "2026-06-08",
+        {"1.3%": "2026-06-05", "0.3%": "2026-06-01..2026-06-05"},
+    ),
 ]
 
 
