@@ -12,6 +12,7 @@ from extractor.claims import Subject, SubjectType
 from extractor.discourse import MARKET_TYPES, Discourse
 from extractor.gauges import find_counterparts, find_sector_words
 from extractor.lexicon.mentions import Mention
+from extractor.lexicon.table import load_lexicon
 from extractor.lexicon.tenors import countries, name_yield
 from extractor.national import find_national
 from extractor.parts import sector_meant
@@ -55,13 +56,16 @@ FORMER = re.compile(
     r"\b[Tt]he\s+(?:(?P<former>former)|latter)(?=['’]s|[\s,;:.]+(?:\w+\s+){0,2}(?:by\s+)?[-+$€£]?\d|\s+(?:is|was|has|had|rose|fell|gained|lost))"
 )
 MEMBER = re.compile(r"\s+(?:component|member|constituent|stalwart|newcomer|heavyweight|stock)\b")
+GRADE = re.compile(
+    r"\b[Tt]he\s+(?:(?P<here>U\.?S\.?|American|domestic)|(?:global|international|world|North Sea|European))\s+(?:oil\s+|crude\s+)?(?:benchmark|grade|one|marker|crude|contract)\b"
+)
 SINGLE = re.compile(r"\b(?:stock|share|name)\s*$")
 RANKED = re.compile(
     r"['’]s\s+(?:biggest|largest|smallest|best|worst|second|third|top)\b(?!\s+(?:\w+\s+)?(?:gain|loss|day|week|month|quarter|year|rise|fall|drop|decline|advance|slide|move|jump)\b)"
 )
 MEASURED_BY = re.compile(
     r"(?:\s*\([^)]{1,20}\))?\s*,?\s*(?:by contrast,\s*)?(?:(?:as |when )?(?:measured|proxied|tracked|gauged|judged|represented|captured) by|in the (?:shape|form) of|going by)"
-    r"\s+(?:the\s+)?(?:[\w&]+\s+){0,3}\(?"
+    r"\s+(?:the\s+)?(?:[\w&]+\s+){0,3}\(?|\s+(?:fund|ETF|tracker)\s+"
 )
 
 TRACKED = re.compile(
@@ -180,6 +184,7 @@ class CandidateFinder:
         others = [*find_counterparts(sentence.text, sentence.start, sentence.end, before)]
         others += find_national(sentence.text, sentence.start, sentence.end)
         others += self._former_and_latter(found)
+        others += self._grade_of_crude(found)
         if self.discourse.gauges is not None and self.discourse.gauges.of_sector_funds:
             others += find_sector_words(sentence.text, sentence.start, sentence.end)
         for start, end, subject in others:
@@ -197,6 +202,19 @@ class CandidateFinder:
             pair = here[-2:] if len(here) > 1 else self.discourse.last_named(2, (*MARKET_TYPES, "company"))
             if len(pair) == 2:
                 yield match.start(), match.end(), pair[0 if match["former"] else 1]
+
+    def _grade_of_crude(self, found: list[Candidate]) -> Iterator[tuple[int, int, Subject]]:
+        """Yield "the U.S. benchmark" and "the global benchmark" as crudes where the text is about crude."""
+        last = next((item for item in self.discourse.latest_first() if item.type in MARKET_TYPES), None)
+        known = {item.subject.symbol for item in found} | ({last.symbol} if last is not None else set())
+        if not known & {"CL=F", "BZ=F"}:
+            return
+        for match in GRADE.finditer(self.sentence.text, self.sentence.start, self.sentence.end):
+            symbol = "CL=F" if match["here"] else "BZ=F"
+            entry = load_lexicon().by_symbol[symbol]
+            subject = entry.subject()
+            if subject is not None:
+                yield match.start(), match.end(), subject
 
     def _measured_by(self, found: list[Candidate]) -> list[Candidate]:
         """Return the candidates, a group that is told by a fund as that fund ("the S&P 500, tracked by RSP, rose")."""
@@ -283,7 +301,8 @@ class CandidateFinder:
             and can_mean(trade, candidate.subject)
         ]
         own = [item for item in local if trade is not None and item.subject.symbol in trade]
-        local = own or local
+        names = {item.start for item in self.sentence.mentions if item.subject is not None}
+        local = own or [item for item in local if item.start in names] or local
         if mention.text.lower() in ("it", "them"):
             local = self._besides_own_subject(mention, local)
         if local:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -32,11 +33,15 @@ CARRIES_ON = re.compile(
 ROW_GAP = re.compile(r"\s*(?:,|and|,\s*and|;|&|or)\s*")
 AGAINST = re.compile(r"\)?\s*,?\s*(?:against|versus|vs\.?|compared (?:with|to)|to)\s+\(?")
 PAIR_LEAD = re.compile(r"(?:[:(]|—|–)\s*(?:about |nearly |almost )?[-+$]?$")
-DIRECT = re.compile(r"\s+for\s+(?:the\s+)?")
+DESCRIBED = re.compile(r"(?:\s*\([^)]{1,20}\))?\s*,\s*(?:the|an?|its|our|their)\s+(?:[\w-]+\s+){0,2}")
+DIRECT = re.compile(r"\s+for\s+(?:(?:the|its|their)\s+)?")
 POSSESSOR = re.compile(r"['’]s?\s+(?:\+|-|\$)?")
 HELD_BY_PREPOSITION = re.compile(
     r"(?:\s*\([A-Z.^]{1,6}\))?,?\s+(?:at|with|by|(?:ytd|qtd|wtd|mtd|YTD|QTD|WTD|MTD))\s+(?:about |nearly |almost |some )?[$€£+-]?"
 )
+TO_VALUE = re.compile(r"\s+to\s+(?:about |nearly |almost |some )?[$€£+-]?")
+IN_ROW = re.compile(r"(?:,|;|\band|,\s*and)\s+(?:the\s+)?$")
+"""What stands before a name that carries on a row ("Tesla to $1.6 trillion and Meta to $1.8 trillion")."""
 HELD = re.compile(
     r"(?:\s*\([A-Z.^]{1,6}\))?\s+(?:at|with|by|up|down|off)?\s*(?:about |nearly |almost |some )?[$€£+-]?"
 )
@@ -171,7 +176,11 @@ class SubjectLinker:
         ):
             return 4.0
         low, high = min(value.end, candidate.end), max(value.start, candidate.start)
-        if HELD_BY_PREPOSITION.fullmatch(text, candidate.end, getattr(value, "outer_start", value.start)):
+        outer = getattr(value, "outer_start", value.start)
+        if HELD_BY_PREPOSITION.fullmatch(text, candidate.end, outer) or (
+            TO_VALUE.fullmatch(text, candidate.end, outer)
+            and IN_ROW.search(text, self.sentence.start, candidate.start)
+        ):
             return -3.0
         rivals = 0.5 * sum(1 for other in self._alike.get(value.start, ()) if low <= other.start < high)
         if candidate.end <= value.start:
@@ -243,8 +252,23 @@ class SubjectLinker:
                 or self._is_measure(subject)
             ):
                 return None
-            return phrase_at(self.sentence, subject)
+            phrase = phrase_at(self.sentence, subject)
+            return phrase if phrase is None else self._named_before(phrase)
         return None
+
+    def _named_before(self, phrase: Candidate) -> Candidate:
+        """Return a phrase as the name that it only describes ("SMH, the chip fund, gained 6.5%")."""
+        name = next(
+            (
+                item
+                for item in self.candidates
+                if item.known and DESCRIBED.fullmatch(self.sentence.text, item.end, phrase.start)
+            ),
+            None,
+        )
+        if name is None or not self.sentence.text.startswith(",", phrase.end):
+            return phrase
+        return replace(phrase, subject=name.subject, known=True, prior=0.0)
 
     def share(
         self, value: Spanned, ranked: list[tuple[float, Candidate]], runs: dict[int, tuple[int, int]]
@@ -270,6 +294,8 @@ class SubjectLinker:
             group = next(
                 (row for row in self._rows() if len(row) == run[1] and row[-1].end <= value.start), group
             )
+        if run is not None and run[1] > 1 and run[1] != len(group):
+            group = self._each_with_a_value(value, run) or group
         if run is not None and run[1] == len(group):
             return [(cost, sorted(group, key=lambda item: item.start)[run[0]])]
         if run is not None and "respectively" in self.sentence.words:
@@ -286,6 +312,20 @@ class SubjectLinker:
         for item in group:
             seen.setdefault(item.subject.name, item)
         return [(cost, item) for item in seen.values()]
+
+    def _each_with_a_value(self, value: Spanned, run: tuple[int, int]) -> list[Candidate]:
+        """Return the names before a row of values that have one value each already ("A at $1 and B at $2, 5% and 3% up")."""
+        names = [item for item in self.candidates if item.end <= value.start and item.known]
+        if not names:
+            return []
+        kinds = {item.subject.type for item in names}
+        others = [item for item in self.sentence.quantities if item.end <= value.start]
+        behind = [
+            sum(1 for item in others if a.end <= item.start and (b is None or item.end <= b.start))
+            for a, b in zip(names, [*names[1:], None], strict=True)
+        ]
+        settled = len(names) == run[1] and len(kinds) == 1 and all(behind[:-1])
+        return names if settled and behind[-1] in (1, 1 + run[0]) else []
 
     def _instance(self, best: Candidate, value: Spanned) -> Candidate | None:
         """Return the name that a group is instanced by ("tech stocks like Nvidia fell 13%"), if it is just one."""

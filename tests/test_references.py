@@ -53,6 +53,18 @@ TEXTS = [
         {"18.2%": "XLV", "6.3%": "^GSPC"},
     ),
     ("The best-performing growth stock was Hecla, which rose 200% in 2025.", {"200%": "HL"}),
+    # crudes, and names with a description behind them
+    (
+        "On Friday WTI edged 0.1% higher and Brent 0.4%. The U.S. benchmark lost 2.3% over the week, the North Sea one 3.1%.",
+        {"2.3%": "CL=F", "3.1%": "BZ=F"},
+    ),
+    ("The S&P 500 fell on Friday. The U.S. benchmark lost 2.3% over the week.", {"2.3%": None}),
+    ("IGV lost 4.3% on Friday while SMH, the chip fund, gained 6.5%.", {"4.3%": "IGV", "6.5%": "SMH"}),
+    # a row of values behind names that have one each
+    (
+        "Exxon ended September at $112.75 and Chevron at $155.29, 0.9% and 1.2% lower.",
+        {"$155.29": "CVX", "1.2%": "CVX"},
+    ),
     # bare tickers
     ("On Friday MU dropped 10.6%; KO and PG fell 1% and 2%.", {"10.6%": "MU", "1%": "KO", "2%": "PG"}),
     ("AI is up 3% as a word.", {"3%": None}),

@@ -20,6 +20,7 @@ VERB_AFTER = re.compile(
     r"(?:['’]s)?\s+(?:rose|fell|dropped|gained|lost|jumped|slid|climbed|sank|soared|surged|tumbled|plunged|rallied|added|slipped|advanced|declined|"
     r"closed|ended|finished|edged|eased|popped|shed|leapt|rises|falls|gains|drops|is (?:up|down)|was (?:up|down)|up|down)\b"
 )
+FUND_BEFORE = re.compile(r"\b(?:fund|ETF|ticker|SPDR),? $")
 LISTED_BEFORE = re.compile(r"\b(?P<ticker>[A-Z]{2,5})(?:,|/| and| &|, and) ?$")
 LISTED_AFTER = re.compile(r"(?:, | and |/| & |, and )(?P<ticker>[A-Z]{2,5})\b")
 UNKNOWN_BEFORE = re.compile(
@@ -205,6 +206,7 @@ def find_bare_tickers(
         told = word.upper() not in load_acronyms() and (
             VERB_AFTER.match(text, end) is not None or is_listed(text, start, end, tickers)
         )
+        told = told or FUND_BEFORE.search(text, max(0, start - 8), start) is not None
         supported = moved or told or SHARES_AFTER.match(text, end) is not None
         if (
             (common and not supported)

@@ -56,6 +56,7 @@ ALONE = re.compile(
 )
 
 
+YIELDED = re.compile(r"\s+(?:yield(?:s|ed|ing)?|at|now at)\s+(?:about |nearly |just |around )?\d")
 MOVED = re.compile(r"\s*[-+]?\d[\d.]*\s?(?:bps?\b|basis|percentage points?\b)")
 
 
@@ -104,7 +105,8 @@ def find_tenors(text: str) -> Iterator[TenorMention]:
         after = AFTER.match(text, end)
         before = BEFORE.search(text[max(0, start - 70) : start])
         bond = ((after and after["bond"]) or "").lower().split("'")[0].split("\u2019")[0]
-        is_yield = bool((after and after["yield"]) or (before and before["yield"]))
+        yielded = after is not None and after["bond"] and YIELDED.match(text, after.end())
+        is_yield = bool((after and after["yield"]) or (before and before["yield"]) or yielded)
         adjective = countries().get(after["of"].lower()) if after and after["of"] else None
         issuer = adjective or next(
             (country for stem, country in ISSUERS.items() if bond.startswith(stem)), None
