@@ -92,8 +92,9 @@ def find_attributions(sentence: Sentence, *, previous: str | None = None) -> lis
         found.extend(_quoted(sentence))
     else:
         found.extend(_speakers(sentence, previous))
-        found.extend(_owners(sentence, previous))
-        found.extend(_gapped(sentence, found))
+        named = _named(sentence)
+        found.extend(_owners(sentence, named, previous))
+        found.extend(_gapped(sentence, named, found))
     return found
 
 
@@ -163,17 +164,24 @@ def _speakers(sentence: Sentence, previous: str | None) -> Iterator[Attribution]
         yield Attribution(name, start, end, None if trailing else token)
 
 
-def _owners(sentence: Sentence, previous: str | None) -> Iterator[Attribution]:
+def _named(sentence: Sentence) -> list[tuple[int, int, str]]:
+    """Return offsets and words of the companies and publishers that a sentence names."""
+    named = [
+        (mention.start, mention.end, mention.text)
+        for mention in sentence.mentions
+        if mention.subject is not None and mention.subject.type in ("stock", "company")
+    ]
+    publishers_named = publisher_pattern().finditer(sentence.text, sentence.start, sentence.end)
+    named += [(match.start(), match.end(), match[0]) for match in publishers_named if match[0][:1].isupper()]
+    return named
+
+
+def _owners(
+    sentence: Sentence, named: list[tuple[int, int, str]], previous: str | None
+) -> Iterator[Attribution]:
     """Yield who owns a forecast or a count: "Morgan Stanley's number is 7,500", "her year-end forecast"."""
     text, a, b = sentence.text, sentence.start, sentence.end
-    owned = [(mention.start, mention.end, mention.text) for mention in sentence.mentions
-             if mention.subject is not None and mention.subject.type in ("stock", "company")]  # fmt: skip
-    owned += [
-        (match.start(), match.end(), match[0])
-        for match in publisher_pattern().finditer(text, a, b)
-        if match[0][:1].isupper()
-    ]
-    for start, end, words in owned:
+    for start, end, words in named:
         match = HAS_OUTPUT.match(text, end, b)
         if match is not None:
             name = source_name(words) or words
@@ -232,18 +240,13 @@ def _speaks(verb: Token, words: str, name: str, *, says: bool) -> bool:
     return any(child.dep_ == "ccomp" for child in verb.children)
 
 
-def _gapped(sentence: Sentence, found: list[Attribution]) -> Iterator[Attribution]:
+def _gapped(
+    sentence: Sentence, named: list[tuple[int, int, str]], found: list[Attribution]
+) -> Iterator[Attribution]:
     """Yield the houses that stand right before a value of their own ("JPMorgan at 7,500") where one before them speaks."""
     text = sentence.text
-    names = [(mention.start, mention.end) for mention in sentence.mentions
-             if mention.subject is not None and mention.subject.type in ("stock", "company")]  # fmt: skip
-    names += [
-        match.span()
-        for match in publisher_pattern().finditer(text, sentence.start, sentence.end)
-        if match[0][:1].isupper()
-    ]
-    for start, end in names:
-        name = source_name(text[start:end])
+    for start, end, words in named:
+        name = source_name(words)
         if (
             name is None
             or not is_house(name)

@@ -121,6 +121,12 @@ PATTERNS = (
         re.IGNORECASE,
     ),
 )
+COUNTED = re.compile(
+    rf"\b(?:{NUMBER}|{ORDINAL})\s*[- ]\s*(?:[a-z][a-z-]*\s*[- ]\s*){{0,6}}?(?:{UNIT}|{TURN}|{RUNNING}|consecutive|successive|time|selling|outflows|inflows|"
+    r"(?:of|out of) (?:the |its )?(?:last|past|previous|prior))|\b(?:winning|losing)\b|\bback-to-back\b|\b(?:each|all|every one) of\b",
+    re.IGNORECASE,
+)
+"""What every one of the patterns needs: most sentences have none of it."""
 FREQUENCY: dict[str, Frequency] = {
     "day": "day", "daily": "day", "session": "day", "week": "week", "weekly": "week", "month": "month", "monthly": "month",
     "quarter": "quarter", "quarterly": "quarter", "days": "day", "sessions": "day", "weeks": "week", "months": "month", "quarters": "quarter", "years": "year", "year": "year", "annual": "year", "yearly": "year",
@@ -146,6 +152,8 @@ BEFORE = re.compile(
 def find_triggers(text: str, start: int, end: int) -> Iterator[Trigger]:
     """Yield the phrases that claim a streak."""
     taken: list[tuple[int, int]] = []
+    if COUNTED.search(text, start, end) is None:
+        return
     for pattern in PATTERNS:
         for match in pattern.finditer(text, start, end):
             if any(a < match.end() and match.start() < b for a, b in taken):
