@@ -233,7 +233,7 @@ def _speaks(verb: Token, words: str, name: str, *, says: bool) -> bool:
     known = name.lower() in publishers()
     if not says:
         return known or (is_house(name) and _sets_forecast(verb))
-    if known or OUTPUT_NOUNS.search(words):
+    if known or OUTPUT_NOUNS.search(words) or (is_house(name) and verb.lower_ in COUNTING):
         return True
     if verb.lower_ in CORE:
         return True
@@ -287,8 +287,14 @@ def attribute(statement: Statement, found: list[Attribution]) -> None:
         return
     market = statement.subject is not None and statement.subject.type in MARKET_TYPES
     statement.hedged = statement.hedged or (market and statement.family != "growth")
+    standing = (
+        statement.subject is not None
+        and statement.subject.type in ("yield", "rate")
+        and statement.unit == "percent"
+    )
     if (
         market
+        and not standing
         and statement.unit in ("percent", "points", "basis_points")
         and statement.preposition not in ("to", "at")
     ):

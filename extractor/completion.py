@@ -7,15 +7,21 @@ import re
 from extractor.candidates import INDEX_FOR, Candidate
 from extractor.claims import Subject
 from extractor.discourse import COMPANY_TYPES, MARKET_TYPES, Discourse
+from extractor.kinds.marks import is_chance
 from extractor.kinds.statistics import core_marked, twin_of
 from extractor.linking import chain, own_subject
 from extractor.reading import Sentence
 from extractor.statements import Statement
 from extractor.subjects import OWN_SUBJECT_MEASURES
+from extractor.vocabulary import MeasureMention
 
 CUTS = re.compile(
     r"\s*(?:of|in|worth of)\s+(?:cumulative |total |further |additional )*(?:interest[- ]rate |rate |policy )?(?:cuts?|easing|hikes?|tightening|reductions?|increases)\b"
 )
+POLICY = re.compile(
+    r"\b(?:cuts?|hikes?|eas(?:e|ing)|tighten\w*|rates?|move|meeting|reduction|increase)\b", re.IGNORECASE
+)
+FED_FUNDS = Subject(name="Federal funds rate", symbol="DFEDTARU", type="rate")
 SUM = 1_000_000
 """A target of so much money is none for a price."""
 PRICE_INDEX = re.compile(r"\b(?:CPI|PPI|PCE|inflation|consumer prices?|producer prices?)\b", re.IGNORECASE)
@@ -47,6 +53,13 @@ class SubjectCompleter:
                 statement.subject = Subject(name=" ".join(measure.text.split()), type="economy")
                 statement.subject_known = True
             return
+        if statement.unit == "percent" and is_chance(statement) and POLICY.search(self.sentence.words):
+            rate = self.rate_of_bank() or (
+                FED_FUNDS if re.search(r"\b(?:Fed|FOMC)\b", self.sentence.words) else None
+            )
+            if rate is not None:
+                statement.subject, statement.subject_known, statement.subject_cost = rate, True, 0.5
+                return
         if statement.subject is None and statement.unit == "percent" and core_marked(statement) is not None:
             told = self.discourse.latest(("economy",), within=3)
             twin = twin_of(told, core=bool(core_marked(statement)))
@@ -55,10 +68,7 @@ class SubjectCompleter:
                 return
         own = measure is not None and measure.measure in OWN_SUBJECT_MEASURES and statement.measure_cost < 1.5
         if own and measure is not None and (statement.subject is None or statement.subject_cost > 1.6):
-            name = " ".join(measure.text.split())
-            statement.subject = Subject(
-                name=name, type="economy" if measure.family == "macro" else "industry"
-            )
+            statement.subject = named_by(measure)
             statement.subject_known, statement.subject_cost = True, statement.measure_cost
             return
         if (
@@ -67,7 +77,7 @@ class SubjectCompleter:
             and statement.measure_cost < 1.5
             and statement.subject is None
         ):
-            statement.subject = Subject(name=" ".join(measure.text.split()), type="economy")
+            statement.subject = named_by(measure)
             statement.subject_known = True
             return
         if statement.subject is not None and statement.subject_cost < 3.2:
@@ -164,3 +174,11 @@ class SubjectCompleter:
             if candidate.subject.type == "rate" and candidate.subject.name != "Interest rates"
         ]
         return named[0] if named else self.discourse.latest_rate()
+
+
+def named_by(measure: MeasureMention) -> Subject:
+    """Return the subject that a measure names by itself ("capex", "retail sales", "global growth")."""
+    name = " ".join(measure.text.split())
+    if re.fullmatch(r"(?:global|world) (?:economic )?growth", name, re.IGNORECASE):
+        return Subject(name="World", type="economy")
+    return Subject(name=name, type="economy" if measure.family == "macro" else "industry")

@@ -17,7 +17,7 @@ from extractor.kinds.triggers import Trigger
 from extractor.linking import Spanned, chain, rank
 from extractor.quantities import Quantity
 from extractor.reading import Sentence
-from extractor.source_names import is_house
+from extractor.source_names import is_house, is_publisher
 from extractor.statements import Statement, direction_of, find_governors, preposition_before
 from extractor.subjects import PART_OF, SubjectLinker
 from extractor.vocabulary import MeasureMention
@@ -34,14 +34,7 @@ class Linker:
         self.sentence = sentence
         self.discourse = discourse
         self.candidates = CandidateFinder(sentence, discourse).find()
-        self.sources = [
-            candidate
-            for candidate in self.candidates
-            if any(
-                is_house(source.name) and source.start < candidate.end and candidate.start < source.end
-                for source in sources
-            )
-        ]
+        self.sources = [source for source in sources if is_house(source.name)]
         self.subjects = SubjectLinker(sentence, self.candidates)
         self.completer = SubjectCompleter(sentence, discourse, self.candidates)
         self.sides = SideFinder(sentence, discourse, self.candidates)
@@ -86,15 +79,27 @@ class Linker:
         measure: tuple[float, MeasureMention] | None,
     ) -> list[tuple[float, Candidate]]:
         """Return the possible subjects less the houses whose word the value is, unless it may be of their own results."""
-        if not ranked or ranked[0][1] not in self.sources:
+        if not ranked or (source := self._source_at(ranked[0][1])) is None:
             return ranked
-        others = [pair for pair in ranked if pair[1] not in self.sources]
-        own = quantity.per == "share" or (
-            measure is not None and measure[0] < 2.5 and measure[1].family in ("growth", "amount")
+        others = [pair for pair in ranked if self._source_at(pair[1]) is None]
+        own = not is_publisher(source.name) and (
+            quantity.per == "share"
+            or (measure is not None and measure[0] < 2.5 and measure[1].family in ("growth", "amount"))
         )
         if own:
             return others if others and others[0][0] < ranked[0][0] + 0.7 else ranked
         return others
+
+    def _source_at(self, candidate: Candidate) -> Attribution | None:
+        """Return the house that a candidate names as the source of the sentence, or `None`."""
+        return next(
+            (
+                source
+                for source in self.sources
+                if source.start < candidate.end and candidate.start < source.end
+            ),
+            None,
+        )
 
     def note(self) -> None:
         """Let the discourse take note of the sentence."""

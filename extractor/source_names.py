@@ -112,6 +112,11 @@ def is_house(name: str) -> bool:
     return name.lower() in HOUSES or name.lower() in publishers()
 
 
+def is_publisher(name: str) -> bool:
+    """Return whether all that somebody of this name publishes is about others."""
+    return name.lower() in publishers()
+
+
 def is_same(source: str, subject: str) -> bool:
     """Return whether the name of a source and that of a subject are one: "JPMorgan" and "JPMorgan Chase"."""
     a, b = source.lower(), subject.lower()

@@ -45,8 +45,7 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
             return []
         statement.direction = None
         base = base_of(statement)
-        if base is not None:
-            date_base(statement, base)
+        date_base(statement, base)
         return [AmountClaim(**statement.fields(KIND, measure_of(statement), value=statement.value()))]
     if statement.unit == "percent" and statement.subject is not None:
         if part_of_whole(statement) and statement.subject.type in ("stock", "company", "industry"):

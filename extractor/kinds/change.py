@@ -26,6 +26,11 @@ APART = re.compile(
     r"\s*(?P<way>below|above|off|under|shy of|from|beneath)\s+(?:its|the|their|that)\b[^.;,]{0,40}\b(?:peak|high|low|record|top|bottom|trough)s?\b",
     re.IGNORECASE,
 )
+OFF_LEVEL = re.compile(
+    r"\s*(?:below|above|under|over|short of|shy of)\s+(?:[$€£]?\d|(?:its|their|the)\b[^.;,]{0,30}\b(?:averages?|mean|target|estimates?|expectations?)\b)",
+    re.IGNORECASE,
+)
+"""How far something is from a level or an average: no move."""
 COMPOUNDS = re.compile(r"\breturn(?:s|ed|ing)?\b|\bcompound(?:ed|s|ing)\b", re.IGNORECASE)
 DRAWDOWN = re.compile(
     r"\b(?:correction|drawdown|peak[- ]to[- ]trough|bear market)\b|\b(?:from|off|above|since) (?:its|the|their|that) (?:\w+ )?(?:lows?|highs?|peak|bottom|trough)\b|\bswing\b",
@@ -85,7 +90,10 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         return []
     if statement.measure is not None and statement.measure.measure in SPENT and statement.measure_cost < 1.5:
         return []
-    if sibling is None and not (part or bare_points or headed or _moves(statement)):
+    if statement.unit == "percent" and OFF_LEVEL.match(statement.after):
+        return []
+    apart = APART.match(statement.after) if statement.unit == "percent" else None
+    if sibling is None and not (part or bare_points or headed or apart or _moves(statement)):
         return []
     if subject.type in ("stock", "company") and _is_of_business(statement):
         return []

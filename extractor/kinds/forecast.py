@@ -18,6 +18,8 @@ KIND = "forecast"
 COUNTED = frozenset(
     "jobs job positions workers claims openings people homes houses units starts points vehicles cars deliveries barrels subscribers users".split()
 )
+COMPLETED = 3.0
+"""What a subject costs that the text so far has lent."""
 STANDING = re.compile(r"\s*(?:,?\s*where (?:it|they) (?:has|have)|since\b|,? unchanged)")
 ANNUAL_RATE = re.compile(
     r"\b(?:CAGR|compound(?:ed)?(?: annual)?|annual(?:i[sz]ed|ly)?|per year|a year|per annum)\b", re.IGNORECASE
@@ -68,6 +70,14 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         and statement.has("expect", "move") is None
     ):
         return []
+    before = statement.previous
+    if (
+        isinstance(before, ForecastClaim)
+        and before.value is not None
+        and before.value.unit == statement.unit
+        and statement.subject_cost >= COMPLETED
+    ):
+        statement.subject = before.subject  # "global growth at 2.8% this year, and 3.1% next"
     measure = _measure(statement, sibling)
     statement.forecast = True
     if statement.direction is None and isinstance(sibling, ForecastClaim) and statement.unit == "percent":
@@ -131,7 +141,12 @@ def _measure(statement: Statement, sibling: Claim | None) -> str:
         if subject.type in ("index", "stock", "etf", "commodity", "crypto", "currency", "sector"):
             if statement.is_money and statement.quantity and statement.quantity.number.adjusted() >= 8:
                 return amount.measure_of(statement)
-            return "price"
+            target = statement.unit in ("", "index_level") or statement.is_money
+            return (
+                "price_target"
+                if target and not re.search(r"\baverag\w+\s+(?:about )?$", statement.before)
+                else "price"
+            )
         if subject.type == "economy":
             return "gdp"
     return amount.measure_of(statement)

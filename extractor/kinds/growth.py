@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 
-from extractor.claims import Claim, GrowthClaim
+from extractor.claims import Claim, GrowthClaim, Subject
 from extractor.kinds.results import grew_to_sum, grown, part_of_whole
 from extractor.statements import Statement
 
 KIND = "growth"
+COLLECTOR = re.compile(r"\b(?:FactSet|LSEG|I/B/E/S|Refinitiv|Zacks)\b")
+REPORTING = Subject(name="S&P 500", symbol="^GSPC", type="index")
+"""Whose earnings the data firms collect where a text does not say."""
 SPENT = ("spending", "capex", "buyback", "dividend", "assets", "volume")
 
 
@@ -55,6 +58,8 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         return []
     if measure == "margin" and statement.unit == "percent":
         return []
+    if measure == "earnings" and statement.subject_cost >= 3.0 and COLLECTOR.search(statement.sentence.words):
+        statement.subject = REPORTING
     if statement.direction is None and sibling is not None:
         statement.direction = sibling.direction
     if statement.direction is None:

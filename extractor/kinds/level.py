@@ -17,6 +17,14 @@ from extractor.kinds.results import is_by_share
 from extractor.statements import Statement
 
 KIND = "level"
+BY_SO_MUCH = re.compile(
+    r"\s*(?:a(?:n)? (?:barrel|ounce|share|ton|pound|bushel)\s+)?(?:lower|higher|firmer|weaker|cheaper|dearer)\b",
+    re.IGNORECASE,
+)
+PLACED = re.compile(r"\s*(?:at|by) (?:the|\w+day['’]s) (?:close|settlement|closing bell)\b", re.IGNORECASE)
+PRICED = re.compile(
+    r"\bprice\b\s*(?:[:=]|of|at|was|is)?\s*$|\b(?:bought|buys|fetched|fetches)\s+$", re.IGNORECASE
+)
 VOLATILITY = re.compile(r"volatility|VIX|MOVE|dollar index", re.IGNORECASE)
 TOUCH_WORDS = frozenset(
     """hit touch touched hits hitting touches touching reached reaching crossed crossing topped topping surpassed surpassing breached
@@ -50,7 +58,7 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         return []  # $3 billion is nobody's price
     if quantity.sign and statement.unit in ("points", "percent", "basis_points", ""):
         return []
-    if is_by_share(statement):
+    if is_by_share(statement) or BY_SO_MUCH.match(statement.after):
         return []
     if (
         statement.unit == "points"
@@ -89,7 +97,11 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
     )
     stands = statement.has("stand", "reach")
     near_stand = (
-        (stands is not None and stands.place <= 3) or statement.abuts or statement.sentence.kind == "table"
+        (stands is not None and stands.place <= 3)
+        or PLACED.match(statement.after) is not None
+        or PRICED.search(statement.before) is not None
+        or statement.abuts
+        or statement.sentence.kind == "table"
     )
     yields = subject.type in ("yield", "rate") or statement.family == "level"
     if not (

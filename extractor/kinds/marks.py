@@ -29,9 +29,10 @@ TARGET = re.compile(
     r"\s*(?:inflation |long-run |longer-run |annual )?(?:target|goal|objective)\b", re.IGNORECASE
 )
 CHANCE_BEFORE = re.compile(
-    r"\b(?:probabilit(?:y|ies)|odds|chances?|likelihood)\b[^.;]{0,110}$", re.IGNORECASE
+    r"\b(?:probabilit(?:y|ies)|odds|chances?|likelihood)\b(?:[^.;]|\.(?!\s+[A-Z])){0,110}$", re.IGNORECASE
 )
 CHANCE_AFTER = re.compile(r"\s*(?:[\w-]+\s+)?(?:probability|odds|chances?|likelihood)\b", re.IGNORECASE)
+COMPARED = re.compile(r"\b(?:from|with|versus|against|to|or)\s+(?:about |around |nearly )?$", re.IGNORECASE)
 ABOVE = frozenset("above over past through beyond topping exceeding surpassing".split())
 BELOW = frozenset("below under".split())
 NEAR = frozenset("near around toward towards".split())
@@ -41,6 +42,9 @@ def is_chance(statement: Statement) -> bool:
     """Return whether a percentage says how likely something is ("an 8.6% chance of a cut")."""
     if statement.unit != "percent" or statement.quantity is None or statement.quantity.high is not None:
         return False
+    before = statement.previous
+    if before is not None and before.measure == "probability" and COMPARED.search(statement.before):
+        return True  # "a 63% chance of a cut, compared with 91% before the meeting"
     return bool(CHANCE_AFTER.match(statement.after)) or (
         bool(CHANCE_BEFORE.search(statement.before)) and statement.has("move") is None
     )
@@ -55,7 +59,9 @@ def has_levels_in(statement: Statement) -> bool:
             and statement.measure.measure == "spread"
             and statement.measure_cost < 1.5
         )
-        return spread or (subject is not None and re.search(r"\bspread\b", subject.name) is not None)
+        return spread or (
+            subject is not None and re.search(r"\b(?:spread|curve)\b", subject.name) is not None
+        )
     if subject is None:
         return statement.family == "level"
     if statement.unit in ("", "index_level", "points"):

@@ -17,8 +17,11 @@ PRICED = re.compile(
 )
 IN_EARNINGS = re.compile(r"\s*(?:a|per|for each) (?:\w+ )?share in (?:\w+ )?(?:earnings|profits?)\b")
 YEAR_BEFORE = re.compile(
-    r"\s*(?:a|per|for each)?\s*(?:(?:diluted |common )?share)?,?\s*(?:,\s*)?(?:a year (?:ago|earlier|before)|the year before|last year|(?:in|for) the (?:same|year-earlier|year-ago|prior-year)|year (?:ago|earlier))",
+    r"\s*(?:a|per|for each)?\s*(?:(?:diluted |common )?share)?,?\s*(?:,\s*)?(?:a year (?:ago|earlier|before)|the year before|last year|(?:in|for) the (?:same (?:quarter|period|three months)|year-earlier|year-ago|prior-year)|year (?:ago|earlier))",
     re.IGNORECASE,
+)
+AGAINST = re.compile(
+    r"\b(?:from|versus|vs\.?|against|compared (?:with|to))\s+(?:an?\s+|the\s+|about\s+)*$", re.IGNORECASE
 )
 OR_A_SHARE = re.compile(
     r"(?:billion|million|trillion|\b(?:bn|mn|m|b)|\d[BMbm]n?),?\s+or\s+(?:about |an? |adjusted )*$"
@@ -173,11 +176,15 @@ def grew_to_sum(statement: Statement) -> bool:
     )
 
 
-def date_base(statement: Statement, base: AmountClaim) -> None:
-    """Give a sum of "a year before" the period of the sum that it is set against, a year earlier."""
-    if YEAR_BEFORE.match(statement.after) is None:
+def date_base(statement: Statement, base: AmountClaim | None) -> None:
+    """Give a sum of "a year before" the period of the sum that it is set against, a year earlier.
+
+    What is set against a reported sum without saying when is that of the year before, as companies report it.
+    """
+    against = base is not None and base.measure in REPORTED and AGAINST.search(statement.before) is not None
+    if YEAR_BEFORE.match(statement.after) is None and not against:
         return
-    period = base.period
+    period = base.period if base is not None else None
     span: Frequency
     if period is not None and period.frequency in ("quarter", "half", "year"):
         start, end, span = period.start, period.end, period.frequency

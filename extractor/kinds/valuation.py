@@ -188,8 +188,9 @@ def _multiple(statement: Statement, sibling: Claim | None, measure: str | None, 
 def _yield(statement: Statement, measure: str | None) -> list[Claim]:
     """Return the dividend, earnings or cash-flow yield, or the premium in percent."""
     quantity, subject = statement.quantity, statement.subject
-    if quantity is None:
-        return []
+    nearest = statement.governors[0] if statement.governors else None
+    if quantity is None or (nearest is not None and nearest.place == 0 and nearest.sense.kind == "move"):
+        return []  # "a 1.85% rise in the share price, but a dividend yield of ..."
     if (
         statement.unit == "percent"
         and subject is not None

@@ -34,6 +34,10 @@ EXTRACTS = [
         {"value": "25.7E+9 USD", "measure": "revenue"},
     ),
     ("China made up 13% of Nvidia's sales.", {"value": "13 percent", "measure": "share"}),
+    (
+        "Apple's net income rose to $23.4 billion from $21.4 billion in the June quarter.",
+        {"value": "21.4E+9 USD", "measure": "net_income"},
+    ),
 ]
 IGNORES = [
     "The S&P 500 rose 0.5% on Friday.",

@@ -92,6 +92,11 @@ EXTRACTS = [
     ("The Nasdaq sank 716.37 to 19,392.69.", {"subject": "Nasdaq Composite", "value": "-716.37 points"}),
     ("The Schwab U.S. Dividend Equity ETF gained 15.1% in 2023.", {"value": "15.1 percent"}),
     ("The CBOE Volatility Index shed over 42% in 2023.", {"value": "-42 percent"}),
+    (
+        "The Dow is 3% below its record of 46,758.",
+        {"subject": "Dow Jones Industrial Average", "value": "-3 percent"},
+    ),
+    ("Gold futures settled $5.40 lower at $3,400.80.", {"subject": "Gold", "value": "-5.40 USD"}),
 ]
 IGNORES = [
     "The S&P 500 rose in August. The index for stage 2 intermediate demand fell 0.9% in August.",
@@ -106,4 +111,6 @@ IGNORES = [
     "Amazon's cloud unit, AWS, grew 17.5% to $30.9 billion.",
     "Bitcoin fell as low as $80,660 on Friday.",
     "Tesla delivered 497,099 vehicles in the third quarter, up 7.4%.",
+    "Apple trades 12% below its 200-day moving average.",
+    "Brent crude is 20% below $100 a barrel.",
 ]

@@ -19,6 +19,30 @@ EXTRACTS = [
         {"subject": "Federal funds rate", "value": "3.6 percent"},
     ),
     ("We look for EUR/USD at 1.15 in three months.", {"subject": "EUR/USD"}),
+    (
+        "Futures put the probability of a quarter-point Fed cut on Sept. 17 at more than 90%.",
+        {"subject": "Federal funds rate", "value": "90 percent", "measure": "probability"},
+    ),
+    (
+        "The Fed meets next week. Futures imply a 63% chance of a cut, compared with 91% before.",
+        {"subject": "Federal funds rate", "value": "91 percent", "measure": "probability"},
+    ),
+    (
+        "The IMF puts global growth at 2.8% this year, and 3.1% next.",
+        {"subject": "World", "value": "3.1 percent", "attribution": "IMF"},
+    ),
+    (
+        "Morgan Stanley's number for the S&P 500 is 7,500.",
+        {"subject": "S&P 500", "measure": "price_target", "attribution": "Morgan Stanley"},
+    ),
+    (
+        "Goldman Sachs puts the odds of a recession at 35%.",
+        {"measure": "probability", "attribution": "Goldman Sachs"},
+    ),
+    (
+        "The S&P 500's estimated growth rate for the fourth quarter is 7.6%.",
+        {"subject": "S&P 500", "measure": "earnings"},
+    ),
 ]
 IGNORES = [
     "The S&P 500 rose 7.8% in the third quarter.",

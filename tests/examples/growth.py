@@ -33,6 +33,10 @@ EXTRACTS = [
         "Johnson & Johnson raised its quarterly dividend by 4.8% to $1.30.",
         {"value": "4.8 percent", "measure": "dividend"},
     ),
+    (
+        "The S&P 500's blended growth rate for Q2 2025 was 13.4%.",
+        {"subject": "S&P 500", "measure": "earnings", "period": ("2025-04-01", "2025-06-30")},
+    ),
 ]
 IGNORES = [
     "Microsoft expects revenue to grow 16% next year.",

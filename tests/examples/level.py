@@ -42,6 +42,12 @@ EXTRACTS = [
     ),
     ("Alphabet closed at $245.35 a share on Friday.", {"subject": "Alphabet", "value": "245.35 USD"}),
     ("Bitcoin fell as low as $80,660 on Friday.", {"subject": "Bitcoin", "value": "80660 USD"}),
+    ("SPY share price: $666.18", {"subject": "SPDR S&P 500 ETF Trust", "value": "666.18 USD"}),
+    ("Tesla: +29.0% on the week, $321.22 at the close", {"subject": "Tesla", "value": "321.22 USD"}),
+    (
+        "The gap between two- and 10-year yields was 51 basis points.",
+        {"subject": "2s10s yield curve", "value": "51 basis_points"},
+    ),
 ]
 IGNORES = [
     "Wall Street forecasts for the S&P 500 cluster around 7,500.",
@@ -54,4 +60,5 @@ IGNORES = [
     "Johnson & Johnson raised its quarterly dividend by 4.8% to $1.30.",
     "Our PTs: Nvidia $230, Broadcom $400, Micron $1,000 (from $1,250).",
     "The S&P 500 trades at 22.5 times expected earnings, above its 10-year average of 18.6.",
+    "Futures put the probability of a Fed cut on Sept. 17 at more than 90%.",
 ]
