@@ -73,6 +73,11 @@ DATED = [
     ("Growth leads\n\n6 Oct 2025\n\nText.", "2025-10-06"),
     ("NEW YORK, Oct. 6, 2025 (Agency) - Stocks rose 1%.", "2025-10-06"),
     ("LONDON, October 6, 2025 — Stocks rose 1% after 2024.", "2025-10-06"),
+    ("EDINBURGH, 7 January 2026 – The firm today published its letter.", "2026-01-07"),
+    ("TRANSCRIPT — Evening show, August 5, 2024, 6:00 p.m. ET.\n\nHost: Welcome.", "2024-08-05"),
+    ("July 1, 2026. Closing levels of June 30.\n\nText.", "2026-07-01"),
+    ("How stock indexes fared Friday, 10/10/2025\n\nText.", "2025-10-10"),
+    ("How stock indexes fared Thursday, 6/11/2025\n\nText.", "2025-11-06"),
 ]
 UNDATED = [
     "Stocks rose 1% on Tuesday.",
@@ -83,6 +88,9 @@ UNDATED = [
     "The index rose 2% from Oct. 6, 2025 to Oct. 10, 2025.",
     "Stocks fell.\n\nThe index closed at 6,688.46 on Sept. 30, 2025, its best close.",
     "Published: soon\n\nText.",
+    "The index rose on July 1, 2025 to 5,000 at 4 p.m. after a quiet day.",
+    "How stock indexes fared Monday, 10/10/2025",
+    "The peak of 10/10/2025 still stands.",
     "Growth leads\n\nFebruary 30, 2025\n\nText.",
 ]
 

@@ -34,13 +34,26 @@ LABELLED = re.compile(
     r"(?:\s+(?:on|at))?\W{0,4}\s+(?=\S)(?P<rest>[^\n]{4,60})",
     re.IGNORECASE | re.MULTILINE,
 )
+DAY_FIRST = (
+    rf"(?P<day2>\d{{1,2}})\s+{MONTH.replace('<month>', '<month2>')},?\s+{YEAR.replace('<year>', '<year2>')}"
+)
 DATELINE = re.compile(
     r"^[ \t]*(?:[A-Z][A-Za-z.'\u2019]{0,20}[ ,/]{1,3}){1,6}?"
-    rf"{MONTH}\s+{DAY},\s*{YEAR}\s*(?:\([^)\n]{{2,40}}\)\s*)?(?:--|[\u2013\u2014:-])",
+    rf"(?:{MONTH}\s+{DAY},\s*{YEAR}|{DAY_FIRST})\s*(?:\([^)\n]{{2,40}}\)\s*)?(?:--|[\u2013\u2014:-])",
     re.MULTILINE,
 )
-"""A place, a date, perhaps an agency, and a dash: "NEW YORK, Oct. 6 (Agency) -"."""
+"""A place, a date, perhaps an agency, and a dash: "NEW YORK, Oct. 6, 2025 (Agency) -", or day first."""
+OPENING = re.compile(rf"^\W{{0,4}}(?:{MONTH}\s+{DAY},\s*{YEAR}|{DAY_FIRST})\s*[.:|\u2013\u2014-]")
+"""A first line that opens with a date: "July 1, 2026. Closing levels of June 30."."""
+CLOCK = re.compile(r"\d{4},?\s+(?:at\s+)?\d{1,2}(?::\d\d)?\s*[ap]\.?m\.?(?:\s*[A-Z]{2,4})?\W*$")
+"""A line that ends on a year and an hour: "..., August 5, 2024, 6:00 p.m. ET."."""
+NUMBERED = re.compile(
+    r"\b(?P<weekday>Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s+(?P<one>\d{1,2})/(?P<two>\d{1,2})/(?P<year>20\d\d)\b"
+)
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 HEAD_LINES = 12
+FIRST_LINES = 2
+LONGEST_OPENING = 140
 LONGEST_DATE_LINE = 90
 
 
@@ -48,8 +61,8 @@ def find_published(text: str) -> dt.date | None:
     """Return the publication date that a text states about itself, or `None`.
 
     Looked for, in this order: front matter, a line "Published: ...", a line among the first that is made of
-    a date (a byline may stand beside it), a dateline. A dateline without a year gives none: a year that the
-    text names may be the one that it compares with.
+    a date (a byline may stand beside it), a dateline, a first line with a date of its own. A dateline without
+    a year gives none: a year that the text names may be the one that it compares with.
     """
     return next(_candidates(text), None)
 
@@ -66,7 +79,31 @@ def _candidates(text: str) -> Iterator[dt.date]:
         if len(line) <= LONGEST_DATE_LINE and _is_date_line(line):
             yield from _dates_in(line)
     for match in DATELINE.finditer("\n".join(head)):
-        yield from _make(match["year"], match["month"], match["day"])
+        yield from _of_either_order(match)
+    for line in head[:FIRST_LINES]:
+        yield from _opening_dates(line)
+
+
+def _of_either_order(match: re.Match[str]) -> Iterator[dt.date]:
+    order = "2" if match["year"] is None else ""
+    yield from _make(match[f"year{order}"], match[f"month{order}"], match[f"day{order}"])
+
+
+def _opening_dates(line: str) -> Iterator[dt.date]:
+    """Yield the dates of a first line that opens with one, ends on its hour, or gives its weekday."""
+    if len(line) > LONGEST_OPENING:
+        return
+    opening = OPENING.match(line)
+    if opening is not None:
+        yield from _of_either_order(opening)
+    elif CLOCK.search(line):
+        yield from _dates_in(line)
+    for match in NUMBERED.finditer(line):
+        # The weekday says whether the month or the day stands first.
+        for month, day in ((match["one"], match["two"]), (match["two"], match["one"])):
+            for date in _make(match["year"], month, day):
+                if WEEKDAYS[date.weekday()] == match["weekday"]:
+                    yield date
 
 
 def read_front_matter(text: str) -> dict[str, str]:
