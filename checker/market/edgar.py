@@ -11,16 +11,15 @@ import datetime as dt
 import json
 import logging
 import os
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, Unpack
 
 from checker.market.base import Answer, EpsRequest, Failure, FundamentalsRequest, Request, SharesRequest
-from checker.market.errors import StoreError
 from checker.market.fetched import keep_rows, make_origin
-from checker.market.network import Breaker, ProviderError, can_connect, deadline_seconds
+from checker.market.network import ProviderError, can_connect, deadline_seconds
+from checker.market.network_source import NetworkSource, Options
 from checker.market.records import make_eps, make_fundamentals, make_shares
 from checker.market.store import Store
-from checker.market.telling import Tell
 
 PROVIDER = "SEC EDGAR"
 ENTRY = "https://data.sec.gov"
@@ -42,25 +41,15 @@ Facts = dict[str, list[dict[str, Any]]]
 """Facts by concept; each with start, end, value, filed, fiscal year and period."""
 
 
-class EdgarSource:
+class EdgarSource(NetworkSource):
     """Answers about EPS, reports and share counts; keeps what it fetched in the store, if there is one."""
 
     name = PROVIDER
-    network = True
     requests = (EpsRequest, FundamentalsRequest, SharesRequest)
 
-    def __init__(
-        self,
-        *,
-        store: Store | None = None,
-        tell: Tell = lambda _: None,
-        now: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC),
-    ) -> None:
+    def __init__(self, **options: Unpack[Options]) -> None:
         """Ask nothing yet."""
-        self._store = store
-        self._tell = tell
-        self._now = now
-        self._breaker = Breaker(PROVIDER, tell)
+        super().__init__(**options)
         self._facts: dict[str, tuple[Facts, bytes] | Failure] = {}
 
     def fetch(self, request: Request) -> Answer | Failure:
@@ -109,12 +98,11 @@ class EdgarSource:
             return answer
         held = (answer, json.dumps(answer, sort_keys=True).encode())
         self._facts[symbol] = held
-        self._keep(symbol, *held)
+        if self._store is not None:
+            self._keep_facts(symbol, *held)
         return held
 
-    def _keep(self, symbol: str, facts: Facts, body: bytes) -> None:
-        if self._store is None:
-            return
+    def _keep_facts(self, symbol: str, facts: Facts, body: bytes) -> None:
         now = self._now()
         origin = make_origin(PROVIDER, body, now)
         tables = (
@@ -122,13 +110,13 @@ class EdgarSource:
             ("fundamentals", read_reports(symbol, facts)),
             ("shares", read_shares(symbol, facts, now.date())),
         )
-        try:
+
+        def keep(store: Store) -> None:
             for kind, rows in tables:
                 if rows:
-                    keep_rows(self._store, kind, symbol, rows, now.date(), origin, body)
-        except StoreError as error:
-            self._tell(f"{error}; what is fetched now is not kept")
-            self._store = None
+                    keep_rows(store, kind, symbol, rows, now.date(), origin, body)
+
+        self._keep(keep)
 
 
 def _import_client() -> Failure | None:

@@ -11,16 +11,15 @@ import csv
 import datetime as dt
 import io
 import os
-from collections.abc import Callable
 from dataclasses import replace
+from typing import Unpack
 
 from checker.market.base import Answer, Failure, Origin, Request, SeriesRequest
-from checker.market.errors import StoreError
 from checker.market.fetched import Dated, keep_points, make_origin
-from checker.market.network import Breaker, ProviderError, can_connect, deadline_seconds
+from checker.market.network import ProviderError, can_connect, deadline_seconds
+from checker.market.network_source import NetworkSource, Options
 from checker.market.records import make_series, parse_number
-from checker.market.store import VINTAGE, Store
-from checker.market.telling import Tell
+from checker.market.store import VINTAGE
 
 PROVIDER = "FRED"
 ENTRY = "https://fred.stlouisfed.org"
@@ -30,25 +29,15 @@ EARLIEST = dt.date(1776, 7, 4)
 VINTAGE_NOTE = "vintage of the day it was fetched, not of the article's day"
 
 
-class FredSource:
+class FredSource(NetworkSource):
     """Answers about series of observations; keeps whole series in the store, if there is one."""
 
     name = PROVIDER
-    network = True
     requests = (SeriesRequest,)
 
-    def __init__(
-        self,
-        *,
-        store: Store | None = None,
-        tell: Tell = lambda _: None,
-        now: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC),
-    ) -> None:
+    def __init__(self, **options: Unpack[Options]) -> None:
         """Ask nothing yet."""
-        self._store = store
-        self._tell = tell
-        self._now = now
-        self._breaker = Breaker(PROVIDER, tell)
+        super().__init__(**options)
         self._checked = False
         self._held: dict[str, tuple[list[Dated], bytes]] = {}
 
@@ -89,9 +78,9 @@ class FredSource:
             except ValueError as error:
                 return Failure("provider_down", PROVIDER, f"{PROVIDER} answered {series} with {error}")
             self._held[series] = (pairs, body)
-            if self._store is not None and pairs:
+            if pairs:
                 origin = make_origin(PROVIDER, body, now, url=address, note=VINTAGE_NOTE)
-                self._keep("series", series, pairs, now.date(), origin, body)
+                self._keep_series("series", series, pairs, now.date(), origin, body)
         pairs, body = self._held[series]
         origin = make_origin(PROVIDER, body, now, url=address, note=VINTAGE_NOTE)
         return make_series(series, pairs, request, origin)
@@ -125,21 +114,15 @@ class FredSource:
         origin = make_origin(
             PROVIDER, body, self._now(), url=f"{ENTRY}/series/{request.series}", note=f"vintage of {day}"
         )
-        if self._store is not None and pairs:
-            self._keep(f"{VINTAGE}{day}", request.series, pairs, day, origin, body)
+        if pairs:
+            self._keep_series(f"{VINTAGE}{day}", request.series, pairs, day, origin, body)
         return make_series(request.series, pairs, replace(request, as_of=None), origin)
 
-    def _keep(
+    def _keep_series(
         self, kind: str, series: str, pairs: list[Dated], until: dt.date, origin: Origin, body: bytes
     ) -> None:
-        """Keep a series in the store; a store in trouble is told of once, and then left."""
-        if self._store is None:
-            return
-        try:
-            keep_points(self._store, kind, series, pairs, (EARLIEST, until), origin, body)
-        except StoreError as error:
-            self._tell(f"{error}; what is fetched now is not kept")
-            self._store = None
+        asked = (EARLIEST, until)
+        self._keep(lambda store: keep_points(store, kind, series, pairs, asked, origin, body))
 
 
 def _is_id(series: str) -> bool:

@@ -15,7 +15,7 @@ import os
 import warnings
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import Any, Unpack
 
 from checker.market.base import (
     ActionsRequest,
@@ -27,13 +27,11 @@ from checker.market.base import (
     SharesRequest,
     ValuationRequest,
 )
-from checker.market.errors import StoreError
 from checker.market.fetched import PriceHistory, keep_prices, keep_rows, make_origin, restore_quotes
-from checker.market.network import Breaker, ProviderError, can_connect, deadline_seconds
+from checker.market.network import ProviderError, can_connect, deadline_seconds
+from checker.market.network_source import NetworkSource, Options
 from checker.market.places import cache_folder
 from checker.market.records import BarRow, make_shares, make_valuation
-from checker.market.store import Store
-from checker.market.telling import Tell
 
 PROVIDER = "Yahoo Finance"
 ENTRY = "https://query1.finance.yahoo.com"
@@ -52,25 +50,15 @@ MEASURES = {
 PERIOD_FREQUENCIES = ("monthly", "quarterly")
 
 
-class YahooSource:
+class YahooSource(NetworkSource):
     """Answers from Yahoo Finance; keeps what it fetched in the store, if there is one."""
 
     name = PROVIDER
-    network = True
     requests = (BarsRequest, HistoryRequest, ActionsRequest, ValuationRequest, SharesRequest)
 
-    def __init__(
-        self,
-        *,
-        store: Store | None = None,
-        tell: Tell = lambda _: None,
-        now: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC),
-    ) -> None:
+    def __init__(self, **options: Unpack[Options]) -> None:
         """Ask nothing yet; the first request loads yfinance, after a look whether Yahoo can be reached."""
-        self._store = store
-        self._tell = tell
-        self._now = now
-        self._breaker = Breaker(PROVIDER, tell)
+        super().__init__(**options)
         self._client: Any = None
         self._histories: dict[str, PriceHistory] = {}
         self._failures: dict[str, Failure] = {}
@@ -158,18 +146,8 @@ class YahooSource:
             self._failures[symbol] = failure
             return failure
         self._histories[symbol] = history
-        if self._store is not None:
-            store = self._store
-            self._keep(lambda: keep_prices(store, history, body))
+        self._keep(lambda store: keep_prices(store, history, body))
         return history
-
-    def _keep(self, keep: Callable[[], None]) -> None:
-        """Keep something in the store; a store in trouble is told of once, and then left."""
-        try:
-            keep()
-        except StoreError as error:
-            self._tell(f"{error}; what is fetched now is not kept")
-            self._store = None
 
     def _valuation(self, symbol: str, measure: str, start: dt.date, end: dt.date) -> Answer | Failure:
         now = self._now()
@@ -185,9 +163,8 @@ class YahooSource:
         found = [rows[key] for key in sorted(rows)]
         body = json.dumps(found).encode()
         origin = make_origin(PROVIDER, body, now, url=PAGE.format(symbol=symbol))
-        if self._store is not None and found:
-            store = self._store
-            self._keep(lambda: keep_rows(store, "valuation", symbol, found, now.date(), origin, body))
+        if found:
+            self._keep(lambda store: keep_rows(store, "valuation", symbol, found, now.date(), origin, body))
         pairs = [
             (dt.date.fromisoformat(row["date"]), float(row["value"]))
             for row in found
