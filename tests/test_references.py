@@ -65,6 +65,9 @@ TEXTS = [
         "Exxon ended September at $112.75 and Chevron at $155.29, 0.9% and 1.2% lower.",
         {"$155.29": "CVX", "1.2%": "CVX"},
     ),
+    # an ambiguous name behind the end of a sentence
+    ("Stocks ended mixed on Friday. Intel was the worst performer with a loss of 0.2%.", {"0.2%": "INTC"}),
+    ("Intel lost 1% on Friday. Caterpillar, Oracle and Intel fell 2% last week.", {"1%": "INTC"}),
     # bare tickers
     ("On Friday MU dropped 10.6%; KO and PG fell 1% and 2%.", {"10.6%": "MU", "1%": "KO", "2%": "PG"}),
     ("AI is up 3% as a word.", {"3%": None}),

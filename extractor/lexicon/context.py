@@ -30,6 +30,8 @@ PLURAL_NOUNS = frozenset(
 )
 """Verbs that are nouns as often after a common word: "Block trades", "Key moves"."""
 
+ENDED = re.compile(r"\w{4,}\.")
+"""The last word of the sentence before ("on Friday."), and no abbreviation."""
 SENTENCE_EDGE = re.compile(r"(?:^|[.!?:•·|*#>\n\t\"“”\[]|- )\s*$")
 HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|President|Secretary|Chairman|CEO|Judge|Sir)\.?\s$")
 SHARES_OF = re.compile(
@@ -116,6 +118,7 @@ def weigh_company(text: str, start: int, end: int, *, corroborated: bool) -> int
     if (
         previous
         and previous.group(1)[0].isupper()
+        and not (opening and ENDED.fullmatch(previous.group(1)))
         and not title
         and not SENTENCE_EDGE.search(before[: previous.start()])
     ):

@@ -101,6 +101,14 @@ def read_tokens(text: str, skipped: list[tuple[int, int]]) -> list[Token]:
 def settle(text: str, readings: list[Reading]) -> list[Reading]:
     """Return the readings that the context bears out; what is unsure but possible is weak."""
     sure = {r.entry.name for r in readings if not r.doubtful and not r.weak}
+    sure |= {
+        r.entry.name
+        for r in readings
+        if r.doubtful
+        and r.entry.type in {"stock", "company"}
+        and weigh_company(text, r.start, r.end, corroborated=False) > 2
+        and not is_part_of_name(text, r)
+    }
     kept = []
     for reading in readings:
         if reading.doubtful:
