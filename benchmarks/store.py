@@ -21,7 +21,7 @@ from pathlib import Path
 from checker.market.base import Failure
 from checker.market.importing import import_folder
 from checker.market.market import Market
-from checker.market.store import open_store
+from checker.market.store_file import open_store
 from checker.market.store_source import StoreSource
 
 COUNT = 2000

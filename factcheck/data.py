@@ -35,7 +35,7 @@ TELL_SECONDS = 0.2
 
 def _open(store: Path | None, *, create: bool = False) -> Store:
     from checker.market.places import default_path  # noqa: PLC0415 - only where a store is wanted
-    from checker.market.store import open_store  # noqa: PLC0415
+    from checker.market.store_file import open_store  # noqa: PLC0415
 
     path = store or default_path()
     if not create and not path.exists():
@@ -149,7 +149,8 @@ def show_command(
 @data_app.command("status")
 def status_command(*, store: StorePath = None) -> None:
     """Show what the store holds, from where, and which re-fetched figures differed."""
-    from checker.market.store import VERSION, to_day  # noqa: PLC0415 - only where a store is wanted
+    from checker.market.store import to_day  # noqa: PLC0415 - only where a store is wanted
+    from checker.market.store_file import VERSION  # noqa: PLC0415 - only where a store is wanted
 
     opened = _open(store)
     size = opened.path.stat().st_size / 1e6
@@ -281,7 +282,7 @@ def clear_command(
     import shutil  # noqa: PLC0415 - only here
 
     from checker.market.places import cache_folder, default_path  # noqa: PLC0415 - only here
-    from checker.market.store import set_aside  # noqa: PLC0415
+    from checker.market.store_file import set_aside  # noqa: PLC0415
 
     path = store or default_path()
     try:

@@ -14,7 +14,7 @@ from checker.market.errors import StoreError
 from checker.market.figures import PublishedFigures
 from checker.market.market import Market
 from checker.market.places import default_path
-from checker.market.store import open_store
+from checker.market.store_file import open_store
 from checker.verdicts import CheckedClaim, Evidence
 from extractor.claims import CLAIM, Article
 from factcheck.errors import FactcheckError, ReadError

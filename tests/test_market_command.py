@@ -236,7 +236,7 @@ def test_a_store_in_trouble_costs_one_line_and_no_data(desk, state):
     if state == "locked":
         desk.store.unlink()
         assert desk.run("data", "status").returncode == 2
-        from checker.market.store import open_store
+        from checker.market.store_file import open_store
 
         open_store(desk.store).close()
         holder = sqlite3.connect(desk.store, isolation_level=None)
@@ -388,7 +388,7 @@ def test_twenty_kills_during_prefetch_and_judging(desk, proxy):
     import random
     import signal
 
-    from checker.market.store import open_store
+    from checker.market.store_file import open_store
 
     chance = random.Random(50)  # noqa: S311 - repeatable moments
     environment = {

@@ -22,7 +22,7 @@ from checker.market.errors import DataError, RowError
 from checker.market.files import FilesSource
 from checker.market.importing import import_folder
 from checker.market.setup import open_market
-from checker.market.store import open_store
+from checker.market.store_file import open_store
 from checker.market.store_source import StoreSource
 
 D = dt.date

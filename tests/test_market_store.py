@@ -18,7 +18,7 @@ from checker.market.base import ActionsRequest, BarsRequest, Failure, HistoryReq
 from checker.market.errors import StoreError
 from checker.market.fetched import PriceHistory, keep_prices, make_origin
 from checker.market.importing import import_folder
-from checker.market.store import open_store, set_aside
+from checker.market.store_file import open_store, set_aside
 from checker.market.store_source import StoreSource
 
 D = dt.date
@@ -153,7 +153,7 @@ def test_set_aside_loses_nothing(tmp_path):
 
 
 def test_a_locked_store_is_told_after_a_bounded_wait(tmp_path, monkeypatch):
-    monkeypatch.setattr("checker.market.store.BUSY_SECONDS", 0.2)
+    monkeypatch.setattr("checker.market.store_file.BUSY_SECONDS", 0.2)
     path = tmp_path / "store.db"
     store = open_store(path)
     holder = sqlite3.connect(path, isolation_level=None)
@@ -174,7 +174,7 @@ WRITER = """
 import sys
 from pathlib import Path
 from checker.market.importing import import_folder
-from checker.market.store import open_store
+from checker.market.store_file import open_store
 store = open_store(Path(sys.argv[1]))
 def told(what, rows):
     print(what, flush=True)
@@ -227,7 +227,7 @@ from checker.market.base import Failure, Origin
 from checker.market.fetched import PriceHistory, keep_prices
 from checker.market.importing import import_folder
 from checker.market.market import Market
-from checker.market.store import open_store
+from checker.market.store_file import open_store
 from checker.market.store_source import StoreSource
 number = int(sys.argv[3])
 store = open_store(Path(sys.argv[1]))

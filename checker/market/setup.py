@@ -65,7 +65,7 @@ def _open_store(path: Path | None, *, offline: bool, tell: Tell) -> Store | None
     path = path or default_path()
     if offline and not path.exists():
         return None
-    from checker.market.store import open_store  # noqa: PLC0415 - sqlite3 loads with it
+    from checker.market.store_file import open_store  # noqa: PLC0415 - sqlite3 loads with it
 
     try:
         return open_store(path)

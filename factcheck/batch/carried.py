@@ -159,7 +159,7 @@ def open_source(plan: SourcePlan) -> Source:
         from checker.market.files import FilesSource  # noqa: PLC0415 - only where it is asked for
 
         return FilesSource(plan.path)
-    from checker.market.store import open_store  # noqa: PLC0415 - sqlite3 loads with it
+    from checker.market.store_file import open_store  # noqa: PLC0415 - sqlite3 loads with it
     from checker.market.store_source import StoreSource  # noqa: PLC0415
 
     return StoreSource(open_store(plan.path, create=False))

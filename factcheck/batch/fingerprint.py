@@ -105,7 +105,7 @@ def _hash_file(path: Path) -> bytes:
 
 
 def _hash_store(path: Path, *, offline: bool) -> bytes:
-    from checker.market.store import open_store  # noqa: PLC0415 - sqlite3 loads with it
+    from checker.market.store_file import open_store  # noqa: PLC0415 - sqlite3 loads with it
 
     store = open_store(path, create=False)
     try:
