@@ -80,3 +80,10 @@ def test_the_period_may_be_the_last_of_the_run_that_was_snapped():
     # 19 and 22 Sep rose, 23 Sep fell: told as of the 22nd.
     assert judge(streak("2", "2025-09-22", "up", snapped=True)).label == "supported"
     assert judge(streak("3", "2025-09-22", "up", snapped=True)).label == "refuted"
+    assert "run of 2 rising sessions" in judge(streak("3", "2025-09-22", "up", snapped=True)).explanation
+
+
+def test_one_session_is_no_streak_to_suggest():
+    verdict = judge(streak("3", "2025-09-25", "down", snapped=True))  # 110 108 109 111: one fall, then a rise
+    assert verdict.label == "refuted"
+    assert verdict.correction is None

@@ -28,6 +28,8 @@ from extractor.claims import StreakClaim
 
 KIND = "streak"
 LONGEST = 250
+LEAST = 2
+"""Periods in one direction that make a streak."""
 NOUNS = {
     "day": "session",
     "week": "week",
@@ -83,8 +85,9 @@ def _judge(claim: StreakClaim, context: Context, instrument: Instrument) -> Verd
         holds = count == stated
     if claim.snapped and not holds:
         later = count_run(_move_on(claim, instrument), context, instrument, way, at_least=stated)
-        if not isinstance(later, Failure) and later[0] == stated:
-            count, closes, holds = *later, True
+        if not isinstance(later, Failure) and (later[0] == stated or count == 0):
+            count, closes = later
+            holds = count == stated
     told = _tell(claim, instrument, way, count, closes)
     if instrument.proxy is not None and instrument.proxy.role == "price" and not holds:
         return undecided("no_source", f"{told}; a stand-in does not refute a count.")
@@ -103,7 +106,7 @@ def _judge(claim: StreakClaim, context: Context, instrument: Instrument) -> Verd
             ),
         ),
         diagnosis=None if holds else _diagnose(claim, context, instrument, way, stated),
-        correction=None if holds or not count else correct(claim.text, claim.value, Decimal(count)),
+        correction=None if holds or count < LEAST else correct(claim.text, claim.value, Decimal(count)),
     )
 
 
