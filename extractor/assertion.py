@@ -25,7 +25,7 @@ EXPECTATIONS = frozenset(
     "forecast forecasts projection projections estimate outlook guidance target consensus prediction".split()
 )
 CLAUSES = ("ROOT", "ccomp", "advcl", "acl:relcl", "conj", "parataxis", "csubj")
-BREAK = re.compile(r"[:;—–]|--|\s-\s")
+BREAK = re.compile(r"[:;(—–]|--|\s-\s|,\s*(?:and|but|while|which|who|whose|although|though)\b")
 RUMOUR = re.compile(
     r"\b(?:in|under) (?:the|a|an|this|that|our|such|its|their)\b[^.,;]{0,40}\bscenario|\bin favou?r of\b|\bfavou?red an?\b|\bdissent\w*\b|"
     r"\b(?:rumou?rs?|rumou?red|reportedly|allegedly|purportedly|supposedly|unconfirmed|speculation|speculated|hypothetical(?:ly)?|suppose|assuming|what if|"
@@ -50,9 +50,9 @@ INVERTED = re.compile(r"\W*(?:should|were|had)\b", re.IGNORECASE)
 QUOTED_WORDS = r"(?:(?!(?:was|were|is|are|has|have|had|fell|rose|slipped|gained|lost|climbed|dropped|finished|closed)\b)[^\s,;:]+\s+)"
 FUTURE_WORDS = re.compile(
     r"\b(?:is|are|was|were|be|been) (?:widely |now |currently |also |still )?(?:expected|projected|forecast|forecasted|estimated|likely|"
-    r"set|poised|slated|due|seen|anticipated|predicted|scheduled|on track|on pace|supposed|likely)\b|\bexpected to\b|\b(?:supposed|scheduled|bound|poised) to\b|"
+    r"set|poised|slated|due|seen|anticipated|predicted|scheduled|on track|on pace|supposed|likely)\b[^,;]*$|\bexpected to\b[^,;]*$|\b(?:supposed|scheduled|bound|poised) to\b|"
     r"\b(?:analysts|economists|Wall Street|the Street|investors)(?: \w+)? (?:had |were |have )?(?:wanted|looking for|looked for|look for|pencil?led in|hoped for|expected|forecast|predicted|anticipated)\b|\b[Cc]ons(?:ensus)?\.?:?\s*[-+$]?$|\bvs\.?\s+(?:exp(?:ected|\.)?|est\.?|cons\.?)\s*[-+$]?$|"
-    r"\b(?:swaps?|futures|markets?|curve|traders|investors) (?:\w+ )?(?:price|prices|priced|pricing|imply|implies|implied|bet)\b|\b(?:forecasts|projections|predictions|targets) for [^.;,]{0,60}$|\bcalls (?:reaching|ranging|as high as)\b|\bGDPNow\b|\bnowcasts?\b|(?<!earlier )(?<!initial )(?<!previous )(?<!first )(?<!prior )(?<!preliminary )(?<!advance )(?<!second )(?<!third )\bestimates? (?:of|for|call)|\b(?:forecast|expected|predicted|projected|estimated|anticipated) (?:rise|gain|increase|drop|decline|fall|growth|loss|jump)\s+(?:of\s+)?$|\bconsensus (?:of|estimate|forecast|mark|figure|number)|"
+    r"\b(?:swaps?|futures|markets?|curve|traders|investors) (?:\w+ )?(?:price|prices|priced|pricing|imply|implies|implied|bet)\b|\b(?:forecasts|projections|predictions|targets) for [^.;,]{0,60}$|\bcalls (?:reaching|ranging|as high as)\b|\bGDPNow\b|\bnowcasts?\b|(?<!earlier )(?<!initial )(?<!previous )(?<!first )(?<!prior )(?<!preliminary )(?<!advance )(?<!second )(?<!third )\bestimates? (?:of|for|call)[^,;]*$|\b(?:forecast|expected|predicted|projected|estimated|anticipated) (?:rise|gain|increase|drop|decline|fall|growth|loss|jump)\s+(?:of\s+)?$|\bconsensus (?:of|estimate|forecast|mark|figure|number)|"
     r"\b(?:consensus|median forecast|median estimate)\b[^.;,]{0,40}\b(?:is|was|at|of)\s+$|"
     rf"\bexpectations? (?:of|for)\s+{QUOTED_WORDS}{{0,3}}$|"
     rf"\b(?:forecast|projection|outlook|guidance|target)s? (?:(?:then|now) )?(?:of|for|calls?|implies|implied|is|was|at|to)\b(?:\s+[^\s;]*[^\s;,]){{0,6}}\s*$|"

@@ -260,6 +260,7 @@ def _with_period_of(claim: Claim, statement: Statement, sibling: Claim | None) -
         or sibling.kind != claim.kind
         or statement.period_mention is not None
         or statement.timeless
+        or (sibling.period is not None and sibling.period.label == "next")
     ):
         return claim
     return claim.model_copy(update={"period": sibling.period})

@@ -205,6 +205,10 @@ class Linker:
             for measure in self.sentence.measures
             if not (measure.start < value.end and value.start < measure.end)
         ]
+        if isinstance(value, Quantity) and len(value.unit) == 3 and value.unit.isupper():
+            pool = [
+                measure for measure in pool if measure.family != "breadth"
+            ]  # no sum beats or misses by itself
         if isinstance(value, Quantity) and value.unit == "percent":
             # "7% of GDP" is a share of it, not a growth of it
             pool = [

@@ -34,6 +34,19 @@ PREPOSITION = re.compile(
 
 TOUCHED = re.compile(r"\bas (?:low|high) as\s+(?:about |around |nearly |almost )?$", re.IGNORECASE)
 
+VOCABULARY = {
+    "consumer_spending": "spending",
+    "durable_goods": "orders",
+    "capacity_utilization": "industrial_production",
+    "participation": "other",
+    "savings_rate": "other",
+    "leading_index": "other",
+    "productivity": "other",
+    "debt": "other",
+    "premium_rate": "other",
+}
+"""What claims call the measures that only the reading tells apart."""
+
 
 @dataclass(frozen=True, slots=True)
 class Governor:
@@ -160,6 +173,7 @@ class Statement:
     ) -> dict[str, Any]:
         """Return the fields that all claims share."""
         subject = subject or self.subject
+        measure = VOCABULARY.get(measure, measure)
         key = f"{kind}|{self.start}|{self.end}|{subject.name if subject else ''}|{measure}|{self.other.name if self.other else ''}"
         return {
             "id": "c" + hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()[:10],

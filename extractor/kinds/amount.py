@@ -29,6 +29,10 @@ CAPEX = re.compile(
     r"\s+(?:on|in|of)\s+(?:\w+\s+)?(?:capital (?:expenditures?|spending|projects|investments?)|capex)",
     re.IGNORECASE,
 )
+MARGIN = re.compile(
+    r"\b(?:miss|beat|topp|exceed|surpass|short of|shy of)\w*\b[^.;]{0,60}\bby\s+(?:an? |about |just |only |nearly |some )*$",
+    re.IGNORECASE,
+)
 COUNTED = frozenset(
     "vehicles cars deliveries units barrels ounces subscribers users employees workers jobs stores customers shares".split()
 )
@@ -40,6 +44,8 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
     if quantity is None:
         return []
     named = statement.measure is not None and statement.measure_cost < 2.5
+    if statement.is_money and MARGIN.search(statement.before):
+        return []  # "missed the consensus by six cents": how far off, and no sum
     if statement.is_money:
         if not (statement.subject_known or named or isinstance(sibling, AmountClaim)):
             return []

@@ -6,9 +6,10 @@ Reads projections, guidance, consensus and targets ("IT spending to grow 9.3% in
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
-from extractor.claims import Claim, ForecastClaim
+from extractor.claims import Claim, ForecastClaim, Period
 from extractor.kinds import amount
 from extractor.kinds.marks import is_chance
 from extractor.kinds.results import part_of_whole, sum_like
@@ -20,6 +21,7 @@ COUNTED = frozenset(
 )
 COMPLETED = 3.0
 """What a subject costs that the text so far has lent."""
+NEXT = re.compile(r"\s*(?:in the )?next(?: year)?\s*(?:[.,;)]|$|and\b)", re.IGNORECASE)
 STANDING = re.compile(r"\s*(?:,?\s*where (?:it|they) (?:has|have)|since\b|,? unchanged)")
 ANNUAL_RATE = re.compile(
     r"\b(?:CAGR|compound(?:ed)?(?: annual)?|annual(?:i[sz]ed|ly)?|per year|a year|per annum)\b", re.IGNORECASE
@@ -78,6 +80,11 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         and statement.subject_cost >= COMPLETED
     ):
         statement.subject = before.subject  # "global growth at 2.8% this year, and 3.1% next"
+    if NEXT.match(statement.after) and statement.published is not None:
+        year = statement.published.year + 1
+        statement.period = Period(
+            label="next", start=dt.date(year, 1, 1), end=dt.date(year, 12, 31), frequency="year"
+        )
     measure = _measure(statement, sibling)
     statement.forecast = True
     if statement.direction is None and isinstance(sibling, ForecastClaim) and statement.unit == "percent":

@@ -26,6 +26,8 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         return []
     if part_of_whole(statement):
         return []
+    if spent_by_economy(statement):
+        return []
     reported = grown(statement)
     if reported is not None:
         return [GrowthClaim(**statement.fields(KIND, reported.measure, value=statement.value(signed=True)))]
@@ -65,3 +67,8 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
     if statement.direction is None:
         statement.direction = "up"
     return [GrowthClaim(**statement.fields(KIND, measure, value=statement.value(signed=True)))]
+
+
+def spent_by_economy(statement: Statement) -> bool:
+    """Return whether what is spent is a statistic ("construction spending fell 0.1%")."""
+    return statement.subject is not None and statement.subject.type == "economy"

@@ -173,6 +173,7 @@ def _measure_of(statement: Statement, sibling: Claim | None) -> str | None:
         ("industrial production", "industrial_production"), ("producer price", "ppi"), ("ppi", "ppi"), ("claims", "jobless_claims"),
         ("openings", "job_openings"), ("pmi", "pmi"), ("ism", "pmi"), ("sentiment", "sentiment"), ("confidence", "sentiment"),
         ("housing", "housing"), ("home", "housing"), ("earnings", "wages"), ("economy", "gdp"), ("durable", "durable_goods"),
+        ("spending", "consumer_spending"), ("income", "other"), ("orders", "durable_goods"), ("index", "sentiment"),
     ):  # fmt: skip
         if word in name:
             if measure == "gdp" and not statement.has("move"):

@@ -40,6 +40,7 @@ EXTRACTS = [
     ),
 ]
 IGNORES = [
+    "Tesla missed the consensus by six cents a share.",
     "The S&P 500 rose 0.5% on Friday.",
     "He is 62 years old.",
     "Call us at 555-0100 before 9 p.m.",

@@ -97,6 +97,7 @@ EXTRACTS = [
         {"subject": "Dow Jones Industrial Average", "value": "-3 percent"},
     ),
     ("Gold futures settled $5.40 lower at $3,400.80.", {"subject": "Gold", "value": "-5.40 USD"}),
+    ("The U.S. high-yield spread was 280 basis points on Friday, 4 bp wider.", {"value": "4 basis_points"}),
 ]
 IGNORES = [
     "The S&P 500 rose in August. The index for stage 2 intermediate demand fell 0.9% in August.",

@@ -43,6 +43,10 @@ EXTRACTS = [
         "The S&P 500's estimated growth rate for the fourth quarter is 7.6%.",
         {"subject": "S&P 500", "measure": "earnings"},
     ),
+    (
+        "The IMF puts global growth at 2.8% this year, and 3.1% next year.",
+        {"value": "3.1 percent", "period": ("2026-01-01", "2026-12-31")},
+    ),
 ]
 IGNORES = [
     "The S&P 500 rose 7.8% in the third quarter.",

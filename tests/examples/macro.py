@@ -55,6 +55,12 @@ EXTRACTS = [
         "The U.S. economy grew at an annualized rate of 2.5% in the second quarter.",
         {"subject": "U.S. GDP", "measure": "gdp"},
     ),
+    ("Construction spending fell 0.1% in August.", {"value": "-0.1 percent", "measure": "spending"}),
+    (
+        "The Empire State manufacturing index rose to 10.7 in October.",
+        {"value": "10.7 index_level", "measure": "pmi"},
+    ),
+    ("U.S. durable goods orders rose 2.9% in August.", {"value": "2.9 percent", "measure": "orders"}),
 ]
 IGNORES = [
     "U.S. personal consumption goods FD 311 64.535 2.7 0.7 0.2 0.3 0.4 Energy FD 312 13.945 -0.3 1.0 -0.7 1.1 0.2 Services FD 313 50.1 3.2 0.1 0.4 0.4 0.5",
