@@ -23,7 +23,9 @@ FIGURES = "Nifty 50: 25,694.35 (+0.11%, -0.48%, 10.74%)"
 def periods_of(text, *words):
     claims = extract(Article(text=text, published=PUBLISHED))
     found = {claim.text: claim.period for claim in claims}
-    return [None if found[word] is None else (str(found[word].start), str(found[word].end)) for word in words]
+    return [
+        None if found[word] is None else (str(found[word].start), str(found[word].end)) for word in words
+    ]
 
 
 @pytest.mark.parametrize(
