@@ -24,6 +24,7 @@ BEFORE = re.compile(r"\b(?:before|previous|prior|preceding|earlier)\b", re.IGNOR
 SPANS: dict[str, Unit] = {"week": "week", "month": "month", "quarter": "quarter"}
 JUST_OVER = 45
 """Days after its end within which a month or quarter is what a text tells of."""
+FRIDAY = 4
 FRESH_MONTH = 4
 """Day of the month up to which "the month" may still be the one just over."""
 
@@ -95,6 +96,9 @@ class PeriodTeller:
     def _week_of_lead(self, label: str) -> Period | None:
         """Return the trading week of the sessions that the article tells of."""
         last = self.last_told()
+        if label.lower().startswith("that") and self.discourse.day is not None:
+            last = self.discourse.day.end  # "on Friday ... ended that week down 3.5%"
+            last += dt.timedelta(days=max(0, FRIDAY - last.weekday()))
         if last is None:
             return None
         monday = last - dt.timedelta(days=last.weekday())
@@ -159,9 +163,25 @@ class PeriodTeller:
             told = Period(label="", start=days[0], end=days[1], frequency=frequency)
         return None if told is None else period_before(told, frequency, mention.label)
 
-    def until_span(self, period: Period) -> Period:
+    def until_span(self, statement: Statement, period: Period) -> Period:
         """Return a time still running up to the end of the month or quarter just over that the sentence tells of."""
         lead = self.discourse.lead
+        points = {
+            item.period.end
+            for item in self.sentence.periods
+            if item.role == "point"
+            and item.period is not None
+            and item.period.start == item.period.end
+            and item.end <= statement.start
+        }
+        week = (period.end - period.start).days < 7
+        if (
+            len(points) == 1
+            and not week
+            and not statement.present
+            and period.start <= min(points) < period.end
+        ):
+            return Period(label=period.label, start=period.start, end=min(points), frequency=period.frequency)
         if lead is not None and lead.frequency not in LONG:
             return period
         ends = [

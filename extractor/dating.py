@@ -110,7 +110,7 @@ class Dater:
         if statement.period is not None and statement.period.end == self.discourse.published:
             running = statement.period
             if mention.role in ("since", "span") and running.start < running.end:
-                running = teller.until_span(running)
+                running = teller.until_span(statement, running)
                 statement.period = running
             statement.period = cut(running, self.holder.last_for(statement))
             if mention.role == "window" and statement.period.end < running.end:
@@ -247,6 +247,14 @@ class Dater:
         """Return whether a level is where the move before it ended ("a day after it fell 0.9% to 2,434.98", "ended it at")."""
         text = self.sentence.text
         same = previous.dated and SAME_MOVE.fullmatch(text, previous.end, max(previous.end, value.start))
+        behind = self.links.behind(previous)
+        if (
+            behind is not None
+            and behind.role == "point"
+            and behind.end <= value.start
+            and text[behind.end : value.start].strip()
+        ):
+            same = same or SAME_MOVE.fullmatch(text, behind.end, value.start)
         whole_told = previous.period is not None and previous.period.frequency != "day"
         return bool(same or (whole_told and ENDED_IT.search(text[self.sentence.start : value.start])))
 
@@ -279,7 +287,9 @@ class Dater:
         if not 0 < end - start <= ELLIPSIS or re.search(r"[.;](?=\s)", self.sentence.text[start:end]):
             return False
         compared = COMPARED.search(self.sentence.text[start:end]) is not None
-        if not compared and any(start <= item.start < end for item in self.sentence.periods):
+        if not compared and any(
+            start <= item.start < end for item in self.sentence.periods if item.role != "base"
+        ):
             return False
         if not compared and any(token.pos_ in ("VERB", "AUX") for token in self.sentence.tokens(start, end)):
             return False

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from extractor.attribution import Attribution, attribute, find_attributions
 from extractor.claims import Article, Claim, ForecastClaim, Period, Subject
 from extractor.columns import note_cells
+from extractor.decision_days import date_decision
 from extractor.discourse import MARKET_TYPES, Discourse
 from extractor.gauges import Gauges
 from extractor.kinds import LAST_KINDS, TRIGGER_KINDS, VALUE_KINDS
@@ -184,7 +185,9 @@ def _claims_of(sentence: Sentence, discourse: Discourse) -> list[Claim]:
                 statement.subject, statement.subject_known = sibling.subject, sibling.subject is not None
             statement.previous, statement.earlier = sibling, tuple(claims)
             found = [
-                date_results(_with_period_of(claim, statement, sibling), statement, claims)
+                date_decision(
+                    date_results(_with_period_of(claim, statement, sibling), statement, claims), statement
+                )
                 for claim in _read(statement, sibling)
                 if not statement.condition or claim.kind == "amount"
             ]

@@ -23,6 +23,10 @@ AVERAGE = re.compile(
 THAT_SPAN = re.compile(
     r"\s*(?:over|in|during|for|across) (?:that|the same|this) (?:span|stretch|time|timeframe|time frame|run)\b"
 )
+RESULT = 2.5
+"""Cost up to which a measure is a value's own: the quarter of a company's results is not that of its shares."""
+FRAGMENT = 30
+"""Characters of a sentence that only says what the next ones are of ("Year to date.")."""
 FRIDAY = 4
 STATISTIC_OUT = 75
 """Days after its month or quarter within which a statistic is news."""
@@ -77,8 +81,10 @@ class PeriodHolder:
             discourse.reference_month = statement.period
         first = not any(other.start < value.start for other in self.sentence.quantities)
         fronted = mention.start - start < FRONTED
+        result = statement.family in ("growth", "amount") and statement.measure_cost < RESULT
         if (
             statistic
+            or (result and period.frequency in LONG)
             or base
             or running
             or self.told
@@ -216,12 +222,15 @@ class PeriodHolder:
                 self.discourse.heading_period = mention.period
             elif (
                 not self.told
-                and mention.period.frequency in ("day", "week", "month", "quarter")
+                and (
+                    mention.period.frequency in ("day", "week", "month", "quarter")
+                    or (len(self.sentence.words) < FRAGMENT and TO_DATE.search(mention.label))
+                )
                 and not self.sentence.quantities
                 and not self._names_other(mention)
             ) and (self.discourse.published is None or mention.period.end <= self.discourse.published):
                 self.discourse.period, self.discourse.period_block, self.told = (
-                    mention.period,
+                    cut(mention.period, self.last_told()),
                     self.sentence.block,
                     True,
                 )

@@ -28,6 +28,8 @@ OF_WEEK = re.compile(
     re.IGNORECASE,
 )
 """What heads a review of the week that comes out on its Friday; "stocks end the week higher" heads a day's report."""
+SHORT = 60
+"""Characters of a first line that is a title, however it is set."""
 WEEKS_TOLD = 2
 """How often a text must tell of its week to be a review of it."""
 LISTED_CLOSES = re.compile(r"\bcloses\s*\((?P<day>Mon|Tue|Wed|Thu|Fri)", re.IGNORECASE)
@@ -80,7 +82,9 @@ def _week_reviewed(sentences: list[Sentence], published: dt.date) -> Period | No
         return None
     monday, friday = week_of(published)
     heading = WEEKLY if published > friday else OF_WEEK
-    headed = any(heading.search(sentence.words) for sentence in sentences[:12] if sentence.headline)
+    heads = [sentence for sentence in sentences[:12] if sentence.headline]
+    heads += [sentence for sentence in sentences[:2] if len(sentence.words) < SHORT]
+    headed = any(heading.search(sentence.words) for sentence in heads)
     first = next((sentence for sentence in sentences if sentence.kind == "prose" and sentence.doc), None)
     opened = first is not None and WEEKLY.search(first.words) is not None and published > friday
     if not headed and not opened:

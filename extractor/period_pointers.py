@@ -91,7 +91,17 @@ def read_deictic(tokens: Tokens, index: int) -> Reading:
     return _read_deictic_unit(tokens, index, word, here)
 
 
-WHICH: dict[str, Which | None] = {"this": 0, "last": -1, "next": 1, "past": None, "coming": 1, "upcoming": 1}
+WHICH: dict[str, Which | None] = {
+    "this": 0,
+    "last": -1,
+    "previous": -1,
+    "prior": -1,
+    "preceding": -1,
+    "next": 1,
+    "past": None,
+    "coming": 1,
+    "upcoming": 1,
+}
 """What these words make of a weekday's or a month's name."""
 
 

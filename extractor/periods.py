@@ -10,7 +10,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from extractor.claims import Frequency, Period
-from extractor.dates import DAY, FREQUENCY_OF_UNIT, Days, add_days
+from extractor.dates import DAY, FREQUENCY_OF_UNIT, Days, add_days, week_of
 from extractor.events import date_event, date_extreme
 from extractor.period_context import SINCE_PREPOSITIONS, Role, is_title, preposition_before, role_of
 from extractor.period_items import Item, find_items, join_items
@@ -254,6 +254,8 @@ def _until(term: Term, days: Days | None, published: dt.date | None) -> Days | N
         return days
     if published is None:
         return None if is_relative(term) else days
+    if isinstance(term, Weekday) and days[0] <= published:
+        return week_of(days[0])[0], days[1]  # "through Thursday the index was down 1.2%"
     return (published, days[1]) if days[1] > published else (days[1], days[1])
 
 

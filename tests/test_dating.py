@@ -239,6 +239,36 @@ TABLE = [
         "2026-06-08",
         {"1.3%": "2026-06-05", "0.3%": "2026-06-01..2026-06-05"},
     ),
+    (
+        "figures of a list of names share the day behind the last one",
+        "Chips had a poor week. Qualcomm fell 7.7% and Arm 13.4% on Thursday.",
+        "2025-08-02",
+        {"7.7%": "2025-07-31", "13.4%": "2025-07-31"},
+    ),
+    (
+        "what runs to the day that the sentence tells of",
+        "Stocks leapt on Friday. Gold settled Thursday at $3,336.90 an ounce, up 27% this year.",
+        "2025-08-22",
+        {"27%": "2025-01-01..2025-08-21"},
+    ),
+    (
+        "through a day of the week",
+        "Shares turned higher on Friday. Through Thursday the S&P 500 was down 1.2%.",
+        "2025-08-22",
+        {"1.2%": "2025-08-18..2025-08-21"},
+    ),
+    (
+        "the quarter of a company's revenue is not that of its shares",
+        "Stocks fell on Thursday. Walmart's revenue rose 5.8% in the third quarter. Its shares jumped 5.6%.",
+        "2025-11-20",
+        {"5.6%": "2025-11-20"},
+    ),
+    (
+        "a fragment that says what follows is of",
+        "Sector Monitor: Third Quarter 2025\n\nYear to date. Technology gained 22.3%. Staples lost 0.3%.",
+        "2025-10-02",
+        {"0.3%": "2025-01-01..2025-09-30"},
+    ),
 ]
 
 
