@@ -40,6 +40,7 @@ COMPARED = re.compile(
     r"(?:an? \w+ of )?(?:the |its )?[\w&. ]{2,30}?(?:['’]s?)?\s*(?:managed|gained|lost|rose|fell)?\s*\(?[+-]?$"
 )
 UNIT_WORD = re.compile(r"\b(?:week|month|quarter|year|half|decade)", re.IGNORECASE)
+LEVEL_AT = re.compile(r"\s+(?:to|at)\s+(?:about |a record )?[$€£]?")
 ANY = Period(label="", start=dt.date.min, end=dt.date.max, frequency="range")
 
 
@@ -248,13 +249,8 @@ class Dater:
         text = self.sentence.text
         same = previous.dated and SAME_MOVE.fullmatch(text, previous.end, max(previous.end, value.start))
         behind = self.links.behind(previous)
-        if (
-            behind is not None
-            and behind.role == "point"
-            and behind.end <= value.start
-            and text[behind.end : value.start].strip()
-        ):
-            same = same or SAME_MOVE.fullmatch(text, behind.end, value.start)
+        if behind is not None and behind.role == "point" and behind.end <= value.start:
+            same = same or LEVEL_AT.fullmatch(text, behind.end, value.start)
         whole_told = previous.period is not None and previous.period.frequency != "day"
         return bool(same or (whole_told and ENDED_IT.search(text[self.sentence.start : value.start])))
 
