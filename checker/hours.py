@@ -14,8 +14,10 @@ MOMENT = re.compile(
     r"|early afternoon|so far today"
     r"|(?:early|morning|midday|afternoon|intraday|premarket|pre-market|overnight) trad(?:e|ing)"
     r"|trad(?:ed|es|ing) (?:at|around|near|above|below|about|just)|changed hands"
-    r"|at the open(?:ing)?\b"
-    r"|(?:[5-9]|1[0-2]|[1-3])(?::\d\d)? ?(?:a\.?m\.?|p\.?m\.?))(?!\w)",
+    r"|at the open(?:ing)?\b|at (?:the time of writing|last check|press time)|as of (?:this )?writing"
+    r"|(?:European|Asian|London) (?:hours|trad(?:e|ing)|session)"
+    r"|on (?:track|pace|course) to (?:finish|end|close)"
+    r"|0?(?:[5-9]|1[0-2]|[1-3])(?::\d\d)? ?(?:a\.?m\.?|p\.?m\.?))(?!\w)",
     re.IGNORECASE,
 )
 REACHED = re.compile(
@@ -31,6 +33,23 @@ HEAD = 600
 """How far into an article the hour that it was written at is told."""
 
 
+PENDING = re.compile(
+    r"\b(?:(?:on (?:track|pace|course)|set|poised) (?:to|for)|previous|prior|before the"
+    r"|from (?:the|its|their))\b[^,;.]*",
+    re.IGNORECASE,
+)
+"""Words that speak of a close to come, or of one before."""
+CLAUSE = re.compile(r"[;]|,\s+(?:while|whereas|but|and)\b|\bwhile\b")
+
+
+def clause_of(claim: ClaimBase, context: Context) -> str:
+    """Return the part of the claim's sentence that its figure stands in."""
+    sentence, at = context.sentence(claim), claim.start - claim.sentence.start
+    cuts = [0, *(match.end() for match in CLAUSE.finditer(sentence)), len(sentence)]
+    start = max(cut for cut in cuts if cut <= at)
+    return sentence[start : min(cut for cut in cuts if cut > at)]
+
+
 def is_moment(claim: ClaimBase, context: Context, session: dt.date) -> bool:
     """Return whether the claim is about a moment of `session`: by its own words, or the article's head.
 
@@ -39,7 +58,7 @@ def is_moment(claim: ClaimBase, context: Context, session: dt.date) -> bool:
     if context.article is None:
         return False
     sentence = context.sentence(claim)
-    if CLOSING.search(sentence):
+    if CLOSING.search(PENDING.sub(" ", clause_of(claim, context))):
         return False
     if MOMENT.search(sentence) or (claim.period is not None and claim.period.frequency == "intraday"):
         return True

@@ -31,6 +31,8 @@ LOOKS_BACK = re.compile(
 """Words by which a sentence speaks of a time before the one that it is about."""
 LENT = ("month", "quarter", "half")
 """Periods that a text rarely leaves for another without a word: what fits another one is left open."""
+RUNNING = 20
+"""Days that a span has run for at least, if a session more or less is not what it is about."""
 SESSIONS_BACK = 2
 """Sessions, the last one counted, that a figure without a date may plainly be of."""
 SESSIONS_TRIED = 5
@@ -97,7 +99,27 @@ def reconsider(
         if other.label == "supported":
             note = f"{why}; the figure holds for {_write(period)}"
             return other.model_copy(update={"note": note if other.note is None else f"{note}; {other.note}"})
-    return _at_session_before(claim, context, verdict, judge)
+    return _up_to_session_before(claim, context, judge) or _at_session_before(claim, context, verdict, judge)
+
+
+def _up_to_session_before(
+    claim: Claim, context: Context, judge: Callable[[Claim], Verdict]
+) -> Verdict | None:
+    """Return the verdict on a move of a running span up to the close before, if it holds then.
+
+    A text that comes out during a session tells of "this year" up to the last close that it can know.
+    """
+    period = claim.period
+    if claim.kind != "change" or period is None or period.end != context.published:
+        return None
+    before = last_session(BENCHMARK, last_session(BENCHMARK, period.end) - dt.timedelta(days=1))
+    if (before - period.start).days < RUNNING:
+        return None
+    other = judge(claim.model_copy(update={"period": period.model_copy(update={"end": before})}))
+    if other.label != "supported":
+        return None
+    note = f"up to the close before, of {write_day(before)}"
+    return other.model_copy(update={"note": note if other.note is None else f"{note}; {other.note}"})
 
 
 def _at_session_before(

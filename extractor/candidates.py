@@ -68,6 +68,7 @@ MEASURED_BY = re.compile(
     r"\s+(?:the\s+)?(?:[\w&]+\s+){0,3}\(?|\s+(?:fund|ETF|tracker)\s+"
 )
 
+RATIO = re.compile(r"(?:\s*(?:/|-to-|to)\s*\w+)?\s+ratio\b")
 TRACKED = re.compile(
     r"\b(?:ETFs?|ETPs?|funds?|notes?|products?|contracts?)\s+(?:that\s+)?(?:tracking|tracks?|linked to|tied to|based on)\s+(?:the\s+)?(?:shares of\s+)?$"
 )
@@ -137,6 +138,8 @@ class CandidateFinder:
                     )
                 )
                 continue
+            if RATIO.match(self.sentence.text, mention.end):
+                continue  # "the gold/silver ratio"
             subject = sector_meant(subject, mention, self.sentence, self.discourse)
             if TRACKED.search(
                 self.sentence.text, max(self.sentence.start, mention.start - 60), mention.start

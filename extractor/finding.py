@@ -12,6 +12,7 @@ from extractor.attribution import Attribution, attribute, find_attributions
 from extractor.claims import Article, Claim, ForecastClaim, Period, Subject
 from extractor.columns import note_cells
 from extractor.decision_days import date_decision
+from extractor.deliveries import is_delivery
 from extractor.discourse import MARKET_TYPES, Discourse
 from extractor.gauges import Gauges
 from extractor.kinds import LAST_KINDS, TRIGGER_KINDS, VALUE_KINDS
@@ -70,7 +71,11 @@ def read_sentences(article: Article) -> list[Sentence]:
     for span in split_sentences(text, blocks):
         a, b = span.start, span.end
         quantities = find_quantities(text, a, b)
-        periods = find_periods(text, published=article.published, start=a, end=b)
+        periods = [
+            mention
+            for mention in find_periods(text, published=article.published, start=a, end=b)
+            if not is_delivery(text, mention)
+        ]
         if blocks[span.block].kind != "table":
             columns = {}
         elif not quantities and periods:

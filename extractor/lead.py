@@ -78,9 +78,9 @@ def _week_reviewed(sentences: list[Sentence], published: dt.date) -> Period | No
 
     Such a text comes out between Friday's close and Monday, and tells of its week more than once.
     """
-    if published.weekday() not in (4, 5, 6):
+    if published.weekday() not in (4, 5, 6, 0):
         return None
-    monday, friday = week_of(published)
+    monday, friday = week_of(published - dt.timedelta(days=3) if published.weekday() == 0 else published)
     heading = WEEKLY if published > friday else OF_WEEK
     heads = [sentence for sentence in sentences[:12] if sentence.headline]
     heads += [sentence for sentence in sentences[:2] if len(sentence.words) < SHORT]

@@ -70,6 +70,7 @@ COUNTED_FROM = re.compile(
     r"\b(?:day|session|week|month|year|hour)s? (?:after|before) (?:the )?(?:\w+ )?$", re.IGNORECASE
 )
 THAN = re.compile(r"\b(?:than|above|below)\s+(?:it was\s+)?(?:at|in|on)\s+(?:the\s+)?$", re.IGNORECASE)
+BRACKETED = re.compile(r"\s*\((?:up|down|off|gained|lost|rose|fell)?\s*[+−–-]?", re.IGNORECASE)
 VERSUS = re.compile(
     r"\s*,?\s*(?:versus|vs\.?|against|(?:as )?compared (?:to|with)|relative to)\s[^.;,:()]{0,70}",
     re.IGNORECASE,
@@ -132,6 +133,10 @@ class PeriodLinker:
         spanning = self.spanning(value)
         if spanning is not None and spanning in pool:
             return spanning
+        outer = getattr(value, "outer_start", value.start)
+        for mention in pool:
+            if mention.end <= outer and BRACKETED.fullmatch(self.sentence.text, mention.end, value.start):
+                return mention  # "May (up 5.0%) and June (up 3.6%)"
         shared = self._shared_span(value, pool)
         if shared is not None:
             return shared

@@ -103,3 +103,12 @@ def test_initials_of_an_index_are_no_ticker(text, subject):
 )
 def test_the_mark_of_a_footnote_ends_its_sentence(text, count):
     assert len(list(split_sentences(text, split_blocks(text)))) == count
+
+
+def test_a_monday_s_review_is_of_the_week_before():
+    text = (
+        "# Weekly market update\n\nThe week ended with losses after data on Thursday.\n\n"
+        "Over the week, the S&P 500 fell 0.1%.\n\nThe Dow lost 0.2%."
+    )
+    claims = extract(Article(text=text, published=dt.date(2026, 1, 19)))
+    assert [(str(claim.period.start), str(claim.period.end)) for claim in claims] == [WEEK] * 2

@@ -127,3 +127,23 @@ def test_a_sentence_that_looks_back_may_speak_of_the_session_before(words, numbe
     article = Article(text=text, published=PUBLISHED)
     stated = claim("change", number, days=LAST, sentence={"start": 0, "end": len(text)})
     assert check([stated], market(), article=article)[0].verdict.label == label
+
+
+@pytest.mark.parametrize(
+    ("number", "published", "label"),
+    [
+        ("11.0", "2025-09-26", "supported"),  # 100 to 111 by the close before
+        ("12.0", "2025-09-26", "supported"),
+        ("11.5", "2025-09-26", "refuted"),
+        ("11.0", "2025-09-29", "refuted"),  # the text could know Friday's close
+    ],
+)
+def test_a_running_span_may_end_at_the_close_before_publication(number, published, label):
+    bars = [("2025-08-29", 100.0), *ABC]
+    one = claim("change", number, days=("2025-09-01", "2025-09-26"))
+    article = Article(text="x" * 300, published=dt.date.fromisoformat(published))
+    found = check((one,), market(bars={"ABC": bars}), article=article)[0].verdict
+    assert found.label == label
+    assert (found.note is not None and "up to the close before" in found.note) == (
+        number == "11.0" and label == "supported"
+    )

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 
 from checker.context import Context
+from checker.contracts import WHY, is_other_price
 from checker.evidence import undecided, undecided_by
 from checker.guards import refuse
 from checker.hours import is_moment, settles
@@ -79,6 +80,14 @@ def _judge(claim: ChangeClaim, context: Context, instrument: Instrument) -> Verd
         return judge_intraday(claim, context, instrument, move)
     verdict = judge_move(claim, context, instrument, move)
     if verdict.label in {"refuted", "conflicting"}:
+        if (
+            verdict.computed is not None
+            and claim.value is not None
+            and is_other_price(claim, context, instrument, claim.value.number, verdict.computed.number)
+        ):
+            return undecided(
+                "not_decidable", f"{verdict.explanation.rstrip('.')}; {WHY}.", evidence=verdict.evidence
+            )
         return _judge_from_first_day(claim, context, instrument) or verdict
     return verdict
 

@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from checker.context import Context
+from checker.contracts import WHY as WHY_OTHER
+from checker.contracts import is_other_price
 from checker.currencies import find_quotation
 from checker.diagnosis import Candidate, diagnose
 from checker.evidence import cite, undecided, undecided_by
@@ -45,6 +47,10 @@ from checker.wording import quote, write_day, write_level
 from extractor.claims import LevelClaim, ValuationClaim, Value
 
 KIND = "level"
+MOMENT_SHARE = Decimal("0.02")
+"""How far a level within a day may stand from its close, where the day's range is not at hand."""
+TOUCHED_POINTS = Decimal("0.25")
+"""How far a yield may have gone within days of which only closes are known."""
 BOUNDED = ("more_than", "less_than", "at_least", "at_most")
 MEASURES = ("price", "yield", "points", "volatility", "other", "spread", "mortgage_rate")
 
@@ -200,6 +206,13 @@ def _judge_touch(
         tolerance=interval.tolerance(),
         evidence=(evidence,),
         diagnosis=None if holds else diagnose(value, claim.text, number, (), level=True).diagnosis,
+    if not holds and is_series(instrument.symbol, instrument.type):  # noqa: SIM102
+        if fit(number, value, level=True, noise=TOUCHED_POINTS) != "outside":
+            return undecided(
+                "data_incomplete",
+                f"{told}; these are closes only: yields within the day would decide this.",
+                evidence=(evidence,),
+            )
         correction=None if holds else correct(claim.text, value, number),
     )
 
@@ -244,7 +257,13 @@ def _leave_open(
                     f"{claim.text} is {ratio} times that, as before a {ratio}-for-1 split; the source has no "
                     "list of splits"
                 )
-    if claim.basis == "open" or close.high is None or close.low is None:
+    if is_other_price(claim, context, instrument, value.number, close.quoted or close.value):
+        return WHY_OTHER
+    if close.high is None or close.low is None:
+        near = fit(close.value, value, level=True, noise=abs(close.value) * MOMENT_SHARE) != "outside"
+        told = near and claim.basis != "open" and is_moment(claim, context, close.session)
+        return "the text speaks of a moment within the day, whose prices would decide this" if told else None
+    if claim.basis == "open":
         return None
     interval = allow(value, level=True)
     moment = is_moment(claim, context, close.session) or (

@@ -25,6 +25,12 @@ PLACED = re.compile(r"\s*(?:at|by) (?:the|\w+day['’]s) (?:close|settlement|clo
 PRICED = re.compile(
     r"\bprice\b\s*(?:[:=]|of|at|was|is)?\s*$|\b(?:bought|buys|fetched|fetches)\s+$", re.IGNORECASE
 )
+WITHIN = re.compile(r"\bwithin\s+(?:about |just |only |some )?[$€£]?$", re.IGNORECASE)
+OF_EXTREME = re.compile(r"\s*(?:points?\s+)?(?:of|from)\s+(?:its|their|the|an?)\b", re.IGNORECASE)
+LEFT_AGAIN = re.compile(
+    r"\s*,?\s*(?:before|only to|and then)\s+(?!the (?:bell|open|close))\w+(?:ing|ed|back)?\b", re.IGNORECASE
+)
+"""What follows a level that was left again ("rose to 4.70% before coming back")."""
 VOLATILITY = re.compile(r"volatility|VIX|MOVE|dollar index", re.IGNORECASE)
 TOUCH_WORDS = frozenset(
     """hit touch touched hits hitting touches touching reached reaching crossed crossing topped topping surpassed surpassing breached
@@ -52,6 +58,8 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         and statement.previous.measure == (statement.measure.measure if statement.measure else None)
     ):
         return []  # "raised its dividend by 5% to $1.30"
+    if WITHIN.search(statement.before) and OF_EXTREME.match(statement.after):
+        return []  # "within $10 of its record": a distance
     if is_chance(statement) or (statement.cell is not None and statement.cell.role == "move"):
         return []
     if statement.is_money and quantity.number.adjusted() >= 6:
@@ -160,6 +168,8 @@ def _basis(statement: Statement) -> Literal["close", "touch", "open", "average"]
     before = statement.before[-70:]
     near = set(re.findall(r"[a-z]+", before.lower())[-6:])
     if near & TOUCH_WORDS or INTRADAY.search(before[-40:]) or INTRADAY.match(statement.after.lstrip()[:30]):
+        return "touch"
+    if LEFT_AGAIN.match(statement.after):
         return "touch"
     if re.search(r"\baverag(?:ed|es|ing)\b|\baverage (?:of|price)\b|\bon average\b", before):
         return "average"
