@@ -189,6 +189,7 @@ def _read_verb(
             )
             and not told
             and not _lies_behind(sentence, child, start)
+            and not _is_parted(sentence, child, start)
         ):
             found.negated = True
         if child.dep_ == "mark" and word in ("if", "unless") and not _is_even(child):
@@ -212,6 +213,9 @@ def _lies_behind(sentence: Sentence, token: Token, start: int) -> bool:
 
 def _is_closed(sentence: Sentence, token: Token, below: Token | None, start: int) -> bool:
     """Return whether "expected" belongs to a value before it ("versus $1.48 expected on revenue of $14.93 billion")."""
+    at = sentence.offsets(token)[1]
+    if "(" in sentence.text[at:start] and ")" not in sentence.text[at:start]:
+        return True  # what stands in brackets is not what is expected before them
     return (
         token.tag_ == "VBN"
         and below is not None

@@ -9,10 +9,7 @@ from extractor.pipeline import extract
 
 PUBLISHED = dt.date(2025, 10, 6)
 ASSERTED = [
-    (
-        "The president was not considering a change at the Fed, whose committee raised rates to 2.50%-2.75%.",
-        "2.50%-2.75%",
-    ),
+    ("The president was not firing anybody, but the Fed raised rates to 2.50%-2.75%.", "2.50%-2.75%"),
     ("No change is expected at the FOMC (range 4.25-4.50% since December).", "4.25-4.50%"),
     ("Its closing high of 6,144.15 on Feb. 19 has not been seen since in the S&P 500.", "6,144.15"),
     ("Apple, down 4% on Monday, is not the whole sector.", "4%"),
