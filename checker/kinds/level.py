@@ -199,13 +199,6 @@ def _judge_touch(
         f"{write_level(high)} ({write_day(top.session)}; source: {last.origin.provider})"
     )
     evidence = cite(last.origin, instrument.symbol, (top.observe_at("high"), bottom.observe_at("low")))
-    return Verdict(
-        label="supported" if holds else "refuted",
-        explanation=f"{told}." if holds else f"{told}; the text says {quote(claim.text)}.",
-        computed=Quantity(number=number, unit=value.unit),
-        tolerance=interval.tolerance(),
-        evidence=(evidence,),
-        diagnosis=None if holds else diagnose(value, claim.text, number, (), level=True).diagnosis,
     if not holds and is_series(instrument.symbol, instrument.type):  # noqa: SIM102
         if fit(number, value, level=True, noise=TOUCHED_POINTS) != "outside":
             return undecided(
@@ -213,6 +206,13 @@ def _judge_touch(
                 f"{told}; these are closes only: yields within the day would decide this.",
                 evidence=(evidence,),
             )
+    return Verdict(
+        label="supported" if holds else "refuted",
+        explanation=f"{told}." if holds else f"{told}; the text says {quote(claim.text)}.",
+        computed=Quantity(number=number, unit=value.unit),
+        tolerance=interval.tolerance(),
+        evidence=(evidence,),
+        diagnosis=None if holds else diagnose(value, claim.text, number, (), level=True).diagnosis,
         correction=None if holds else correct(claim.text, value, number),
     )
 
