@@ -8,7 +8,9 @@ import report_samples
 from checker.verdicts import CheckedClaim
 from corpus.gold import GoldArticle, GoldClaim, Slip, write_gold
 from factcheck.errors import UsageError
-from factcheck.score import Tally, count_alarms, pair_claims, render_json, render_text, score_corpus
+from factcheck.score import render_json, render_text
+from factcheck.score_counts import Tally, count_alarms, score_corpus
+from factcheck.score_pairs import pair_claims
 
 CHECKED = report_samples.checked_claims()
 CLAIMS = tuple(item.claim for item in CHECKED)
