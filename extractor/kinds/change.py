@@ -41,6 +41,9 @@ TOTAL = re.compile(
     r"total[- ]returns?|(?-i:\bTR\b)|(?:including|with|counting) (?:reinvested )?dividends|dividends (?:included|reinvested)",
     re.IGNORECASE,
 )
+OPENING = re.compile(r"\s*(?:[Ii]ncluding|[Ww]ith|[Cc]ounting)\b[^,;.]{0,40},")
+CLAUSE_END = re.compile(r"[;)]\s|(?<!\b[A-Z][a-z]{2})(?<!\bSept)\.\s|,\s+(?!\d)")
+LONGEST_CLAUSE = 110
 YEAR_AGO = re.compile(
     r"[\s,(]*(?:year[- ](?:over|on)[- ]year|y/y|yoy|from (?:a|the) year (?:ago|earlier|before)|on an? [\w-]+ basis)\b",
     re.IGNORECASE,
@@ -121,6 +124,8 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
             kind_of_subject in ("etf", "fund")
             and isinstance(statement.previous, ChangeClaim)
             and statement.previous.measure == "total_return"
+            and statement.previous.sentence.start == statement.sentence.start
+            and statement.has("move") is None
         )
         or (
             kind_of_subject in ("etf", "fund")
@@ -181,10 +186,20 @@ def _as_multiple(statement: Statement) -> Value:
 
 
 def _clause(statement: Statement) -> str:
-    """Return the words about the value that can say whether dividends count."""
+    """Return the words about the value that can say whether dividends count.
+
+    Those right before it, those behind it up to the next value, and what opens the sentence ("Including
+    dividends, ...").
+    """
+    sentence = statement.sentence
     before = re.split(r"[;.(]\s", statement.before[-45:])[-1]
-    after = re.split(r"[;.)]\s|,\s", statement.after[:45])[0]
-    return f"{before}|{after}"
+    stop = min(
+        (item.start for item in sentence.quantities if item.unit and item.start > statement.end),
+        default=sentence.end,
+    )
+    behind = sentence.text[statement.end : min(stop, statement.end + LONGEST_CLAUSE)]
+    opening = OPENING.match(sentence.text, sentence.start, statement.start)
+    return f"{opening[0] if opening else ''}|{before}|{CLAUSE_END.split(behind)[0]}"
 
 
 def _part_lost(statement: Statement) -> bool:

@@ -4,6 +4,18 @@ Q3 = ("2025-07-01", "2025-09-30")
 
 EXTRACTS = [
     (
+        "Including dividends, Caterpillar returned roughly 26% in 2023.",
+        {"measure": "total_return", "value": "26 percent"},
+    ),
+    (
+        "Walt Disney returned 16.0% between July 13, 2024 and Oct. 24, 2025 with dividends reinvested.",
+        {"measure": "total_return", "value": "16.0 percent"},
+    ),
+    (
+        "XLE returned 9.9% including dividends in May, while XLY fell 12.0%.",
+        {"measure": "price", "value": "-12.0 percent"},
+    ),
+    (
         "The Nasdaq Composite climbed 11.2% in the third quarter of 2025.",
         {"subject": "Nasdaq Composite", "value": "11.2 percent", "period": Q3},
     ),
