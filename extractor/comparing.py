@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.candidates import Candidate
-from extractor.claims import Subject
+from extractor.claims import Period, Subject
 from extractor.discourse import Discourse, Move
 from extractor.kinds.triggers import Trigger
 from extractor.quantities import Quantity
 from extractor.reading import Sentence
 
 GAP_LEAD = re.compile(
-    r"^[^,;]{0,70}\bby\s+(?:(?:a|an|more|less|than|just|only|about|some|nearly|almost|roughly|over|at least|as much as|around|well)\s+)*$"
+    r"^[^,;]{0,70},?\s+by\s+(?:(?:a|an|more|less|than|just|only|about|some|nearly|almost|roughly|over|at least|as much as|around|well)\s+)*$"
 )
 GAP_UNITS = ("percentage_points", "percent", "basis_points", "points", "x")
 POINTS = ("percentage_points", "basis_points", "points")
@@ -32,7 +32,7 @@ FAMILIES = (
     frozenset(("yield",)),
 )
 """Types of subjects that are set against each other without a word on what the other side is."""
-NEAR = 3
+NEAR = 5
 """Sentences back in which the other side may have moved."""
 
 
@@ -67,6 +67,8 @@ class SideFinder:
                 continue
             if quantity.start < trigger.end:
                 continue
+            if "(" in text[quantity.outer_start - 1 : quantity.start + 1]:
+                continue  # "beats small caps (+4.1%) by 7.2 points"
             between = text[trigger.end : quantity.outer_start]
             if GAP_LEAD.search(between) and ";" not in between:
                 return quantity
@@ -97,6 +99,29 @@ class SideFinder:
     def benchmark_for(self, subject: Subject) -> Subject:
         """Return what a side stands for where it is only "the market"."""
         return subject if self.discourse.gauges is None else self.discourse.gauges.benchmark_for(subject)
+
+    def move_before(self, trigger: Trigger) -> Move | None:
+        """Return the move that the sentence has told last ("ahead by 2.0%, better than gold")."""
+        here = [
+            move
+            for move in self.discourse.moves
+            if move.sentence == self.discourse.sentence_number and move.start < trigger.start
+        ]
+        return here[-1] if here else None
+
+    def period_of(self, trigger: Trigger, sides: tuple[Subject, Subject]) -> Period | None:
+        """Return the period of the move that the text tells of one of two sides, nearest to a comparison without one."""
+        near = [
+            move
+            for move in self.discourse.moves
+            if move.subject in sides and self.discourse.sentence_number - move.sentence < 2
+        ]
+        here = [move for move in near if move.sentence == self.discourse.sentence_number]
+        own = [move for move in here if move.subject == sides[0]]
+        for moves in (own, here):
+            if moves:
+                return min(moves, key=lambda move: abs(move.start - trigger.start)).period
+        return near[-1].period if near else None
 
     def from_text(self, trigger: Trigger, subject: Subject) -> Subject | None:
         """Return the other side where no words name it: the other half, else what has just been told to move."""

@@ -184,6 +184,9 @@ class Linker:
         ranked = [pair for pair in self.subjects.ranked(trigger, None) if pair[1].start < trigger.start]
         subjects = self.subjects.share(trigger, ranked, {}) if ranked else []
         named = self.sides.named_behind(trigger)
+        mover = self.sides.move_before(trigger) if not subjects else None
+        if mover is not None:
+            subjects = [(1.0, Candidate(trigger.start, trigger.start, mover.subject, known=True, prior=0.0))]
         for cost, subject in subjects:
             others = [self.sides.benchmark_for(item.subject) for item in named]
             if not others and trigger.detail.get("alone"):
@@ -196,6 +199,9 @@ class Linker:
                 for part in parts:
                     statement = self._statement(part or trigger, part, measure, cost, subject)
                     statement.other = other
+                    if statement.period is None or statement.period_inherited:
+                        told = self.sides.period_of(trigger, (subject.subject, other))
+                        statement.period = told or statement.period
                     yield statement
 
     def _measure(self, value: Spanned) -> tuple[float, MeasureMention] | None:

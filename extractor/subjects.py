@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from extractor.candidates import GENERAL_MODIFIERS, Candidate, phrase_at
+from extractor.candidates import GENERAL_MODIFIERS, MEASURED_BY, Candidate, phrase_at
 from extractor.claims import Subject
 from extractor.linking import Spanned, chain, coordinated, own_subject, rank
 from extractor.quantities import Quantity
@@ -257,7 +257,14 @@ class SubjectLinker:
         return None
 
     def _named_before(self, phrase: Candidate) -> Candidate:
-        """Return a phrase as the name that it only describes ("SMH, the chip fund, gained 6.5%")."""
+        """Return a phrase as the name beside it ("SMH, the chip fund, gained"; "software, in the shape of IGV, has")."""
+        fund = next((item for item in self.candidates if item.start >= phrase.end), None)
+        if (
+            fund is not None
+            and fund.subject.type in ("etf", "index")
+            and MEASURED_BY.fullmatch(self.sentence.text, phrase.end, fund.start)
+        ):
+            return replace(phrase, subject=fund.subject, known=True, prior=0.0)
         name = next(
             (
                 item

@@ -20,27 +20,27 @@ KIND = "comparison"
 DEGREE = r"(?:(?:even|much|far|slightly|somewhat|a little|rather|still) )?"
 FELL = r"(?:fell|fallen|dropped|slid|lost|sank|declined|slipped|hit|punished)"
 ROSE = r"(?:rose|risen|gained|climbed|advanced|jumped|added|surged)"
-NAME_AHEAD = r"(?=the |its |\d?[A-Z][a-z]|\dM)"
+NAME_AHEAD = r"(?-i:(?= the | its | \d?[A-Z][a-z]| \d[A-Z]))"
 MORE = (
     r"outpac(?:e|es|ed|ing)|outperform(?:s|ed|ing)?|outperformance (?:over|versus|against|relative to|of)|outstripp?(?:s|ed|ing)?|"
     r"outsh(?:ine|ines|one|ining)|outr[ua]n(?:s|ning)?|outgain(?:s|ed|ing)?|trounc(?:e|es|ed|ing)|eclips(?:e|es|ed|ing)|"
     r"overt(?:ake|akes|ook|aken|aking)|beat(?:s|en|ing)?|topp(?:ed|ing)|surpass(?:es|ed|ing)?|exceed(?:s|ed|ing)?|"
     r"(?:well |far |comfortably |slightly |kept |stayed )?(?:ahead of|in front of)|"
-    rf"(?:held up|fared|did|done|performed) {DEGREE}better(?: than)?|{FELL} less than|{ROSE} (?:more|further|faster) than|"
-    rf"(?:better|stronger|faster|bigger|larger|higher|richer|pricier|dearer|more expensive|steeper) than|more than {NAME_AHEAD}|"
+    rf"(?:held up|fared|did|done|performed) {DEGREE}better(?: than)?|fared best|{FELL} less than|{ROSE} (?:more|further|faster) than|"
+    rf"(?:better|stronger|faster|bigger|larger|higher|richer|pricier|dearer|more expensive|steeper) than|more than{NAME_AHEAD}|"
     r"premium (?:to|over|relative to)|expensive relative to|elevated relative to|(?:better still|even better)(?=[.,;:])"
 )
 LESS = (
     r"underperform(?:s|ed|ing)?|underperformance (?:versus|against|relative to)|lagg(?:ed|ing)(?: behind)?|lags?(?: behind)?|"
-    r"trail(?:s|ed|ing)?(?: behind)?|(?:well |far |narrowly |just )?behind(?= the| its|\s+\(?[A-Z])|fell short of(?= the| its|\s+[A-Z])|"
-    rf"(?:held up|fared|did|done|performed) {DEGREE}worse(?: than)?|{FELL} (?:more|harder|further|faster) than|{ROSE} less than|"
+    r"trail(?:s|ed|ing)?(?: behind)?|(?:well |far |narrowly |just )?behind(?= the| its|\s+\(?[A-Z])|(?:fell|falls|fallen) short of(?= the| its|\s+[A-Z])|"
+    rf"(?:held up|fared|did|done|performed) {DEGREE}worse(?: than)?|fared worst|{FELL} (?:more|harder|further|faster) than|{ROSE} less than|"
     r"(?:did|fared|performed) (?:almost|nearly|not quite|not) as well as|"
-    rf"(?:worse|weaker|slower|smaller|lower|less expensive) than|less than {NAME_AHEAD}|undervalued relative to|"
+    rf"(?:worse|weaker|slower|smaller|lower|less expensive) than|less than{NAME_AHEAD}|undervalued relative to|"
     r"discount(?:ed)? (?:relative to|to|versus|compared (?:to|with))|cheap(?:er)? (?:relative to|than|compared)"
 )
 PATTERN = re.compile(rf"\b(?:(?P<more>{MORE})|(?P<less>{LESS}))(?=\W|$)", re.IGNORECASE)
 ALONE = re.compile(
-    rf"(?:outperformed|underperformed|lagged|trailed|lags|trails|(?:held up|fared|did|done|performed) {DEGREE}(?:better|worse)|better still|even better)"
+    rf"(?:outperformed|underperformed|lagged|trailed|lags|trails|(?:held up|fared|did|done|performed) {DEGREE}(?:better|worse)|fared (?:best|worst)|better still|even better)"
     r"(?=\s*(?:$|[.,;:)!—–]|-- |- )|\s+(?:still|with|badly|again|once more|by|at|on the|over the|for the|this|in (?:the|20)|and|while|but|as|so far|too)\b)",
     re.IGNORECASE,
 )

@@ -39,14 +39,14 @@ BARE_RECORD = re.compile(
 )
 LEVEL_RECORD = re.compile(
     r"(?P<core>(?:record|all[- ]time|lifetime|historic)[- ](?:closing |intraday |closing-|trading )?(?:highs?|lows?|close|closing level|level|finish|peak|territory|closes|settlement)|"
-    r"(?:closing |intraday )records?|record after record|"
+    r"(?:closing |intraday )records?|record after record|(?:new|fresh) (?:closing |intraday )?(?:highs?|peak)|"
     r"(?:(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|multi|several)[- ](?:week|month|year|day|decade|quarter)s?[- ](?:closing |intraday )?(?:highs?|lows?|peak))|"
     r"first (?:record |closing |such )+(?:highs?|close|record)(?: close| high)?(?= since)|"
     r"first (?:(?:closing |record )?(?:close|finish|settlement|trade|print) )?(?:above|over|below|under|past) [$€£]?\d[\d,]*(?:\.\d+)?%?)",
     re.IGNORECASE,
 )
 FIRST_TIME = re.compile(
-    r"\b(?:above|over|past|through|topp\w+|cross\w+|below|under|eclips\w+|surpass\w+|br(?:eak|oke|each)\w*|exceed\w*|hit|reach\w*)\b[^.;]{0,60}?\b(?P<core>first time)\b",
+    r"\b(?:above|over|past|through|top(?:s|p\w+)?|cross\w+|pass\w*|below|under|eclips\w+|surpass\w+|br(?:eak|oke|each)\w*|exceed\w*|hit(?:s|ting)?|reach\w*)\b[^.;]{0,60}?\b(?P<core>first time)\b",
     re.IGNORECASE,
 )
 SUPERLATIVE = re.compile(
@@ -78,6 +78,7 @@ IN_SPAN = re.compile(
     re.IGNORECASE,
 )
 OF_YEAR = re.compile(r"\b(?:of the year|so far this year|this year|of (?P<year>20\d\d))\b")
+DAY_BEFORE = re.compile(r"\s+(?:at|of) [$€£¥]?\d[\d,.]*\s+(?:the|a) (?:day|session) (?:before|earlier)\b")
 OWN_DAY = re.compile(
     r"\s+(?:(?:of|at) )?[$€£¥]?\d[\d,.]*(?:\s+on\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z][a-z]{2,8}\.? \d))"
 )
@@ -145,9 +146,13 @@ def _read_level(match: re.Match[str], start: int) -> dict[str, str | None] | Non
         return None
     if words != "first time" and NOT_REACHED.search(before):
         # "off its record of last week" is no record now, but "the day after a record $4,280.20" tells of one
-        dated = DAY_AFTER.search(before) or (
-            re.search(r"\bafter (?:a|setting a|hitting a) $", before)
-            and OWN_DAY.match(text, match.end(), match.end() + 60)
+        dated = (
+            DAY_AFTER.search(before)
+            or DAY_BEFORE.match(text, match.end())
+            or (
+                re.search(r"\bafter (?:a|setting a|hitting a) $", before)
+                and OWN_DAY.match(text, match.end(), match.end() + 60)
+            )
         )
         if not dated:
             return None
@@ -202,6 +207,12 @@ def build(statement: Statement, trigger: Trigger) -> list[Claim]:
         return []
     text = statement.sentence.text
     words = text[trigger.start : trigger.end].lower()
+    if words.startswith(("new ", "fresh ")) and statement.subject.type not in (
+        "index",
+        "crypto",
+        "commodity",
+    ):
+        return []  # of a share it may be the high of a year
     end = statement.period.end if statement.period else None
     since = _since(statement, trigger, end)
     frequency = trigger.detail["frequency"]
@@ -218,7 +229,10 @@ def build(statement: Statement, trigger: Trigger) -> list[Claim]:
     elif (
         period is not None
         and period.start == period.end
-        and DAY_AFTER.search(text, statement.sentence.start, trigger.start)
+        and (
+            DAY_AFTER.search(text, statement.sentence.start, trigger.start)
+            or DAY_BEFORE.match(text, trigger.end, statement.sentence.end)
+        )
     ):
         day = last_session(period.start - dt.timedelta(days=1))
         statement.period = period.model_copy(update={"start": day, "end": day})

@@ -31,6 +31,16 @@ EXTRACTS = [
         "Gold gained 11.9% in September. Silver did even better, climbing 17.1%.",
         {"subject": "Silver", "other": "Gold"},
     ),
+    (
+        "Silver shed 2.7% on Friday; over the month it is ahead by 2.0%, better than gold.",
+        {"subject": "Silver", "other": "Gold"},
+    ),
+    ("Coca-Cola's stock rose 4.1% on Friday, less than 3M's 6.76%.", {"subject": "Coca-Cola", "other": "3M"}),
+    (
+        "In September the S&P 500 rose 3.5%. The Russell 2000 trailed.",
+        {"subject": "Russell 2000", "other": "S&P 500", "period": ("2025-09-01", "2025-09-30")},
+    ),
+    ("So far in 2025 the S&P 500 beats gold (+48%) by 33 points.", {"value": "33 percentage_points"}),
     # the words of comparing, and the gap
     ("XLK beat SPY by 3.7 percentage points in September.", {"other": "SPDR S&P 500 ETF Trust"}),
     ("XLK beat SPY by 3.7 percentage points in September.", {"value": "3.7 percentage_points"}),
@@ -56,6 +66,7 @@ IGNORES = [
     "More than 80% of companies topped forecasts.",
     "The S&P 500 rose in September.",
     "AI spending could exceed $300 billion.",
+    "The S&P 500 rose 0.1% on Friday, more than analysts expected.",
     "The S&P 500 rose 0.1% on Friday. Nvidia beat with sales of $46.7 billion.",
     "The S&P 500 rose 0.1% on Friday. Its trailing multiple is 25.",
     "The S&P 500 rose 0.1% on Friday, but the gap of two weeks between the meetings matters.",

@@ -29,6 +29,12 @@ EXTRACTS = [
         "Bitcoin traded at $118,003, after a record of $119,850 on Friday.",
         {"subject": "Bitcoin"},
     ),
+    ("The Dow set a new high on Friday.", {"subject": "Dow Jones Industrial Average"}),
+    ("S&P 500 tops 6,700 for the first time", {"subject": "S&P 500"}),
+    (
+        "On Friday gold sank 2.4% to $3,946.30 after setting a record close at $4,043.30 the day before.",
+        {"subject": "Gold", "period": ("2025-10-02", "2025-10-02")},
+    ),
     ("Apple's revenue rose 12%, the fastest growth since 2021.", {"subject": "Apple", "measure": "revenue"}),
     (
         "On Friday the S&P closed higher, +0.1% to 6,715.79--record close, the third in a row.",
@@ -42,5 +48,6 @@ IGNORES = [
     "Delta carried a record 45 million passengers.",
     "The S&P 500 fell 0.1% after a record.",
     "The S&P 500's record stands.",
+    "Hecla rose to a new high on Friday.",
     "On Friday 245 stocks made new 52-week highs.",
 ]
