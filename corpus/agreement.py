@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from corpus.compile import compile_notes
+from corpus.compile import compile_notes, parse_names
 from corpus.gold import GoldArticle, GoldClaim, read_article
 from extractor.claims import Subject
 
@@ -213,12 +213,9 @@ def render(agreement: Agreement) -> Iterator[str]:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the agreement of the two readers; return 1 if any note was wrong."""
     parser = argparse.ArgumentParser(prog="python -m corpus.agreement", description=__doc__)
-    parser.add_argument("names", nargs="*", help="articles, without their ending (default: all read twice)")
-    parser.add_argument("--corpus", type=Path, default=Path(__file__).parent, help="folder of the corpus")
     parser.add_argument("--disputes", action="store_true", help="list every difference, too")
-    options = parser.parse_args(arguments)
-    names = options.names or sorted(path.stem for path in (options.corpus / "second").glob("*.tsv"))
-    agreement, problems = compare_readers(options.corpus, names)
+    options = parse_names(parser, arguments, "second")
+    agreement, problems = compare_readers(options.corpus, options.names)
     for problem in problems:
         sys.stderr.write(f"{problem}\n")
     lines = [*render(agreement), *(["", *agreement.disputes] if options.disputes else [])]

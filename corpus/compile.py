@@ -19,6 +19,7 @@ from pydantic import ValidationError
 
 from corpus.gold import GoldArticle, GoldClaim, GoldLabel, write_gold
 from extractor.claims import KINDS, MEASURES, UNITS, Bound, Direction, SubjectType
+from extractor.jsontext import tell_invalid
 
 CELLS = (
     "text", "occurrence", "kind", "subject", "symbol", "type", "measure", "number", "high", "unit", "bound",
@@ -162,9 +163,7 @@ def read_note(line: str, text: str) -> GoldClaim:
     try:
         claim = GoldClaim.model_validate(record)
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise NoteError(f"{where}: {first['msg']}") from error
+        raise NoteError(tell_invalid(error)) from error
     if claim.period and claim.period.end < claim.period.start:
         raise NoteError(f"period ends {claim.period.end}, before it starts {claim.period.start}")
     return claim
@@ -275,16 +274,26 @@ def _doubts(gold: GoldArticle) -> Iterator[str]:
             yield f"{gold.article}: {claim.text!r} is noted as {claim.value.number if claim.value else None}"
 
 
+def parse_names(
+    parser: argparse.ArgumentParser, arguments: Sequence[str] | None, folder: str
+) -> argparse.Namespace:
+    """Return the options, with the names given or, without any, of all notes in a folder of the corpus."""
+    parser.add_argument(
+        "names", nargs="*", help=f"articles, without their ending (default: all in {folder}/)"
+    )
+    parser.add_argument("--corpus", type=Path, default=Path(__file__).parent, help="folder of the corpus")
+    options = parser.parse_args(arguments)
+    options.names = options.names or sorted(path.stem for path in (options.corpus / folder).glob("*.tsv"))
+    return options
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Compile the notes named (all by default); return 1 if any was wrong, or stale under `--check`."""
     parser = argparse.ArgumentParser(prog="python -m corpus.compile", description=__doc__)
-    parser.add_argument("names", nargs="*", help="names of notes, without .tsv (default: all)")
-    parser.add_argument("--corpus", type=Path, default=Path(__file__).parent, help="folder of the corpus")
     parser.add_argument("--check", action="store_true", help="write nothing; say what is wrong or stale")
-    options = parser.parse_args(arguments)
-    names = options.names or sorted(path.stem for path in (options.corpus / "notes").glob("*.tsv"))
+    options = parse_names(parser, arguments, "notes")
     failed = False
-    for name in names:
+    for name in options.names:
         notes = options.corpus / "notes" / f"{name}.tsv"
         gold, problems = (
             compile_notes(notes, options.corpus / "articles")

@@ -15,7 +15,7 @@ from typing import Literal
 from pydantic import Field, ValidationError
 
 from extractor.claims import Article, Bound, Direction, Record, Subject
-from extractor.jsontext import read_json, write_json
+from extractor.jsontext import read_json, tell_invalid, write_json
 
 Split = Literal["train", "dev", "test"]
 GoldLabel = Literal["supported", "refuted", "conflicting", "not_enough_evidence"]
@@ -96,9 +96,7 @@ def read_gold(path: Path) -> GoldArticle:
     try:
         return GoldArticle.model_validate(read_json(path.read_text(encoding="utf-8")))
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise CorpusError(f"{path}: {where}: {first['msg']}") from error
+        raise CorpusError(f"{path}: {tell_invalid(error)}") from error
     except (OSError, ValueError) as error:
         raise CorpusError(f"{path}: {error}") from error
 

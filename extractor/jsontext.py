@@ -13,7 +13,7 @@ from decimal import Decimal
 from json.encoder import encode_basestring
 from typing import Any
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 JsonValue = (
     BaseModel | Mapping[str, Any] | list[Any] | tuple[Any, ...] | str | Decimal | float | dt.date | None
@@ -33,6 +33,12 @@ def read_json(text: str) -> Any:  # noqa: ANN401 - JSON may hold anything
     Raises `ValueError` where the text is not JSON.
     """
     return json.loads(text, parse_float=Decimal)
+
+
+def tell_invalid(error: ValidationError) -> str:
+    """Return where a record does not fit its form, and why: the first of its errors, on one line."""
+    first = error.errors(include_url=False)[0]
+    return f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
 
 
 def _write(value: Any, indent: int | None, line: str, put: Callable[[str], None]) -> None:  # noqa: ANN401

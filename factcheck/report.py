@@ -20,7 +20,7 @@ from pydantic_core import core_schema
 
 from checker.verdicts import LABELS, CheckedClaim, Finding, Label, Reason, Verdict
 from extractor.claims import CLAIM_TYPES, KINDS, Article, ClaimBase, Record
-from extractor.jsontext import read_json, write_json
+from extractor.jsontext import read_json, tell_invalid, write_json
 from factcheck import __version__
 from factcheck.errors import ReadError
 
@@ -230,9 +230,8 @@ def read_report(text: str, *, name: str = "report") -> Report:
     try:
         return Report.model_validate(read_json(text))
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise ReadError(f"{name} is no {SCHEMA_NAME} {SCHEMA_VERSION}: {where}: {first['msg']}") from error
+        told = tell_invalid(error)
+        raise ReadError(f"{name} is no {SCHEMA_NAME} {SCHEMA_VERSION}: {told}") from error
     except (ValueError, RecursionError) as error:
         raise ReadError(f"{name} is no JSON: {error}") from error
 
