@@ -137,6 +137,9 @@ class Dater:
         headed = headed_period(statement, discourse)
         if headed is not None:
             return headed
+        topic = self.holder.topic(value.start)
+        if topic is not None:
+            return topic
         head = self.sentence.head(value.start, value.end)
         if statement.present or (head is not None and stands_aside(head)):
             return None

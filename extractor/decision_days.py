@@ -52,7 +52,7 @@ def _decided(claim: Claim, statement: Statement) -> Period | None:
     stands = value is not None and value.unit not in MOVES
     mention = statement.period_mention
     if stands and mention is not None and mention.role == "since":
-        return day_of(last, mention.label)
+        return day_of(statement.published or last, mention.label)
     if claim.kind == "record" and (period is None or period.frequency == "day"):
         return None
     published = statement.published or last

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from typing import Literal
 
 from extractor.claims import Period
-from extractor.dates import last_session
+from extractor.dates import last_session, span_around
 from extractor.discourse import Discourse
 from extractor.linking import Spanned, chain
 from extractor.period_links import BASE_LEAD, FRONTED
@@ -16,6 +17,15 @@ from extractor.spans import LONG, cut, lies_within
 from extractor.statements import Statement
 
 TO_DATE = re.compile(r"to[- ]date|so far|since|past|trailing|last (?:12|twelve)", re.IGNORECASE)
+TOPIC = re.compile(
+    r"\b(?:had|was|been|made for|endured|enjoyed|capped|closed|ended) (?:a|an|its|their|another|a very|quite a) (?!same|previous|first|last|next|new|full|fiscal)(?:\w+,? )?(?:good|bad|poor|dull|strong|weak|rough|terrible|great|"
+    r"quiet|fine|solid|difficult|brutal|miserable|dismal|decent|volatile|choppy|turbulent|remarkable|memorable|lousy|mixed|busy|tough|stellar|banner|rocky) "
+    r"(?P<unit>week|month|quarter|year)\b",
+    re.IGNORECASE,
+)
+UNITS_OF_TOPIC: dict[str, Literal["week", "month", "quarter", "year"]] = {
+    "week": "week", "month": "month", "quarter": "quarter", "year": "year",
+}  # fmt: skip
 AVERAGE = re.compile(
     r"\baverage annual|\bannual(?:i[sz]ed)? average|\bhistorical|\ba year on average|\bper year\b|\bon average\b",
     re.IGNORECASE,
@@ -107,6 +117,27 @@ class PeriodHolder:
             return period
         return max(
             (day for day in days if period.end < day.end <= last), key=lambda day: day.end, default=period
+        )
+
+    def topic(self, end: int) -> Period | None:
+        """Return the week, month or quarter that a sentence says was of some sort ("oil shares had a good quarter")."""
+        match = TOPIC.search(self.sentence.text, self.sentence.start, end)
+        last = self.last_told()
+        if (
+            match is None
+            or last is None
+            or any(item.start <= match.start() < item.end for item in self.sentence.periods)
+        ):
+            return None
+        unit = UNITS_OF_TOPIC[match["unit"].lower()]
+        days = span_around(unit, last)
+        if unit != "week" and last_session(days[1]) > last:
+            return None  # not over: what was good may be the one before, or this one so far
+        return Period(
+            label=match["unit"],
+            start=days[0],
+            end=min(days[1], max(last, days[0])) if unit == "week" else days[1],
+            frequency=unit,
         )
 
     def inherited(self, statement: Statement) -> Period | None:
@@ -209,6 +240,10 @@ class PeriodHolder:
 
     def note(self) -> None:
         """Let the discourse take note of the sentence's periods."""
+        topic = self.topic(self.sentence.end)
+        if topic is not None and not self.told:
+            self.discourse.period, self.discourse.period_block, self.told = topic, self.sentence.block, True
+            self.discourse.period_topic = True
         for mention in self.sentence.periods:
             titled = (
                 self.sentence.headline

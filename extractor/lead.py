@@ -105,7 +105,15 @@ def _week_reviewed(sentences: list[Sentence], published: dt.date) -> Period | No
 
 def _tells_of_day(sentences: list[Sentence], published: dt.date) -> bool:
     """Return whether a report stamped during or after a session is about it: it gives levels, or names the day."""
-    return is_session(published) and _count_marks(sentences) >= 1
+    named = any(
+        mention.role == "point"
+        and mention.period is not None
+        and mention.period.end == published
+        and not re.search(r"\d", mention.label)
+        for sentence in sentences[:4]
+        for mention in sentence.periods
+    )
+    return is_session(published) and (named or _count_marks(sentences) >= 1)
 
 
 def _span_of_title(sentences: list[Sentence], published: dt.date) -> Period | None:

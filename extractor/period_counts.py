@@ -82,7 +82,7 @@ def read_count(tokens: Tokens, index: int) -> Reading:
     if low[here] in UNITS and low[here] != "half":
         return _read_window(tokens, here, count) if count and count > 1 else None
     lead = _lead_of(tokens, index)
-    if lead == "superlative":
+    if lead == "superlative" or (lead and tokens.before(index) == "over" and count is not None):
         return Trailing(count, unit), end
     if lead:
         return Window(count, unit, consecutive=True), end

@@ -56,6 +56,16 @@ MEASURED_FROM = re.compile(
     r"\s*(?:\w+\s+)?(?:than|above|below)\s+(?:where (?:it|they) (?:was|were|stood|ended|closed)\s+)?(?:it was\s+|its level\s+)?(?:at|in|on)?\s*(?:the\s+)?",
     re.IGNORECASE,
 )
+BELOW_PEAK = re.compile(
+    r"\s*(?:\w+ )?(?:below|under|above|over|off|from|beneath|short of|shy of|down from|up from)\s+(?:the|its|their|that|an?)\s+"
+    r"(?:(?:all-time|record|closing|intraday)[ -])*(?:peak|high|low|record|top|trough|close|level)\s+(?:of|in|on|set (?:in|on)|from|reached (?:in|on)|hit (?:in|on))\s+(?:early |mid-|late )?",
+    re.IGNORECASE,
+)
+PEAK_OF = re.compile(
+    r"\b(?:peak|high|low|record|top|trough|bottom)s? (?:of|in|on|set in|set on|from) (?:early |mid-|late )?$",
+    re.IGNORECASE,
+)
+AT_LEVEL = re.compile(r"\s*[,(–—-]?\s*(?:at|of|near)?\s*[$€£]?")
 NAMED_EVENT = re.compile(
     r"\s*(?:close|closing high|closing low)?(?:,? (?:of|at)|,|:)?\s*\(?[$€£]?", re.IGNORECASE
 )
@@ -196,8 +206,9 @@ class PeriodLinker:
                 item
                 for item in self.sentence.periods
                 if item.start >= value.end
-                and item.event is not None
-                and BELOW.fullmatch(self.sentence.text, value.end, item.start)
+                and (BELOW if item.event is not None else BELOW_PEAK).fullmatch(
+                    self.sentence.text, value.end, item.start
+                )
             ),
             None,
         )
@@ -223,8 +234,14 @@ class PeriodLinker:
                 for item in self.sentence.periods
                 if item.end <= value.start
                 and (item.event is not None or item.role in ("point", "since", "base", "span", "schedule"))
-                and (NAMED_LEVEL if item.event is None else NAMED_EVENT).fullmatch(
-                    self.sentence.text, item.end, value.start
+                and (
+                    (NAMED_LEVEL if item.event is None else NAMED_EVENT).fullmatch(
+                        self.sentence.text, item.end, value.start
+                    )
+                    or (
+                        PEAK_OF.search(self.sentence.text, self.sentence.start, item.start)
+                        and AT_LEVEL.fullmatch(self.sentence.text, item.end, value.start)
+                    )
                 )
             ),
             None,

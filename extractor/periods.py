@@ -178,6 +178,8 @@ def _count_of(term: Term) -> int | None:
 WITH_ARTICLE = (Trailing, Anaphor, Ended, Base, Part, Slice, Event)
 
 
+DECEMBER = 12
+"""What has happened "since December" is counted from the turn of the year; since another month, from its start."""
 IN_SPAN = SINCE_PREPOSITIONS | {"until", "till", "through", "thru", "by", "between", "from"}
 
 
@@ -241,7 +243,9 @@ def _since(tokens: Tokens, item: Item, days: Days | None, published: dt.date | N
     start = days[0]
     closes = tokens.low[item.last - 1] in ("close", "closing")
     closes = closes or (isinstance(item.term, Part) and item.term.part in ("end", "last session"))
-    if isinstance(item.term, Event) or closes:
+    if isinstance(item.term, Named) and item.term.unit == "month" and item.term.number == DECEMBER:
+        start = add_days(days[1], 1)
+    elif isinstance(item.term, Event) or closes:
         start = add_days(days[1] if days[0] == days[1] else days[0], 1 if days[0] == days[1] else 0)
     if start > published:
         return (published, published) if start == published + DAY else None

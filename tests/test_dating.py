@@ -269,6 +269,24 @@ TABLE = [
         "2025-10-02",
         {"0.3%": "2025-01-01..2025-09-30"},
     ),
+    (
+        "a peak of which only the month is told, in other words",
+        "The Nasdaq ended at 4,176.59 on Tuesday; the peak of March 2000, at 5,048.62, is still some way off.",
+        "2013-12-31",
+        {"5,048.62": "none"},
+    ),
+    (
+        "what a sentence says the week was like, it tells of",
+        "Treasuries rose on Friday.\n\nFunds had a dull week: TLT lost 1.3%, AGG 0.6%.",
+        "2025-10-31",
+        {"1.3%": "2025-10-27..2025-10-31", "0.6%": "2025-10-27..2025-10-31"},
+    ),
+    (
+        "since December is since the turn of the year",
+        "Coinbase sank on Thursday. It has lost 33% of its value since December.",
+        "2026-02-05",
+        {"33%": "2026-01-01..2026-02-05"},
+    ),
 ]
 
 
