@@ -15,10 +15,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from checker.context import Context
-from checker.evidence import cite, to_decimal
+from checker.evidence import cite, to_decimal, undecided
 from checker.market.base import Eps, Failure, Origin, QuarterEps
 from checker.reported import FILED, FRESH, OF_THE_DAY, Reported, by_period, find_quarters
-from checker.verdicts import Evidence, Observation
+from checker.verdicts import Evidence, Observation, Reason, Verdict
 from checker.wording import write_day, write_money, write_number
 from extractor.claims import ClaimBase, Period
 
@@ -167,6 +167,24 @@ def name_part(text: str, position: int, measure: str = "") -> str | None:
             )
             nearest = distance, match[0] if named and not plain else ""
     return (nearest[1] or None) if nearest else None
+
+
+def leave_open(
+    claim: ClaimBase, context: Context, nearest: CompanyFigure, told: str, *, elsewhere: bool
+) -> Verdict | None:
+    """Return why a figure that the company did not report is not refuted all the same, or `None`.
+
+    `told`: what it did report, `nearest`, in words; `elsewhere`: the text may mean a period not at hand.
+    """
+    part = name_part(context.sentence(claim), claim.start - claim.sentence.start, claim.measure)
+    if elsewhere:
+        why = "the text may mean a period whose report is not at hand; that report would decide it"
+    elif part is not None:
+        why = f"the text speaks of “{part}”; the company's report with that breakdown would decide it"
+    else:
+        return None
+    reason: Reason = "data_incomplete" if elsewhere else "no_source"
+    return undecided(reason, f"{told}, but {why}.", evidence=[nearest.cite()])
 
 
 def _from_filing(

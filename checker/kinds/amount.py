@@ -16,7 +16,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from checker.company import FIELDS, CompanyFigure, name_part, read_company
+from checker.company import FIELDS, CompanyFigure, leave_open, read_company
 from checker.context import Context
 from checker.diagnosis import Candidate, diagnose
 from checker.evidence import cite, to_decimal, undecided, undecided_by
@@ -108,25 +108,15 @@ def _judge(claim: AmountClaim, value: Value, figures: Sequence[CompanyFigure], c
         fits = fit(abs(figure.amount) if lost else figure.amount, value)
         if fits != "outside":
             return _verdict("supported", claim, value, figure, FIT_NOTES[fits])
-    part = name_part(context.sentence(claim), claim.start - claim.sentence.start, claim.measure)
     nearest = alike[0]
     of_year = YEARLY.search(context.sentence(claim)) is not None and (
         claim.period is None or claim.period.frequency not in {"year", "range"}
     )
-    if of_year or not any(figure.certain for figure in alike):
-        return undecided(
-            "data_incomplete",
-            f"{nearest.tell()} is at hand, but the text may mean a period whose report is not; "
-            "that report would decide it.",
-            evidence=[nearest.cite()],
-        )
-    if part is not None:
-        return undecided(
-            "no_source",
-            f"{nearest.tell()} is the figure of the whole company, but the text speaks of “{part}”; the "
-            "company's report with that breakdown would decide it.",
-            evidence=[nearest.cite()],
-        )
+    elsewhere = of_year or not any(figure.certain for figure in alike)
+    told = f"{nearest.tell()} is the figure of the whole company"
+    open_question = leave_open(claim, context, nearest, told, elsewhere=elsewhere)
+    if open_question is not None:
+        return open_question
     if per_share and len(alike) < 2 and abs(nearest.amount - value.number) <= abs(nearest.amount) / 4:
         return undecided(
             "data_incomplete",

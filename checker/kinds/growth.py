@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from checker.company import FIELDS, SEQUENTIAL, CompanyFigure, name_part, read_company
+from checker.company import FIELDS, SEQUENTIAL, CompanyFigure, leave_open, read_company
 from checker.context import Context
 from checker.diagnosis import Candidate, diagnose
 from checker.evidence import undecided, undecided_by
@@ -72,23 +72,11 @@ def _judge(claim: GrowthClaim, value: Value, figures: Sequence[CompanyFigure], c
         fits = fit(_compared(figure, value), value)
         if fits != "outside":
             return _verdict("supported", claim, value, figure, FIT_NOTES[fits])
-    start = claim.start - claim.sentence.start
-    part = name_part(context.sentence(claim), start, claim.measure)
     nearest = figures[0]
-    if not any(figure.certain for figure in figures):
-        return undecided(
-            "data_incomplete",
-            f"{_tell(claim, nearest)}, but the text may mean a period whose report is not at hand; "
-            "that report would decide it.",
-            evidence=[nearest.cite()],
-        )
-    if part is not None:
-        return undecided(
-            "no_source",
-            f"{_tell(claim, nearest)}, but the text speaks of “{part}”; the company's report with that "
-            "breakdown would decide it.",
-            evidence=[nearest.cite()],
-        )
+    elsewhere = not any(figure.certain for figure in figures)
+    open_question = leave_open(claim, context, nearest, _tell(claim, nearest), elsewhere=elsewhere)
+    if open_question is not None:
+        return open_question
     candidates = [
         Candidate(
             "other_figure",
