@@ -125,14 +125,19 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
             and isinstance(statement.previous, ChangeClaim)
             and statement.previous.measure == "total_return"
             and statement.previous.sentence.start == statement.sentence.start
-            and statement.has("move") is None
+            and not _moves_itself(statement)
         )
         or (
             kind_of_subject in ("etf", "fund")
             and COMPOUNDS.search(statement.before[-60:] + "|" + statement.after[:12])
+            and not _moves_itself(statement)
         )
         or TOTAL.search(_clause(statement))
-        or (isinstance(sibling, ChangeClaim) and sibling.measure == "total_return")
+        or (
+            isinstance(sibling, ChangeClaim)
+            and sibling.measure == "total_return"
+            and not _moves_itself(statement)
+        )
     ):
         measure = "total_return"
     basis: Literal["close", "intraday", "drawdown"] = (
@@ -192,7 +197,12 @@ def _clause(statement: Statement) -> str:
     dividends, ...").
     """
     sentence = statement.sentence
-    before = re.split(r"[;.(]\s", statement.before[-45:])[-1]
+    last = max((item.end for item in sentence.quantities if item.unit and item.end <= statement.start), default=0)
+    before = statement.before[-45:]
+    if last > statement.start - len(before):
+        between = sentence.text[last : statement.start]
+        before = between.partition(",")[2] or between  # what stands right behind the value before is that one's
+    before = re.split(r"[;.(]\s", before)[-1]
     stop = min(
         (item.start for item in sentence.quantities if item.unit and item.start > statement.end),
         default=sentence.end,
@@ -200,6 +210,12 @@ def _clause(statement: Statement) -> str:
     behind = sentence.text[statement.end : min(stop, statement.end + LONGEST_CLAUSE)]
     opening = OPENING.match(sentence.text, sentence.start, statement.start)
     return f"{opening[0] if opening else ''}|{before}|{CLAUSE_END.split(behind)[0]}"
+
+
+def _moves_itself(statement: Statement) -> bool:
+    """Return whether the value has a verb of plain movement right before it, which speaks of the price."""
+    verb = statement.has("move")
+    return verb is not None and verb.place <= 1 and not COMPOUNDS.search(verb.token.text)
 
 
 def _part_lost(statement: Statement) -> bool:
