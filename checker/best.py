@@ -24,6 +24,7 @@ SEASON = re.compile(
     r"\b(?:(?:first|second|third|fourth) (?:quarter|half)|(?:Jan|Febr)uary|March|April|May|June|July|August|"
     r"(?:Septem|Octo|Novem|Decem)ber)\b"
 )
+HALF_BEFORE = re.compile(r"\b(?:first|second|third|fourth) (?:quarter|half)\b[^.;,]{0,12}$")
 YEARLY = {"day": 252, "week": 52, "month": 12, "quarter": 4, "half": 2, "year": 1}
 
 
@@ -49,7 +50,7 @@ def judge_best(claim: RecordClaim, context: Context, instrument: Instrument) -> 
     moves = [
         (late, _change(instrument, early, late, points=points)) for early, late in itertools.pairwise(closes)
     ]
-    moves = _of_season(claim, moves)
+    moves = _of_season(claim, context, moves)
     last, change = moves[-1]
     as_good = [(close, move) for close, move in moves[:-1] if not _better(claim, change, move)]
     limit = _counted_from(claim)
@@ -101,9 +102,12 @@ def judge_best(claim: RecordClaim, context: Context, instrument: Instrument) -> 
     )
 
 
-def _of_season(claim: RecordClaim, moves: list[tuple[Close, Decimal]]) -> list[tuple[Close, Decimal]]:
+def _of_season(
+    claim: RecordClaim, context: Context, moves: list[tuple[Close, Decimal]]
+) -> list[tuple[Close, Decimal]]:
     """Return the moves of one part of the years where the text is of it ("best first quarter since 2019")."""
-    if not SEASON.search(claim.text):
+    near = "" if context.article is None else context.article.text[claim.sentence.start : claim.start]
+    if not SEASON.search(claim.text) and not HALF_BEFORE.search(near):
         return moves
     month = moves[-1][0].session.month
     return [(close, move) for close, move in moves if close.session.month == month]

@@ -56,6 +56,12 @@ SUPERLATIVE = re.compile(
     r"in (?:weeks|months|years|decades)\b|ever\b|on record\b|in (?:its|their|the \w+['’]s|\w+) history\b|of the year\b|of 20\d\d\b|so far this year\b|this year\b|to date\b))",
     re.IGNORECASE,
 )
+SINCE_WORD = re.compile(r",?\s+since\b")
+IN_POINTS = re.compile(r"\bin (?:point terms|points)\b", re.IGNORECASE)
+SPAN_BEFORE = re.compile(
+    r"\b(?P<span>one-day|single-day|daily|weekly|monthly|quarterly|annual|yearly)\s+(?:[\w-]+\s+){1,2}(?:was|is|were|,|marked|being)\s+(?:its|the|their)\s+$",
+    re.IGNORECASE,
+)
 LEVEL_NOUN = re.compile(
     r"\b(?:close|closing|finish|level|settlement|reading|rate|yield|price|mark|value)s?\b|\bpoint$",
     re.IGNORECASE,
@@ -111,7 +117,7 @@ COUNT_OF_HIGHS = re.compile(
     r"[\d,]{2,}\s+(?:new\s+|fresh\s+)?$|\b(?:stocks|issues|companies|names) (?:hit(?:ting)?|made|making|set(?:ting)?|at) (?:new |fresh )?$"
 )
 NOT_REACHED = re.compile(
-    r"\b(?:within|below|shy of|off|from|near|nearing|close to|approach\w*|short of|under|away from|previous|prior|than|beneath|toward|towards|"
+    r"\b(?:miss\w*|fail\w*|without|barely|within|below|shy of|off|from|near|nearing|close to|approach\w*|short of|under|away from|previous|prior|than|beneath|toward|towards|"
     r"eyeing|retest\w*|since|after|last|just under)\b[^.;,]{0,32}$",
     re.IGNORECASE,
 )
@@ -177,7 +183,6 @@ def _read_bare(match: re.Match[str], start: int) -> dict[str, str | None] | None
 
 def _read_superlative(match: re.Match[str], start: int) -> dict[str, str | None] | None:
     """Return what a superlative with its history claims ("worst day since October", "the most since 2021")."""
-    del start
     word, rest = match["word"].lower(), match["rest"]
     if re.search(r"\b(?:start|opening)\b", rest):
         return None  # the best of its like: not a record of all spans as long
@@ -192,6 +197,11 @@ def _read_superlative(match: re.Match[str], start: int) -> dict[str, str | None]
     )
     span = SPAN_WORD.search(rest) or SPAN_WORD.search(word)
     frequency = FREQUENCIES.get(span[0].lower()) if span else "month" if MONTH.search(rest) else None
+    if frequency is None and not rest:
+        told = SPAN_BEFORE.search(match.string, max(start, match.start() - 50), match.start())
+        frequency = (
+            FREQUENCIES.get(told["span"].lower()) if told else None
+        )  # "its 13% weekly surge was the biggest since"
     bare = not rest and word in ("biggest", "largest", "steepest", "sharpest", "most", "greatest")
     return {
         "of": "level" if level else "change",
@@ -215,6 +225,8 @@ def build(statement: Statement, trigger: Trigger) -> list[Claim]:
         return []  # of a share it may be the high of a year
     end = statement.period.end if statement.period else None
     since = _since(statement, trigger, end)
+    if since is None and SINCE_WORD.match(text, trigger.end, statement.sentence.end):
+        statement.period = None  # how far back it goes is not understood: of all history it is not said
     frequency = trigger.detail["frequency"]
     period = statement.period
     if (
@@ -250,7 +262,9 @@ def build(statement: Statement, trigger: Trigger) -> list[Claim]:
     measure = {"yield": "yield", "rate": "policy_rate"}.get(statement.subject.type, "price")
     if statement.subject.symbol == "^VIX":
         measure = "volatility"
-    elif re.search(r"\bpoint\b", words) and trigger.detail["of"] == "change":
+    elif trigger.detail["of"] == "change" and (
+        re.search(r"\bpoint\b", words) or IN_POINTS.search(text, statement.sentence.start, trigger.start)
+    ):
         measure = "points"
     if statement.subject.type == "economy" or (
         statement.family in ("macro", "growth", "flow") and statement.measure_cost < 1.2
@@ -285,6 +299,12 @@ def _since(statement: Statement, trigger: Trigger, end: dt.date | None) -> dt.da
         ),
         None,
     )
+    aside = SINCE_WORD.match(text, trigger.end, statement.sentence.end)
+    if mention is None and aside is not None:
+        mention = next(
+            (item for item in statement.sentence.periods if aside.end() <= item.start < aside.end() + 40),
+            None,
+        )  # "since, you guessed it, April 9"
     if mention is not None and mention.period is not None:
         return mention.period.start
     this_year = OF_YEAR.search(tail)

@@ -35,6 +35,10 @@ EXTRACTS = [
         "On Friday gold sank 2.4% to $3,946.30 after setting a record close at $4,043.30 the day before.",
         {"subject": "Gold", "period": ("2025-10-02", "2025-10-02")},
     ),
+    (
+        "On Friday the Dow rose 1,500 points. In points, that is the biggest ever for the Dow.",
+        {"subject": "Dow Jones Industrial Average", "measure": "points"},
+    ),
     ("Apple's revenue rose 12%, the fastest growth since 2021.", {"subject": "Apple", "measure": "revenue"}),
     (
         "On Friday the S&P closed higher, +0.1% to 6,715.79--record close, the third in a row.",
@@ -48,6 +52,8 @@ IGNORES = [
     "Delta carried a record 45 million passengers.",
     "The S&P 500 fell 0.1% after a record.",
     "The S&P 500's record stands.",
+    "The S&P 500 missed a new closing high by a whisker on Friday.",
+    "Nvidia failed to set a record.",
     "Hecla rose to a new high on Friday.",
     "On Friday 245 stocks made new 52-week highs.",
 ]
