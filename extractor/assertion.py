@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from extractor.linking import chain
+from extractor.linking import case_of, chain
 from extractor.reading import Sentence
 from extractor.vocabulary import senses_of
 
@@ -60,6 +60,7 @@ FUTURE_WORDS = re.compile(
     r"['’]s (?:[\w-]+ ){0,2}(?:number|call|target|forecast) (?:for [^.;]{0,30} )?(?:is|was|remains|stands at)\s+$|"
     r"\b(?:puts?|sees?|pegs?)\s+(?:[\w.'’-]+\s+){0,5}(?:growth|inflation|GDP|unemployment|earnings|profits)\s+at\s+$|"
     r"\b(?:estimated|expected|projected) (?:\w+ )?growth(?: rate)?\b[^.;,]{0,60}$|"
+    r"\bhead(?:ing|ed) (?:for|toward|towards|to)\s+$|"
     r"\b(?:PTs|[Pp]rice targets|[Tt]argets)\s*:[^.;]*$|\blook(?:s|ed|ing)? for\s+(?:[^\s,;]+\s+){0,5}$|"
     r"\b(?:projection|forecast|estimate|outlook|dot plot|dot)s? (?:now |still )?(?:has|have|had|puts?|shows?|showed|sees?|saw)\b[^.;,]*$|"
     r"\bPTs?\s+(?:(?:to|of|at|is|raised|cut|lifted)\s+)*[$€£¥]?$",
@@ -68,6 +69,10 @@ FUTURE_WORDS = re.compile(
 EXPECTED_AFTER = re.compile(
     r"\s*(?:[\w-]+\s+)?(?:that\s+)?(?:(?:analysts|economists|Wall Street|the market|strategists|[A-Z]\w+)\s+)?(?:had\s+|were\s+|was\s+|widely\s+)*"
     r"(?:expected|forecast|projected|anticipated|estimated|predicted|consensus|expectation|estimate|pencil?led in|wanted|hoped for)\b(?!\s+to)",
+)
+BY_THEN = re.compile(
+    r"\s*(?:an? \w+ )?by (?:the )?(?:end of (?:the |next )?(?:year|20\d\d)|year[- ]?end|next (?:year|spring|summer)|20\d\d)",
+    re.IGNORECASE,
 )
 PRESUMED = re.compile(
     r"\s*(?:is|are|was|seems?|looks?)\s+(?:possible|conceivable|likely|probable|plausible)\b", re.IGNORECASE
@@ -94,6 +99,8 @@ def assertion_of(sentence: Sentence, start: int, end: int) -> Assertion:
     head = sentence.head(start, end)
     climbed = _climb(sentence, head, start) if head is not None else _Climbed()
     forecast = climbed.forecast or EXPECTED_AFTER.match(text[end : end + 70]) is not None
+    if head is not None and BY_THEN.match(text, end) and any(_says(token) for token in chain(head)):
+        forecast = True  # "has been saying $200,000 by year-end"
     clause = text[max(sentence.start, start - 90) : start]
     if FUTURE_WORDS.search(re.split(r"[;,]\s(?:while|and|but)\b", clause)[-1]):
         forecast = True
@@ -135,7 +142,12 @@ def _climb(sentence: Sentence, head: Token, start: int) -> _Climbed:
             found.given = True
         if not within:
             _read_verb(sentence, token, below, start, found, told=told)
-        if not told and _expects(token) and not _is_closed(sentence, token, below, start):
+        if (
+            not told
+            and not (below is not None and below.dep_ in ("nmod", "obl") and case_of(below) == "with")
+            and _expects(token)
+            and not _is_closed(sentence, token, below, start)
+        ):
             found.forecast = True
         if any(
             child is not below and child.dep_ in SUBJECTS and child.text in EXPECTATIONS and child.i < head.i
@@ -324,6 +336,10 @@ def _expects(token: Token) -> bool:
         "estimates",
         "expectations",
     )
+
+
+def _says(token: Token) -> bool:
+    return token.pos_ == "VERB" and any(sense.kind == "say" for sense in senses_of(token.text, "VERB"))
 
 
 def _harmless_negation(token: Token) -> bool:

@@ -14,7 +14,7 @@ from extractor.completion import SubjectCompleter
 from extractor.dating import Dater
 from extractor.discourse import MARKET_TYPES, Discourse
 from extractor.kinds.triggers import Trigger
-from extractor.linking import Spanned, chain, rank
+from extractor.linking import Spanned, case_of, chain, own_subject, rank
 from extractor.quantities import Quantity
 from extractor.reading import Sentence
 from extractor.source_names import is_house, is_publisher
@@ -238,6 +238,30 @@ class Linker:
         )
         return ranked[0] if ranked and ranked[0][0] < 3.5 else None
 
+    def _in_clause(self, value: Spanned, measure: MeasureMention) -> bool:
+        """Return whether a measure stands in the value's own clause ("rose 4.2% after its revenue climbed")."""
+        head, name = (
+            self.sentence.head(value.start, value.end),
+            self.sentence.head(measure.start, measure.end),
+        )
+        if head is None or name is None:
+            return True
+        if name.dep_ in ("obl", "nmod") and case_of(name) in (
+            "after",
+            "before",
+            "following",
+            "despite",
+            "ahead",
+        ):
+            return head.i == name.i
+        if name.i in {token.i for token in chain(head)}:
+            return True
+        clauses = [
+            next((token for token in chain(part) if own_subject(token) is not None), chain(part)[-1])
+            for part in (head, name)
+        ]
+        return clauses[0].i == clauses[1].i
+
     def _measure_prior(self, value: Spanned, measure: MeasureMention) -> float:
         """Return what speaks against a measure besides the tree: other values between, mere neighbourhood."""
         text = self.sentence.text
@@ -277,6 +301,7 @@ class Linker:
         )
         if measure is not None:
             statement.measure_cost, statement.measure = measure
+            statement.measure_here = self._in_clause(value, measure[1])
         if candidate is not None:
             statement.subject, statement.subject_known, statement.subject_cost = (
                 candidate.subject,

@@ -72,6 +72,7 @@ class Statement:
     other: Subject | None = None
     measure: MeasureMention | None = None
     measure_cost: float = 9.0
+    measure_here: bool = True
     period: Period | None = None
     period_mention: PeriodMention | None = None
     period_inherited: bool = False

@@ -56,7 +56,7 @@ TRANSPARENT = frozenset(
     economists analysts strategists investors officials policymakers traders experts forecasters executives managers people
     red black green day days week weeks month months quarter quarters year years half session sessions decade time times morning afternoon
     monday tuesday wednesday thursday friday saturday sunday today yesterday point points cent cents way
-    average data report survey number estimate estimates forecast forecasts projection projections consensus""".split()
+    average guide guidance outlook data report survey number estimate estimates forecast forecasts projection projections consensus""".split()
 )
 OWN_SUBJECT_MEASURES = frozenset(
     ("spending", "capex", "trade", "debt", "mortgage_rate", "spread", "volatility", "premium_rate", "housing")

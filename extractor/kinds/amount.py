@@ -98,6 +98,15 @@ def measure_of(statement: Statement) -> str:
         measure = statement.measure.measure
         if measure == "spending" and CAPEX.match(statement.after):
             return "capex"
+        small = statement.quantity is not None and abs(statement.quantity.number) < 1000
+        if (
+            measure in ("earnings", "net_income", "operating_income", "pe_trailing")
+            and statement.is_money
+            and small
+            and statement.subject is not None
+            and statement.subject.type in ("stock", "company", "index")
+        ):
+            return "eps"  # "earnings of 57 cents", "reported earnings of the S&P 500 were $195.93"
         if (
             measure == "earnings"
             and statement.is_money

@@ -89,7 +89,12 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
     subject = statement.subject
     if subject is None or subject.type not in MARKET_TYPES:
         return []
-    if statement.family in ("flow", "valuation", "macro", "growth", "rate") and statement.measure_cost < 1.5:
+    elsewhere = statement.family == "growth" and not statement.measure_here  # "lost 7.7% after earnings"
+    if (
+        statement.family in ("flow", "valuation", "macro", "growth", "rate")
+        and statement.measure_cost < 1.5
+        and not elsewhere
+    ):
         return []
     if statement.measure is not None and statement.measure.measure in SPENT and statement.measure_cost < 1.5:
         return []

@@ -10,7 +10,7 @@ import datetime as dt
 import re
 
 from extractor.claims import Claim, ForecastClaim, Period
-from extractor.kinds import amount
+from extractor.kinds import amount, macro
 from extractor.kinds.marks import is_chance
 from extractor.kinds.results import part_of_whole, sum_like
 from extractor.statements import Statement
@@ -155,7 +155,7 @@ def _measure(statement: Statement, sibling: Claim | None) -> str:
                 else "price"
             )
         if subject.type == "economy":
-            return "gdp"
+            return macro.measure_named(subject.name) or "gdp"
     return amount.measure_of(statement)
 
 

@@ -16,6 +16,9 @@ KIND = "growth"
 COLLECTOR = re.compile(r"\b(?:FactSet|LSEG|I/B/E/S|Refinitiv|Zacks)\b")
 REPORTING = Subject(name="S&P 500", symbol="^GSPC", type="index")
 """Whose earnings the data firms collect where a text does not say."""
+UNEARNING = frozenset(("crypto", "commodity", "currency", "yield", "rate"))
+"""What has no earnings that could grow."""
+COMPLETED = 3.0
 SPENT = ("spending", "capex", "buyback", "dividend", "assets", "volume")
 
 
@@ -31,6 +34,14 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
     reported = grown(statement)
     if reported is not None:
         return [GrowthClaim(**statement.fields(KIND, reported.measure, value=statement.value(signed=True)))]
+    if (
+        statement.subject is not None
+        and statement.subject.type in UNEARNING
+        and statement.subject_cost < COMPLETED
+    ):
+        return []
+    if not statement.measure_here or (statement.abuts and _is_behind(statement)):
+        return []
     spent = (
         statement.measure is not None and statement.measure.measure in SPENT and statement.measure_cost < 1.5
     )
@@ -72,3 +83,8 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
 def spent_by_economy(statement: Statement) -> bool:
     """Return whether what is spent is a statistic ("construction spending fell 0.1%")."""
     return statement.subject is not None and statement.subject.type == "economy"
+
+
+def _is_behind(statement: Statement) -> bool:
+    """Return whether the measure stands behind the value ("CMG -13.3%, comps negative again")."""
+    return statement.measure is not None and statement.measure.start >= statement.end

@@ -166,7 +166,13 @@ def _last_month(period: Period | None) -> Period | None:
 def _measure_of(statement: Statement, sibling: Claim | None) -> str | None:
     if sibling is not None:
         return sibling.measure
-    name = (statement.subject.name if statement.subject else "").lower()
+    measure = measure_named(statement.subject.name if statement.subject else "")
+    return None if measure == "gdp" and not statement.has("move") else measure
+
+
+def measure_named(name: str) -> str | None:
+    """Return the measure that the name of a statistic says."""
+    name = name.lower()
     for word, measure in (
         ("core cpi", "core_cpi"), ("core pce", "core_pce"), ("cpi", "cpi"), ("consumer price", "cpi"), ("pce", "pce"), ("inflation", "cpi"),
         ("unemployment", "unemployment"), ("payroll", "payrolls"), ("gdp", "gdp"), ("gross domestic", "gdp"), ("retail sales", "retail_sales"),
@@ -176,8 +182,6 @@ def _measure_of(statement: Statement, sibling: Claim | None) -> str | None:
         ("spending", "consumer_spending"), ("income", "other"), ("orders", "durable_goods"), ("index", "sentiment"),
     ):  # fmt: skip
         if word in name:
-            if measure == "gdp" and not statement.has("move"):
-                return None
             return measure
     return None
 

@@ -38,6 +38,10 @@ EXTRACTS = [
         "Apple's net income rose to $23.4 billion from $21.4 billion in the June quarter.",
         {"value": "21.4E+9 USD", "measure": "net_income"},
     ),
+    (
+        "Reported earnings of the S&P 500 over the four quarters were $195.93 per index unit.",
+        {"value": "195.93 USD", "measure": "eps"},
+    ),
 ]
 IGNORES = [
     "Tesla missed the consensus by six cents a share.",

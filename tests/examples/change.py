@@ -110,6 +110,8 @@ EXTRACTS = [
     ),
     ("Gold futures settled $5.40 lower at $3,400.80.", {"subject": "Gold", "value": "-5.40 USD"}),
     ("The U.S. high-yield spread was 280 basis points on Friday, 4 bp wider.", {"value": "4 basis_points"}),
+    ("PepsiCo gained 4.2% after its revenue climbed 2.7%.", {"subject": "PepsiCo", "value": "4.2 percent"}),
+    ("Microsoft lost 10.0% on the day after earnings and 7.7% over the month.", {"value": "-7.7 percent"}),
 ]
 IGNORES = [
     "The S&P 500 rose in August. The index for stage 2 intermediate demand fell 0.9% in August.",

@@ -47,6 +47,11 @@ EXTRACTS = [
         "The IMF puts global growth at 2.8% this year, and 3.1% next year.",
         {"value": "3.1 percent", "period": ("2026-01-01", "2026-12-31")},
     ),
+    (
+        "U.S. producer prices rose 0.9% in July where 0.2% had been expected.",
+        {"value": "0.2 percent", "measure": "ppi"},
+    ),
+    ("The 10-year Treasury yield was heading for 4.05%.", {"value": "4.05 percent"}),
 ]
 IGNORES = [
     "The S&P 500 rose 7.8% in the third quarter.",

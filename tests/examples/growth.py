@@ -44,4 +44,7 @@ IGNORES = [
     "Apple's gross margin was 46.5%.",
     "Data-center sales made up 47% of revenue at AMD.",
     "China made up 13% of Nvidia's sales.",
+    "PepsiCo rose 4.2% after its quarter, and Microsoft lost 10.0% on the day after earnings.",
+    "Bitcoin, down 64%, has no earnings to lose.",
+    "CMG -13.3%, comps negative again.",
 ]
