@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 
 from checker.market.base import Failure, FailureKind, Origin
 from checker.verdicts import Evidence, Observation, Reason, Verdict
@@ -15,8 +16,11 @@ REASON_OF_FAILURE: dict[FailureKind, Reason] = {
     "provider_down": "provider_unavailable",
     "incomplete": "data_incomplete",
 }
+CLOSES = 1 << 15
+"""Prices remembered: the histories that one article's records and streaks go through again and again."""
 
 
+@lru_cache(maxsize=CLOSES)
 def to_decimal(number: float) -> Decimal:
     """Return a source's float without the noise of its binary form.
 
