@@ -11,10 +11,10 @@ from extractor.claims import ClaimBase
 
 MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 OTHER_PRICE = re.compile(
-    rf"\b(?:[Ss]pot|XAU|XAG|[Bb]ullion|LBMA)\b|\b{MONTHS}\s+(?:\w+\s+){{0,3}}?(?:contract|futures|delivery)\b"
+    rf"\b(?:[Ss]pot|XAU|XAG|[Bb]ullion|LBMA|Comex|COMEX|Nymex|NYMEX)\b|\b{MONTHS}\s+(?:\w+\s+){{0,3}}?(?:contract|futures|delivery)\b"
     rf"|\b(?:delivery in|for)\s+{MONTHS}(?:\s+delivery)?\b"
 )
-LEVEL_SHARE = Decimal("0.015")
+LEVEL_SHARE = Decimal("0.025")
 CHANGE_POINTS = Decimal("1.5")
 WHY = (
     "the text quotes a spot price or a contract of its own month, the source the contract that is delivered "
@@ -27,7 +27,7 @@ def is_other_price(
 ) -> bool:
     """Return whether a commodity's figure is of another price than the source's, and as near as such are.
 
-    Levels in currency may differ by 1.5%, moves in percent by 1.5 points.
+    Levels in currency may differ by 2.5%, moves in percent by 1.5 points.
     """
     if instrument.type != "commodity" or claim.value is None:
         return False

@@ -21,16 +21,27 @@ from extractor.rows import ONE, resolve_span, span_of_unit
 
 LONGER = ("week", "month", "quarter", "half", "year", "range")
 SEPARATOR = re.compile(r"\t|\s{2,}|\s*\|\s*")
+GAPS = re.compile(r"\S(?:\t|\s{3,})\S+(?: \S+)?(?:\t|\s{3,})\S")
+RULE = re.compile(r"[\s|:+=_-]*")
 LISTED = re.compile(r"\(([^()]{5,80})\)\s*:?\s*$|:\s*([^:]{5,80})$")
 MARKUP = re.compile(r"[*_`%()]|\bchange\b|\breturns?\b", re.IGNORECASE)
+AS_OF = re.compile(
+    r"\b(?:as (?:of|at)|through|weeks? (?:ended|ending|to)|clos(?:e|es|ing levels?) (?:of|on)|to)\s+(?:the close (?:of|on)\s+)?",
+    re.IGNORECASE,
+)
+OLDEST = 40
+"""Days back that a table's date may lie; an older one is of something else."""
+CAPTION_LINES = 4
+"""How many lines behind the date of a table its head may stand."""
+END_OF = re.compile(r"\s*end\b", re.IGNORECASE)
 PROSE_WORDS = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: a level, the move over a period, or something else."""
+    """One column: a level, the move over a period, figures of a day, or something else."""
 
-    role: Literal["move", "level", "other"]
+    role: Literal["move", "level", "dated", "other"]
     period: Period | None = None
 
 
@@ -39,9 +50,14 @@ def note_cells(sentences: Iterable[Sentence], published: dt.date | None) -> None
     if published is None:
         return
     head: list[Column] | None = None
-    piped = False
+    piped, last, age = False, published, 0
     for sentence in sentences:
-        read = read_head(sentence, published)
+        told, age = _as_of(sentence, published), age + 1
+        if told is not None:
+            last, age = told, 0
+        elif age > CAPTION_LINES and head is None:
+            last = published
+        read = read_head(sentence, last)
         if read is not None:
             head, piped = read, "|" in sentence.words
         elif head is not None:
@@ -49,6 +65,19 @@ def note_cells(sentences: Iterable[Sentence], published: dt.date | None) -> None
                 head = None
             else:
                 sentence.cells.update(_cells_of(sentence, head, piped=piped))
+
+
+def _as_of(sentence: Sentence, published: dt.date) -> dt.date | None:
+    """Return the day that the title or head of a table gives for its figures ("Data as of 5/29/26"), or `None`."""
+    said = AS_OF.search(sentence.text, sentence.start, sentence.end)
+    if said is None or len(sentence.words.split()) > PROSE_WORDS:
+        return None
+    days = (
+        mention.period.end
+        for mention in sentence.periods
+        if mention.period is not None and said.end() <= mention.start < said.end() + 12
+    )
+    return next((day for day in days if 0 <= (published - day).days <= OLDEST), None)
 
 
 def read_head(sentence: Sentence, published: dt.date) -> list[Column] | None:
@@ -59,7 +88,7 @@ def read_head(sentence: Sentence, published: dt.date) -> list[Column] | None:
             cell.strip() for cell in sentence.words.strip().removeprefix("|").removesuffix("|").split("|")
         ]
         strict = False
-    elif sentence.kind in ("table", "title", "heading") or words.endswith(":"):
+    elif sentence.kind in ("table", "title", "heading") or words.endswith(":") or GAPS.search(words):
         listed = LISTED.search(words)
         cells = re.split(r"\s*[,;/]\s*", listed[1] or listed[2]) if listed else []
         if len(cells) < 2:
@@ -70,7 +99,12 @@ def read_head(sentence: Sentence, published: dt.date) -> list[Column] | None:
     columns = [_read_column(cell, published) for cell in cells]
     moves = sum(1 for column in columns if column.role == "move")
     levels = sum(1 for column in columns if column.role == "level")
-    if not moves or moves + levels < 2 or any(re.search(r"\d[.,]\d", cell) for cell in cells[1:]):
+    dated = sum(1 for column in columns if column.role == "dated")
+    if (
+        moves + levels + dated < 2
+        or not (moves or dated)
+        or any(re.search(r"\d[.,]\d", cell) for cell in cells[1:])
+    ):
         return None
     if strict:
         while columns and columns[0].role == "other":
@@ -98,6 +132,9 @@ def _read_column(cell: str, published: dt.date) -> Column:
     if len(mentions) != 1 or len(bare) - len(mentions[0].label) > 6:
         return Column("other")
     period = mentions[0].period
+    if period is not None and (period.frequency == "day" or END_OF.match(bare)):
+        end = Period(label=mentions[0].label, start=period.end, end=period.end, frequency="day")
+        return Column("dated", end if period.end <= published else None)
     if (
         period is None
         or period.frequency not in LONGER
@@ -125,10 +162,10 @@ def _cells_of(sentence: Sentence, head: list[Column], *, piped: bool) -> dict[in
     elif len(values) == len(head):
         placed = [(value, place) for place, value in enumerate(values)]
     else:
-        moves = [place for place, column in enumerate(head) if column.role == "move"]
+        moves = [place for place, column in enumerate(head) if column.role in ("move", "dated")]
         placed = list(zip(values, moves, strict=True)) if len(values) == len(moves) > 1 else []
     return {
-        value.start: Cell(column.role, column.period)
+        value.start: Cell("other" if column.role == "dated" else column.role, column.period)
         for value, place in placed
         if 0 <= place < len(head)
         for column in [head[place]]
@@ -137,7 +174,7 @@ def _cells_of(sentence: Sentence, head: list[Column], *, piped: bool) -> dict[in
 
 
 def _ends_table(sentence: Sentence) -> bool:
-    """Return whether a line is no row: a heading, or a sentence of prose."""
-    if sentence.kind in ("title", "heading"):
-        return not sentence.quantities
+    """Return whether a line is no row: a heading, the head of another table, or a sentence of prose."""
+    if not sentence.quantities:
+        return RULE.fullmatch(sentence.words) is None
     return sentence.kind == "prose" and len(sentence.words.split()) > PROSE_WORDS

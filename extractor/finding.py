@@ -76,9 +76,9 @@ def read_sentences(article: Article) -> list[Sentence]:
             for mention in find_periods(text, published=article.published, start=a, end=b)
             if not is_delivery(text, mention)
         ]
-        if blocks[span.block].kind != "table":
+        if blocks[span.block].kind != "table" or "|" not in text[a:b]:
             columns = {}
-        elif not quantities and periods:
+        elif not quantities and periods and "|" in text[a:b]:
             columns = {
                 text.count("|", a, mention.start): mention
                 for mention in [*periods, *_units_heading(text, a, b, article.published)]

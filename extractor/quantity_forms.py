@@ -295,6 +295,9 @@ _TENS = re.compile(
 _SPOKEN_PERCENT = re.compile(r"[\s-](?:percentages?|percent|per\scent)(?!\s?-?points?)(?![A-Za-z])")
 
 
+_NEARLY = re.compile(r"(?:\bnear(?:ly)?|\balmost|\bclose to)(?: an?)?[\s-]$", re.IGNORECASE)
+
+
 def read_bucket(text: str, begin: int, low: int, end: int) -> Reading:
     """Return "low single digits", "mid-teens", "mid-20%" and "double-digit" as the percentages they cover."""
     stop = skip_word(text, begin, end)
@@ -319,7 +322,8 @@ def read_bucket(text: str, begin: int, low: int, end: int) -> Reading:
     if word != "double":
         return [], stop
     atom = Atom(begin, stop, Decimal(10), "percent", "words", after=stop)
-    return [finish(text, atom, low, end, bound="at_least")], stop
+    near = _NEARLY.search(text, max(low, begin - 12), begin) is not None
+    return [finish(text, atom, low, end, bound="about" if near else "at_least")], stop
 
 
 def _cover(text: str, start: int, stop: int, bottom: int, top: int, low: int, end: int) -> Reading:

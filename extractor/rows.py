@@ -141,6 +141,9 @@ def told_by_row(
     `None` with it: nothing says which span the figure is of.
     """
     subject, sentence = statement.subject, statement.sentence
+    if last is not None and subject is not None and _is_unheaded(statement):
+        statement.period_mention = PeriodMention(value.end, value.end, "", None, "window")
+        return True, None
     if (
         last is None
         or subject is None
@@ -162,6 +165,13 @@ def told_by_row(
         statement.period_mention = PeriodMention(value.end, value.end, "", None, "window")
         return True, None
     return True, resolve_span(span, last)
+
+
+def _is_unheaded(statement: Statement) -> bool:
+    """Return whether a table's row has more figures like the value, and no head says what each is of."""
+    sentence = statement.sentence
+    alike = sum(1 for quantity in sentence.quantities if quantity.unit == statement.unit)
+    return sentence.kind == "table" and not sentence.cells and not sentence.columns and alike > 1
 
 
 def resolve_span(span: str, published: dt.date) -> Period | None:

@@ -77,3 +77,26 @@ def test_lists_of_closes_are_read(text, figure, expected):
 )
 def test_no_head_is_seen_where_none_is(text):
     assert all(found[3] in (DAY, None) for found in read(text).values())
+
+
+AS_OF = "Data as of 1/9/26   1-Week   YTD   1-Year\nDow Jones Industrial Average   -0.3%   2.7%   14.4%\n"
+DATED = "                Jan. 9   End-March   End-2025\nWTI             65.11     71.23       57.42\n"
+UNKNOWN = "Foo    Bar  Jan. 9\nWTI    65.11     71.23       57.42\n"
+NEXT = BLANKS + "\n          This       That\nGold      65.11     71.23\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "days"),
+    [
+        (AS_OF, "-0.3%", ("2026-01-05", "2026-01-09")),
+        (AS_OF, "2.7%", ("2026-01-01", "2026-01-09")),
+        ("Closing levels as of Jan. 9\n\n" + BLANKS.replace("Data as of 1/16/26", "Index"), "-0.3%", ("2026-01-05", "2026-01-09")),
+        (DATED, "65.11", ("2026-01-09", "2026-01-09")),
+        (DATED, "71.23", ("2025-03-31", "2025-03-31")),
+        (DATED, "57.42", ("2025-12-31", "2025-12-31")),
+        (UNKNOWN, "65.11", None),
+        (NEXT, "65.11", None),
+    ],
+)  # fmt: skip
+def test_a_table_runs_to_its_own_date_and_a_dated_column_to_its_own(text, figure, days):
+    assert read(text)[figure][3] == days

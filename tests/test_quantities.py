@@ -752,3 +752,10 @@ def test_order_of_sentences_does_not_matter():
     text = "; ".join(rows) + ";"
     alone = [row[q.start : q.end] for row in rows for q in find_quantities(row + ";")]
     assert [text[q.start : q.end] for q in find_quantities(text)] == alone
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"), [("a near-double-digit loss", "about"), ("a double-digit loss", "at_least")]
+)
+def test_near_double_digit_is_about_ten(text, bound):
+    assert [(found.number, found.bound) for found in find_quantities(text)] == [(10, bound)]

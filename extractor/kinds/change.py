@@ -49,6 +49,8 @@ YEAR_AGO = re.compile(
     re.IGNORECASE,
 )
 PRICED = re.compile(r"\b(?:shares?|stocks?|price[sd]?|trading|ADRs?|YTD|return\w*)\b", re.IGNORECASE)
+FUNDS = ("index", "stock", "etf", "sector", "fund", "industry")
+"""What has no levels below 100 that a bare figure in a table of moves could be."""
 LISTED_MOVE = re.compile(r":[\s*_]*[\d,]+\.\d\d?\s*,?\s*\(?(?P<way>up|down|off)\s+$")
 """What stands before the move in a list of closes ("Dow: 46,316.07 up 68.78")."""
 SHARE_OF = re.compile(
@@ -179,7 +181,11 @@ def _moves_by_head(statement: Statement) -> bool:
     cell, subject = statement.cell, statement.subject
     if cell is None or cell.role != "move" or subject is None or subject.type in ("yield", "rate", "economy"):
         return False
-    return statement.unit in ("percent", "", "index_level")
+    if statement.unit == "percent":
+        return True
+    quantity = statement.quantity
+    small = quantity is not None and abs(quantity.number) < 100 and subject.type in FUNDS
+    return statement.unit in ("", "index_level") and quantity is not None and (bool(quantity.sign) or small)
 
 
 def _as_multiple(statement: Statement) -> Value:

@@ -148,7 +148,7 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
 
 def _stands_by_head(statement: Statement) -> bool:
     """Return whether the head of its column makes a bare number the level of a yield."""
-    if statement.cell is None or statement.cell.role != "level" or statement.subject is None:
+    if statement.cell is None or statement.cell.role == "move" or statement.subject is None:
         return False
     return statement.subject.type in ("yield", "rate") and statement.unit in ("", "index_level")
 
