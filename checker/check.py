@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from types import ModuleType
 
+from checker.beside import leave_to_another
 from checker.context import Context
 from checker.evidence import undecided
 from checker.kinds import (
@@ -57,13 +58,15 @@ def check(
     context = Context(market=market, claims=tuple(claims), article=article)
     verdicts = [decide(claim, context) for claim in claims]
     held = sessions_held(claims, verdicts)
-    return tuple(
-        CheckedClaim(
-            claim=claim,
-            verdict=reconsider(claim, context, verdict, lambda other: decide(other, context), held=held),
-        )
-        for claim, verdict in zip(claims, verdicts, strict=True)
-    )
+
+    def again(claim: Claim) -> Verdict:
+        return decide(claim, context)
+
+    checked = []
+    for claim, first in zip(claims, verdicts, strict=True):
+        verdict = reconsider(claim, context, first, again, held=held)
+        checked.append(CheckedClaim(claim=claim, verdict=leave_to_another(claim, context, verdict, again)))
+    return tuple(checked)
 
 
 def decide(claim: Claim, context: Context) -> Verdict:

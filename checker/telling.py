@@ -9,8 +9,17 @@ from checker.diagnosis import Outcome, fill_clause
 from checker.expression import is_inverse
 from checker.instruments import Instrument
 from checker.prices import SERIES_TYPES, Move
+from checker.tolerance import exponent_of
 from checker.verdicts import Quantity
-from checker.wording import open_sentence, quote, write_as, write_day, write_level, write_quantity
+from checker.wording import (
+    open_sentence,
+    quote,
+    write_as,
+    write_day,
+    write_level,
+    write_number,
+    write_quantity,
+)
 from extractor.claims import ChangeClaim, ClaimBase, Value
 
 SIGNS = "+-\u2212\u2013"
@@ -79,7 +88,11 @@ def correct(text: str, value: Value, computed: Decimal) -> str:
     written = Decimal(found.group().replace(",", ""))
     scale = abs(value.number) / written if written else Decimal(1)
     figure = abs(computed) / (scale or 1)
-    corrected = text[: found.start()] + write_as(figure, written) + text[found.end() :]
+    shown = write_as(figure, written)
+    if computed and (shown == found.group() or not Decimal(shown.replace(",", ""))):
+        # as precisely as stated it would be the same, or nothing
+        shown = write_number(figure, max(0, -exponent_of(written)) + 1)
+    corrected = text[: found.start()] + shown + text[found.end() :]
     if computed * value.number < 0:
         return f"{'up' if computed > 0 else 'down'} {corrected.lstrip(SIGNS)}"
     return corrected
