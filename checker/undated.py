@@ -26,7 +26,7 @@ KINDS = ("change", "level", "comparison", "record")
 ALARMS = ("refuted", "conflicting")
 BENCHMARK = "^GSPC"
 LOOKS_BACK = re.compile(
-    r"\bhad\b|\b(?:before|earlier|previous|prior|until|through|going into|by then|the eve)\b", re.IGNORECASE
+    r"\bhad\b|\b(?:before|earlier|previous|prior|going into|by then|the eve)\b", re.IGNORECASE
 )
 """Words by which a sentence speaks of a time before the one that it is about."""
 LENT = ("month", "quarter", "half")
