@@ -30,10 +30,8 @@ from checker.market.records import (
     BarRow,
     Row,
     make_bars,
-    make_eps,
-    make_fundamentals,
+    make_filed,
     make_series,
-    make_shares,
     make_valuation,
     parse_number,
 )
@@ -78,13 +76,8 @@ class BundledRecord:
                 return make_series(
                     series, pairs, request, self._origin(table), frequency=OBSERVATION_TABLES.get(table)
                 )
-            case EpsRequest(symbol, until):
-                return make_eps(symbol, _rows_of("eps.csv", symbol), until, self._origin("eps.csv"))
-            case FundamentalsRequest(symbol, until):
-                rows = _rows_of("fundamentals.csv", symbol)
-                return make_fundamentals(symbol, rows, until, self._origin("fundamentals.csv"))
-            case SharesRequest(symbol, until):
-                return make_shares(symbol, _rows_of("shares.csv", symbol), until, self._origin("shares.csv"))
+            case EpsRequest() | FundamentalsRequest() | SharesRequest():
+                return make_filed(request, self._rows)
             case ValuationRequest(symbol, measure, start, end):
                 pairs = [
                     (dt.date.fromisoformat(row["date"]), float(row["value"]))
@@ -93,6 +86,10 @@ class BundledRecord:
                 ]
                 return make_valuation(symbol, measure, pairs, start, end, self._origin("valuation.csv"))
         return Failure("not_found", self.name, f"{self.name} holds no such data")
+
+    def _rows(self, kind: str, symbol: str) -> tuple[Iterator[Row], Origin]:
+        table = f"{kind}.csv"
+        return _rows_of(table, symbol), self._origin(table)
 
     def _origin(self, table: str) -> Origin:
         return Origin(self.name, payload_hash=_hash(table), note=table)

@@ -18,7 +18,7 @@ from checker.market.base import Answer, EpsRequest, Failure, FundamentalsRequest
 from checker.market.fetched import keep_rows, make_origin
 from checker.market.network import ProviderError, can_connect, deadline_seconds
 from checker.market.network_source import NetworkSource, Options
-from checker.market.records import make_eps, make_fundamentals, make_shares
+from checker.market.records import FILED, make_filed
 from checker.market.store import Store
 
 PROVIDER = "SEC EDGAR"
@@ -64,13 +64,7 @@ class EdgarSource(NetworkSource):
             return held
         facts, body = held
         origin = make_origin(PROVIDER, body, self._now(), url=f"https://www.sec.gov/edgar/search/?q={symbol}")
-        match request:
-            case EpsRequest(_, until):
-                return make_eps(symbol, read_eps(symbol, facts), until, origin)
-            case FundamentalsRequest(_, until):
-                return make_fundamentals(symbol, read_reports(symbol, facts), until, origin)
-            case SharesRequest(_, until):
-                return make_shares(symbol, read_shares(symbol, facts, until), until, origin)
+        return make_filed(request, lambda kind, _: (read_rows(kind, symbol, facts, request.until), origin))
 
     def holds(self, request: Request) -> bool:
         """Return whether the request can be answered without asking the SEC again."""
@@ -105,14 +99,10 @@ class EdgarSource(NetworkSource):
     def _keep_facts(self, symbol: str, facts: Facts, body: bytes) -> None:
         now = self._now()
         origin = make_origin(PROVIDER, body, now)
-        tables = (
-            ("eps", read_eps(symbol, facts)),
-            ("fundamentals", read_reports(symbol, facts)),
-            ("shares", read_shares(symbol, facts, now.date())),
-        )
 
         def keep(store: Store) -> None:
-            for kind, rows in tables:
+            for kind, _ in FILED.values():
+                rows = read_rows(kind, symbol, facts, now.date())
                 if rows:
                     keep_rows(store, kind, symbol, rows, now.date(), origin, body)
 
@@ -201,6 +191,13 @@ def _fourth(year: dict[str, Any], quarters: dict[str, dict[str, Any]]) -> float 
     """Return the year less its first three quarters, or `None` where one of them is not at hand."""
     within = [fact for end, fact in quarters.items() if year["start"] <= fact["start"] and end < year["end"]]
     return year["value"] - sum(fact["value"] for fact in within) if len(within) == 3 else None
+
+
+def read_rows(kind: str, symbol: str, facts: Facts, until: dt.date) -> list[dict[str, str]]:
+    """Return the rows of a kind of table, in the columns of docs/sources.md."""
+    if kind == "shares":
+        return read_shares(symbol, facts, until)
+    return read_eps(symbol, facts) if kind == "eps" else read_reports(symbol, facts)
 
 
 def read_eps(symbol: str, facts: Facts) -> list[dict[str, str]]:

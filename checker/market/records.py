@@ -5,23 +5,27 @@ from __future__ import annotations
 import bisect
 import csv
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from operator import itemgetter
 from pathlib import Path
 
 from checker.market.base import (
+    Answer,
     Bars,
     Eps,
+    EpsRequest,
     Failure,
     FiscalReport,
     Fundamentals,
+    FundamentalsRequest,
     Origin,
     QuarterEps,
     Series,
     SeriesRequest,
     Shares,
+    SharesRequest,
     Valuation,
 )
 
@@ -169,6 +173,26 @@ def make_shares(symbol: str, rows: Iterable[Row], until: dt.date, origin: Origin
             "not_found", origin.provider, f"{origin.provider} has no share count of {symbol} by {until}"
         )
     return Shares(symbol, tuple(day for day, _ in counts), tuple(count for _, count in counts), origin)
+
+
+FiledRequest = EpsRequest | FundamentalsRequest | SharesRequest
+FILED: dict[
+    type[FiledRequest], tuple[str, Callable[[str, Iterable[Row], dt.date, Origin], Answer | Failure]]
+] = {
+    EpsRequest: ("eps", make_eps),
+    FundamentalsRequest: ("fundamentals", make_fundamentals),
+    SharesRequest: ("shares", make_shares),
+}
+"""Requests for what a company reports: which table answers, and what makes the answer of its rows."""
+
+
+def make_filed(
+    request: FiledRequest, rows_of: Callable[[str, str], tuple[Iterable[Row], Origin]]
+) -> Answer | Failure:
+    """Return the answer made of the rows that `rows_of` gives for a kind of table and a symbol."""
+    kind, make = FILED[type(request)]
+    rows, origin = rows_of(kind, request.symbol)
+    return make(request.symbol, rows, request.until, origin)
 
 
 def make_valuation(

@@ -24,10 +24,8 @@ from checker.market.errors import StoreError
 from checker.market.fetched import PriceHistory
 from checker.market.records import (
     BarRow,
-    make_eps,
-    make_fundamentals,
+    make_filed,
     make_series,
-    make_shares,
     make_valuation,
     parse_number,
 )
@@ -150,15 +148,8 @@ class StoreSource:
                 points = self._store.read_points(key.id)
                 pairs = [(to_day(day), value) for day, value in points]
                 return make_series(series, pairs, request, _origin(self._store, key))
-            case EpsRequest(symbol, until):
-                rows, origin = self._lines("eps", symbol, until)
-                return make_eps(symbol, rows, until, origin)
-            case FundamentalsRequest(symbol, until):
-                rows, origin = self._lines("fundamentals", symbol, until)
-                return make_fundamentals(symbol, rows, until, origin)
-            case SharesRequest(symbol, until):
-                rows, origin = self._lines("shares", symbol, until)
-                return make_shares(symbol, rows, until, origin)
+            case EpsRequest(_, until) | FundamentalsRequest(_, until) | SharesRequest(_, until):
+                return make_filed(request, lambda kind, symbol: self._lines(kind, symbol, until))
             case ValuationRequest(symbol, measure, start, end):
                 rows, origin = self._lines("valuation", symbol, end)
                 pairs = [

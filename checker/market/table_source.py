@@ -33,10 +33,8 @@ from checker.market.records import (
     BarRow,
     find_frequency,
     make_bars,
-    make_eps,
-    make_fundamentals,
+    make_filed,
     make_series,
-    make_shares,
     make_valuation,
     parse_number,
 )
@@ -121,15 +119,8 @@ class TableSource(ABC):
             case SeriesRequest(series, start, end):
                 held = self._observations(series)
                 return make_series(series, held.pairs, request, held.origin, frequency=held.frequency)
-            case EpsRequest(symbol, until):
-                rows, origin = self.rows("eps", symbol)
-                return make_eps(symbol, rows, until, origin)
-            case FundamentalsRequest(symbol, until):
-                rows, origin = self.rows("fundamentals", symbol)
-                return make_fundamentals(symbol, rows, until, origin)
-            case SharesRequest(symbol, until):
-                rows, origin = self.rows("shares", symbol)
-                return make_shares(symbol, rows, until, origin)
+            case EpsRequest() | FundamentalsRequest() | SharesRequest():
+                return make_filed(request, self.rows)
             case ValuationRequest(symbol, measure, start, end):
                 return self._valuation(symbol, measure, start, end)
             case FiguresRequest():
