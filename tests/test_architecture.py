@@ -75,3 +75,33 @@ def test_heavy_libraries_are_imported_where_used(path, tree):
     if path.startswith("extractor/"):
         heavy -= {"spacy"}  # every module of the extractor but claims.py lives after the pipeline's import
     assert not heavy, f"{path} imports {heavy} at its top"
+
+
+def without_types(node):
+    """Yield the nodes of a tree but those that only a type checker reads."""
+    for child in ast.iter_child_nodes(node):
+        if not (isinstance(child, ast.If) and getattr(child.test, "id", "") == "TYPE_CHECKING"):
+            yield child
+            yield from without_types(child)
+
+
+def led_to(tree, names):
+    """Return which of the modules `names` a module imports, at its top or later."""
+    for node in without_types(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names if alias.name in names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            parts = [f"{node.module}.{alias.name}" for alias in node.names]
+            found = [part for part in parts if part in names]
+            yield from found
+            if node.module in names and len(found) < len(parts):
+                yield node.module
+
+
+def test_no_module_leads_back_to_itself():
+    trees = {path.removesuffix(".py").replace("/", "."): tree for path, tree in modules()}
+    leads = {name: set(led_to(tree, trees)) - {name} for name, tree in trees.items()}
+    while ends := {name for name, targets in leads.items() if not targets & leads.keys()}:
+        leads = {name: targets for name, targets in leads.items() if name not in ends}
+    circles = {name: sorted(targets & leads.keys()) for name, targets in leads.items()}
+    assert not circles
