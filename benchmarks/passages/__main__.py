@@ -80,16 +80,8 @@ def main() -> None:
 
 def find_claim(stated: Stated, checked: Sequence[CheckedClaim]) -> CheckedClaim | None:
     """Return the claim at the place of a value."""
-    return next(
-        (
-            item
-            for item in checked
-            if item.claim.value is not None
-            and item.claim.start < stated.end
-            and stated.start < item.claim.end
-        ),
-        None,
-    )
+    there = [item for item in checked if item.claim.start < stated.end and stated.start < item.claim.end]
+    return next((item for item in there if item.claim.kind == stated.kind), there[0] if there else None)
 
 
 def judge(stated: Stated, found: CheckedClaim | None, filler: Filler) -> str:
