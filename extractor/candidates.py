@@ -188,8 +188,9 @@ class CandidateFinder:
         others += find_national(sentence.text, sentence.start, sentence.end)
         others += self._former_and_latter(found)
         others += self._grade_of_crude(found)
-        if self.discourse.gauges is not None and self.discourse.gauges.of_sector_funds:
-            others += find_sector_words(sentence.text, sentence.start, sentence.end)
+        funds = self.discourse.gauges is not None and self.discourse.gauges.of_sector_funds
+        if funds or any(subject.type == "sector" for subject in before):
+            others += find_sector_words(sentence.text, sentence.start, sentence.end, funds=funds)
         for start, end, subject in others:
             one = Candidate(start, end, subject, known=True, prior=0.1)
             if all(item.end <= start or end <= item.start or _within(item, one) for item in found):

@@ -24,13 +24,16 @@ ROW = re.compile(
 EARNED = re.compile(
     r"\s+(?:(?:earned|returned|made|gained|posted|managed|notched|gain|rise|fall|drop|loss|advance|return|decline|increase)\s+)?(?:by|of|for|in|from)\s+(?:the\s+)?"
 )
-FAMILIES = (
-    frozenset(("index", "etf", "sector", "industry", "fund", "stock", "company")),
-    frozenset(("commodity",)),
-    frozenset(("crypto",)),
-    frozenset(("currency",)),
-    frozenset(("yield",)),
-)
+FAMILIES: dict[str, frozenset[str]] = {
+    "index": frozenset(("index", "etf")),
+    "etf": frozenset(("etf", "index")),
+    "fund": frozenset(("index", "etf", "fund")),
+    "sector": frozenset(("sector", "index")),
+    "industry": frozenset(("industry", "sector", "index", "etf")),
+    "stock": frozenset(("stock", "company", "index")),
+    "company": frozenset(("stock", "company", "index")),
+    **{alone: frozenset((alone,)) for alone in ("commodity", "crypto", "currency", "yield")},
+}
 """Types of subjects that are set against each other without a word on what the other side is."""
 NEAR = 5
 """Sentences back in which the other side may have moved."""
@@ -128,7 +131,7 @@ class SideFinder:
         twin = self.discourse.gauges.twin_of(subject) if self.discourse.gauges is not None else None
         if twin is not None:
             return twin
-        types = next((family for family in FAMILIES if subject.type in family), frozenset())
+        types = FAMILIES.get(subject.type, frozenset())
         number = self.discourse.sentence_number
         moves = [
             move
@@ -138,9 +141,18 @@ class SideFinder:
         here = [move for move in moves if move.sentence == number and move.start < trigger.start]
         if here:
             return here[0].subject
+        for item in self.candidates:
+            if (
+                item.end <= trigger.start
+                and item.known
+                and item.subject.type in types
+                and item.subject != subject
+            ):
+                return item.subject
         before = [move for move in moves if move.sentence < number]
         last = max((move.sentence for move in before), default=0)
-        return next((move.subject for move in before if move.sentence == last), None)
+        found = next((move.subject for move in before if move.sentence == last), None)
+        return found or self.discourse.latest((subject.type,), within=1, besides=(subject,))
 
     def moved_apart(self) -> tuple[Move, Move] | None:
         """Return the last two moves told, of different things over one period, the higher first."""

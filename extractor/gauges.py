@@ -110,10 +110,13 @@ def find_counterparts(
                 break
 
 
-def find_sector_words(text: str, start: int, end: int) -> Iterator[tuple[int, int, Subject]]:
-    """Yield (start, end, fund) of the bare words for sectors ("materials 1.1%")."""
+def find_sector_words(text: str, start: int, end: int, *, funds: bool) -> Iterator[tuple[int, int, Subject]]:
+    """Yield (start, end, subject) of the bare words for sectors ("materials 1.1%"): of their funds, or of the sectors."""
+    sectors = {symbols[0]: name for name, symbols in _table().items() if _is_sector(name)}
     for match in SECTOR_WORD.finditer(text, start, end):
-        subject = _subject_of(SECTOR_OF[match["word"].lower()])
+        symbol = SECTOR_OF[match["word"].lower()]
+        entry = None if funds else load_lexicon().by_name.get(sectors[symbol])
+        subject = _subject_of(symbol) if entry is None else entry.subject()
         if subject is not None:
             yield match.start(), match.end(), subject
 

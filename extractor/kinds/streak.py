@@ -38,6 +38,11 @@ WENT = (
 HEADLINE = re.compile(
     rf"\b(?P<tail>[Ee]nds?|[Cc]loses?|[Ff]inish(?:es)?|[Ff]alls?|[Rr]ises?|[Dd]rops?|[Gg]ains?|[Ss]lides?|[Cc]limbs?)\s+(?:[Ff]or\s+)?(?P<ordinal>{ORDINAL})\s+(?P<unit>[Dd]ay|[Ss]ession|[Ww]eek|[Mm]onth)(?=\s+(?:[Ll]ower|[Hh]igher|[Uu]p|[Dd]own)\b|\s*(?:$|[.,;:\n]))",
 )
+BARE = re.compile(
+    rf"(?<=\bits )(?P<ordinal>{ORDINAL})\s+(?:in a row|running|straight(?=\s*[.,;:)]))|(?<=\bthe )(?P<ordinal2>{ORDINAL})\s+(?:in a row|running)\b",
+    re.IGNORECASE,
+)
+"""A count of what the words before it name: "eked out a gain, its seventh in a row"."""
 PATTERNS = (
     re.compile(
         rf"\b(?P<count>{NUMBER})\s+(?:straight|consecutive|successive)\s+(?P<tail>{WAY})\s+(?P<unit>{UNIT})s?\b",
@@ -120,6 +125,7 @@ PATTERNS = (
         rf"\b(?P<count>{NUMBER})\s+(?:of|out of)\s+(?:the\s+|its\s+)?(?:last|past|previous|prior)\s+(?P<of>{NUMBER})\s+(?P<unit>{UNIT})s?\b",
         re.IGNORECASE,
     ),
+    BARE,
 )
 COUNTED = re.compile(
     rf"\b(?:{NUMBER}|{ORDINAL})\s*[- ]\s*(?:[a-z][a-z-]*\s*[- ]\s*){{0,6}}?(?:{UNIT}|{TURN}|{RUNNING}|consecutive|successive|time|selling|outflows|inflows|"
@@ -168,8 +174,13 @@ def find_triggers(text: str, start: int, end: int) -> Iterator[Trigger]:
             if count is None or count < 2:
                 continue
             frequency = FREQUENCY.get(unit)
+            if match.re is BARE and re.search(
+                r"\brecord|\bhigh\b", text[max(start, match.start() - 30) : match.start()]
+            ):
+                continue  # the third record in a row need not be the third gain
             if (
                 frequency is None
+                and match.re is not BARE
                 and groups.get("unit") is None
                 and not DOWN.match(unit)
                 and not UP.match(unit)

@@ -41,6 +41,15 @@ EXTRACTS = [
         {"subject": "Russell 2000", "other": "S&P 500", "period": ("2025-09-01", "2025-09-30")},
     ),
     ("So far in 2025 the S&P 500 beats gold (+48%) by 33 points.", {"value": "33 percentage_points"}),
+    (
+        "The S&P 500 eked out a gain on Friday, and the Nasdaq Composite outperformed with a 0.7% advance.",
+        {"subject": "Nasdaq Composite", "other": "S&P 500"},
+    ),
+    ("Bitcoin hit a record on Friday. Ether lagged, up 1.2%.", {"subject": "Ethereum", "other": "Bitcoin"}),
+    (
+        "Utilities fell 1.1% on Friday. Energy, helped by crude, gained 1.0%, outstripping technology.",
+        {"subject": "S&P 500 Energy", "other": "S&P 500 Information Technology"},
+    ),
     # the words of comparing, and the gap
     ("XLK beat SPY by 3.7 percentage points in September.", {"other": "SPDR S&P 500 ETF Trust"}),
     ("XLK beat SPY by 3.7 percentage points in September.", {"value": "3.7 percentage_points"}),

@@ -31,6 +31,7 @@ EXTRACTS = [
         "The S&P 500 is on track for its sixth monthly gain in a row.",
         {"subject": "S&P 500", "period": ("2025-10-01", "2025-10-06")},
     ),
+    ("The Dow eked out a gain on Friday, its seventh in a row.", {"value": "7 count"}),
     ("WTI ends third week lower", {"subject": "WTI crude", "value": "3 count"}),
     ("Five days of selling in Intel ended on Friday.", {"subject": "Intel", "value": "5 count"}),
 ]
@@ -41,5 +42,6 @@ IGNORES = [
     "The Dow's 12-month advance of 14% is a good one.",
     "Silver is up after a three-day gain of 5%.",
     "Apple ends third quarter lower.",
+    "The S&P 500 closed at a record, the third in a row.",
     "The S&P 500 rose 4% in two weeks.",
 ]
