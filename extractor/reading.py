@@ -28,6 +28,7 @@ EDITS = re.compile(
     |(?P<emphasis>\*\*|__|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)|`)
     |(?P<footnote>\[\d{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹⁰]+)
     |(?P<dash>\s?(?:—|–|--)\s?(?=[A-Za-z"“'(])|(?<=\w)-(?=(?:an?|the|and|which|led|its|but|with|more|well|far|its)\s))
+    |(?P<quote>\s*\n[A-Z][A-Z.:]{0,14},\n[+\-−–]?\d{1,3}(?:\.\d+)?%(?=\n))
     |(?P<space>[\s\u00a0\u2007\u2009\u200a\u200b\u202f\ufeff]+)
     |(?P<single>[‘’‛])|(?P<double>[“”„])
     |(?P<glue>(?<=[\w%)])[;,](?=[A-Za-z]))

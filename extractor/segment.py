@@ -66,6 +66,8 @@ BOUNDARY = re.compile(
     r"(?<=[a-z)%])(?<!\b[Nn]o)(?<!\b[Vv]ol)(?<!\bFig)\.\d{1,2}(?=\s+[A-Z][a-z])|[.!?…]+[\"'”’)\]]*(?=\s)|(?<=[a-z0-9%)])\.(?=[A-Z][a-z]{2,}[\s,’'])"
 )
 """A full stop with the mark of a footnote behind it ("were created.4 That is"), with a space, or with none."""
+QUOTE_TICKER = re.compile(r"[A-Z][A-Z.:]{0,14},")
+QUOTE_MOVE = re.compile(r"[+\-−–]?\d{1,3}(?:\.\d+)?%")
 LONGEST_ROW = 600
 """Characters; a longer line is no row of a table, but a whole text whose line breaks got lost."""
 LONGEST_SENTENCE = 2000
@@ -100,10 +102,13 @@ def split_blocks(text: str) -> list[Block]:
         if SETEXT_RULE.match(line):
             continue
         kind = _line_kind(line, first=not blocks)
-        if kind in ("prose", "bullet"):
-            while position < len(lines) and _continues(text, (start, end), lines[position], wrapped=wrapped):
-                end = lines[position][1]
-                position += 1
+        while kind in ("prose", "bullet") and position < len(lines):
+            after = _behind_quote(text, (start, end), lines, position)
+            if after == position and _continues(text, (start, end), lines[position], wrapped=wrapped):
+                after += 1
+            if after == position:
+                break
+            end, position = lines[after - 1][1], after
         bare = text[start:end].strip("#*_ \t>")
         if tail_pattern.fullmatch(bare) and told > min(400, 0.15 * len(text)):
             in_tail = True
@@ -205,6 +210,21 @@ def _continues(text: str, above: tuple[int, int], below: Line, *, wrapped: bool)
         last = max(start, text.rfind("\n", start, end) + 1)
         return end - last > 35 or (next_line[:1].islower() and not _ends_sentence(text, start, end))
     return end - start >= 45 and next_line[:1].islower() and not _ends_sentence(text, start, end)
+
+
+def _behind_quote(text: str, above: tuple[int, int], lines: list[Line], position: int) -> int:
+    """Return where to go on behind a quote that stands on lines of its own within a sentence, else `position`.
+
+    Pages of markets have the link to a quote so: "The S&P 500 index / SPX, / -0.17% / ended about 7 points lower".
+    """
+    if position + 1 >= len(lines) or _ends_sentence(text, *above):
+        return position
+    ticker, move = (text[lines[place][0] : lines[place][1]] for place in (position, position + 1))
+    if QUOTE_TICKER.fullmatch(ticker) is None or QUOTE_MOVE.fullmatch(move) is None:
+        return position
+    after = position + 2
+    goes_on = after < len(lines) and text[lines[after][0] : lines[after][0] + 1].islower()
+    return after + 1 if goes_on else after
 
 
 def _ends_sentence(text: str, start: int, end: int) -> bool:

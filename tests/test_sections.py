@@ -23,9 +23,7 @@ FIGURES = "Nifty 50: 25,694.35 (+0.11%, -0.48%, 10.74%)"
 def periods_of(text, *words):
     claims = extract(Article(text=text, published=PUBLISHED))
     found = {claim.text: claim.period for claim in claims}
-    return [
-        None if found[word] is None else (str(found[word].start), str(found[word].end)) for word in words
-    ]
+    return [None if found[word] is None else (str(found[word].start), str(found[word].end)) for word in words]
 
 
 @pytest.mark.parametrize(
@@ -112,3 +110,18 @@ def test_a_monday_s_review_is_of_the_week_before():
     )
     claims = extract(Article(text=text, published=dt.date(2026, 1, 19)))
     assert [(str(claim.period.start), str(claim.period.end)) for claim in claims] == [WEEK] * 2
+
+
+QUOTED = (
+    "Stocks closed lower on Friday. The S&P 500 index\nSPX,\n-0.17%\n\nended about 7 points lower, while the Dow Jones "
+    "Industrial Average\nDJIA,\n-0.58%\n\nshed about 191 points.\n\nBonds rose."
+)
+
+
+def test_a_quote_on_lines_of_its_own_does_not_break_its_sentence():
+    claims = extract(Article(text=QUOTED, published=PUBLISHED))
+    assert {(claim.text, claim.subject.name) for claim in claims if claim.kind == "change"} >= {
+        ("7 points", "S&P 500"),
+        ("191 points", "Dow Jones Industrial Average"),
+        ("-0.58%", "Dow Jones Industrial Average"),
+    }
