@@ -157,6 +157,7 @@ class Linker:
         assert claim.subject is not None  # noqa: S101 - the caller looked
         candidate = Candidate(trigger.start, trigger.start, claim.subject, known=True, prior=0.0)
         statement = self._statement(trigger, None, measure, 0.2, candidate)
+        statement.previous = claim
         period, frequency = claim.period, trigger.detail.get("frequency")
         fits = period is not None and frequency is not None and period.frequency == frequency
         if claim.kind in ("change", "level") and period is not None and (fits or statement.period is None):

@@ -27,6 +27,7 @@ BARE_LEAD = re.compile(
     re.IGNORECASE,
 )
 EVER = re.compile(r"\s+(?:ever|on record|to date)\b", re.IGNORECASE)
+OWNED = re.compile(r"(?<!day)['’]s $")
 OWNER = re.compile(r"\w?['’]s ")
 NUMBER_ENDS = (
     r"(?=\s*(?:[.,;:)—–]|$|\n)|\s+(?:on|in|at|after|before|and|for|last|this|as|with|set|[A-Z]|"
@@ -248,9 +249,17 @@ def build(statement: Statement, trigger: Trigger) -> list[Claim]:
     ):
         day = last_session(period.start - dt.timedelta(days=1))
         statement.period = period.model_copy(update={"start": day, "end": day})
+    if trigger.detail["of"] == "level" and OWNED.search(text, statement.sentence.start, trigger.start):
+        # "the S&P 500's record, 6,468.54, dates from Aug. 14" is not of the day that the sentence is about
+        own = [
+            item.period
+            for item in statement.sentence.periods
+            if trigger.end < item.start < trigger.end + 60 and item.period and item.period.frequency == "day"
+        ]
+        statement.period = own[0] if own else None
     if trigger.detail["of"] == "change":
         statement.period = running_span(statement, frequency) or statement.period
-    around = text[max(statement.sentence.start, trigger.start - 40) : trigger.end + 25].lower()
+    around = text[max(statement.sentence.start, trigger.start - 60) : trigger.end + 25].lower()
     intraday = "intraday" in around or (
         "all-time high" in words and re.search(r"\b(?:hit|touch|reach|traded)", around) is not None
     )
@@ -275,11 +284,14 @@ def build(statement: Statement, trigger: Trigger) -> list[Claim]:
             statement.measure.measure if statement.family == "growth" and statement.measure else "revenue"
         )
     statement.direction = None
+    of = trigger.detail["of"]
+    if trigger.detail.get("bare") and statement.previous is not None and statement.previous.kind == "level":
+        of = "level"  # "yielded 4.95%, the most since 2007"
     return [
         RecordClaim(
             **statement.fields(KIND, measure),
             extreme=extreme,
-            of=trigger.detail["of"],
+            of=of,
             basis=basis,
             since=since,
         )

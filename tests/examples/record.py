@@ -39,6 +39,11 @@ EXTRACTS = [
         "On Friday the Dow rose 1,500 points. In points, that is the biggest ever for the Dow.",
         {"subject": "Dow Jones Industrial Average", "measure": "points"},
     ),
+    (
+        "Remember that the Dow's record, 46,381.54, dates only from Sept. 22.",
+        {"subject": "Dow Jones Industrial Average", "period": ("2025-09-22", "2025-09-22")},
+    ),
+    ("On Friday five-year notes yielded 3.71%, the most since August.", {"subject": "5-year Treasury yield"}),
     ("Apple's revenue rose 12%, the fastest growth since 2021.", {"subject": "Apple", "measure": "revenue"}),
     (
         "On Friday the S&P closed higher, +0.1% to 6,715.79--record close, the third in a row.",
