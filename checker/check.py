@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from types import ModuleType
 
 from checker.beside import leave_to_another
@@ -49,11 +49,16 @@ DECIDERS: tuple[ModuleType, ...] = (
 
 
 def check(
-    claims: Sequence[Claim], market: Market, *, article: Article | None = None
+    claims: Sequence[Claim],
+    market: Market,
+    *,
+    article: Article | None = None,
+    tell: Callable[[int, int], None] = lambda *_: None,
 ) -> tuple[CheckedClaim, ...]:
     """Return every claim with its verdict, in the order given.
 
     `article` gives the publication date and the sentences; without it the market's `as_of` is that date.
+    `tell` hears before each claim how many are done, of how many.
     """
     context = Context(market=market, claims=tuple(claims), article=article)
     verdicts = [decide(claim, context) for claim in claims]
@@ -63,7 +68,8 @@ def check(
         return decide(claim, context)
 
     checked = []
-    for claim, first in zip(claims, verdicts, strict=True):
+    for number, (claim, first) in enumerate(zip(claims, verdicts, strict=True)):
+        tell(number, len(claims))
         verdict = reconsider(claim, context, first, again, held=held)
         checked.append(CheckedClaim(claim=claim, verdict=leave_to_another(claim, context, verdict, again)))
     return tuple(checked)

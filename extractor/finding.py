@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -48,8 +48,10 @@ FIGURES = 12
 HAS_WORDS = re.compile(r"[A-Za-z]{2}.*\s.*[A-Za-z]{2}|\b(?:[Uu]p|[Dd]own|[Oo]ff) ", re.DOTALL)
 
 
-def find_claims(article: Article, nlp: Language) -> tuple[Claim, ...]:
-    """Return the claims of an article in the order of the text."""
+def find_claims(
+    article: Article, nlp: Language, tell: Callable[[int, int], None] = lambda *_: None
+) -> tuple[Claim, ...]:
+    """Return the claims of an article in the order of the text; `tell` hears of each sentence in turn."""
     sentences = read_sentences(article)
     parse(sentences, nlp)
     discourse = Discourse(article.published, gauges=Gauges(sentences))
@@ -57,7 +59,8 @@ def find_claims(article: Article, nlp: Language) -> tuple[Claim, ...]:
     discourse.home = find_home(article.text)
     discourse.statistical = tells_of_statistic(sentences)
     claims: list[Claim] = []
-    for sentence in sentences:
+    for number, sentence in enumerate(sentences):
+        tell(number, len(sentences))
         claims.extend(_claims_of(sentence, discourse))
     return tuple(sorted(_unique(claims), key=lambda claim: (claim.start, claim.end, claim.id)))
 

@@ -7,6 +7,7 @@ import functools
 import importlib
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -82,13 +83,16 @@ def model_version(model: str | None = None) -> str:
     return f"{meta.get('lang', 'en')}_{meta.get('name', 'pipeline')} {meta.get('version', '0')}"
 
 
-def extract(article: Article, *, model: str | None = None) -> tuple[Claim, ...]:
+def extract(
+    article: Article, *, model: str | None = None, tell: Callable[[int, int], None] = lambda *_: None
+) -> tuple[Claim, ...]:
     """Return the claims of an article in the order of the text.
 
+    `tell` hears before each sentence how many are done, of how many.
     Raises `ModelError` where the pipeline cannot be loaded; never for what an article holds.
     """
     # Loaded first: the finders' patterns push spaCy's out of the cache of `re`, to be compiled twice.
     nlp = load(model)
     from extractor.finding import find_claims  # noqa: PLC0415 - imports spaCy
 
-    return find_claims(article, nlp)
+    return find_claims(article, nlp, tell)

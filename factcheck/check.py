@@ -247,7 +247,7 @@ def extract_all(
             document = read_document(source, published=published)
             _tell_doubts(document, source if len(articles) > 1 else None)
             config = find_config(document.path.parent if document.path else Path())
-            claims, _ = extract_claims(document.article, ignored=document.ignored, house=config)
+            claims, _ = extract_claims(document.article, ignored=document.ignored, house=config, tell=tell)
         found.append((source, document.article, claims))
     if form == "json":
         objects = [

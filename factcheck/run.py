@@ -25,10 +25,16 @@ if TYPE_CHECKING:
 
 CHARTED = ("change", "level", "record", "streak", "comparison")
 Tell = Callable[[str], None]
+TOLD_EVERY = 50
+"""Sentences or claims after which a long step says how far it has come."""
 
 
 def extract_claims(
-    article: Article, *, ignored: Sequence[int] = (), house: Config | None = None
+    article: Article,
+    *,
+    ignored: Sequence[int] = (),
+    house: Config | None = None,
+    tell: Tell = lambda _: None,
 ) -> tuple[tuple[Claim, ...], int]:
     """Return the article's claims without those that its author asked to ignore, and the count of the latter.
 
@@ -39,7 +45,7 @@ def extract_claims(
 
     if house is not None and house.instruments:
         teach_instruments(house.instruments)
-    claims = tuple(extract(article))
+    claims = tuple(extract(article, tell=_tell_now_and_then(tell, "reading sentence {} of {}")))
     if house is not None:
         claims = loosen(claims, article, house.tolerance)
     comments = find_comments(article.text, ignored)
@@ -63,13 +69,13 @@ def check_article(
     What judging needs from the network is fetched before it starts; judging itself asks for nothing.
     """
     tell("reading the claims")
-    claims, count = extract_claims(article, ignored=ignored, house=house)
+    claims, count = extract_claims(article, ignored=ignored, house=house, tell=tell)
     tell(f"checking {len(claims)} claims")
     if any(source.network for source in market.sources):
         from checker.market.planning import plan  # noqa: PLC0415 - only where there is a network
 
         (market,) = plan([(market, lambda trial: judge(article, claims, trial))], progress=tell)
-    return report_claims(article, claims, market, ignored=count, as_of=as_of)
+    return report_claims(article, claims, market, ignored=count, as_of=as_of, tell=tell)
 
 
 def report_claims(
@@ -79,9 +85,10 @@ def report_claims(
     *,
     ignored: int = 0,
     as_of: dt.date | None = None,
+    tell: Tell = lambda _: None,
 ) -> Report:
     """Return the report on an article's claims, judged on what `market` holds; `ignored`: claims left out."""
-    checked, findings = judge(article, claims, market)
+    checked, findings = judge(article, claims, market, tell=tell)
     providers = list_providers(market)  # before the charts ask for more
     paths = trace_paths(checked, market)
     return build_report(
@@ -98,14 +105,25 @@ def report_claims(
     )
 
 
+def _tell_now_and_then(tell: Tell, message: str) -> Callable[[int, int], None]:
+    """Return what tells how far a long step has come; a short one stays at what was told of it before."""
+
+    def note(done: int, total: int) -> None:
+        if done and done % TOLD_EVERY == 0:
+            tell(message.format(f"{done:,}", f"{total:,}"))
+
+    return note
+
+
 def judge(
-    article: Article, claims: Sequence[Claim], market: Market
+    article: Article, claims: Sequence[Claim], market: Market, *, tell: Tell = lambda _: None
 ) -> tuple[tuple[CheckedClaim, ...], tuple[Finding, ...]]:
     """Return the claims with their verdicts, and the findings across the article."""
     from checker.check import check  # noqa: PLC0415 - see the module
     from checker.findings import find_findings  # noqa: PLC0415
 
-    checked = tuple(check(claims, market, article=article))
+    told = _tell_now_and_then(tell, "checking claim {} of {}")
+    checked = tuple(check(claims, market, article=article, tell=told))
     return checked, tuple(find_findings(checked, article, market))
 
 

@@ -15,6 +15,7 @@ from checker.market.market import Market
 from extractor.claims import Article
 from extractor.pipeline import extract
 from extractor.segment import LONGEST_ROW, LONGEST_SENTENCE, split_blocks, split_sentences
+from factcheck.run import check_article
 from factcheck.suppression import find_comments, find_ignored
 
 NAMES = ("S&P 500", "Nasdaq Composite", "Dow Jones Industrial Average", "Russell 2000")
@@ -132,3 +133,14 @@ def test_comments_are_looked_for_once(read):
         for number in (len(claims) // 4, len(claims))
     )
     assert many[0] <= 4.2 * few[0]
+
+
+def test_a_long_article_tells_how_far_it_is_and_a_short_one_does_not(read):
+    told = []
+    for one, _, _ in read[1], (article(2), 0, ()):
+        check_article(one, Market([BundledRecord()], as_of=one.published), tell=told.append)
+    steps = [message for message in told if " of " in message]
+    assert steps[:2] == ["reading sentence 50 of 144", "reading sentence 100 of 144"]
+    assert [message for message in steps if message.startswith("checking claim 50 of")]
+    assert told[-2] == "reading the claims"
+    assert told[-1].startswith("checking ")
