@@ -22,6 +22,9 @@ from extractor.shorthand import find_shorthand
 from extractor.trades import can_mean, trade_of
 
 EXPECTATIONS = re.compile(r"\s+(?:expectations?|forecasts?|outlook|swaps?|breakevens?|targets?|hedge)\b")
+LONG_RUN = re.compile(
+    r"(?:[Ll]ong(?:er)?[- ](?:term|run)|(?:[Ff]ive|[Tt]en|\d+)[- ](?:to[- ](?:ten|\d+)[- ])?year)\s+$"
+)
 ALL_OF_THEM = re.compile(
     r"\b(?:(?:[Aa]ll|[Tt]he)\s+(?P<count>three|four|two)(?:\s+of\s+them)?|(?P<pair>[Bb]oth)(?:\s+of\s+them)?|(?P<each>[Ee]ach)(?:\s+of\s+(?:them|which))?)"
     r"(?=\s+(?:indexes|indices|averages|gauges|benchmarks|majors|closed|finished|ended|rose|fell|gained|lost|are|were|have|hit|set|out\w+|stocks|funds|notched|posted))"
@@ -259,7 +262,9 @@ class CandidateFinder:
     def _part_of_economy(self, mention: Mention, subject: Subject) -> Subject:
         """Return a statistic under its own name where words before it narrow it down ("government payrolls")."""
         if EXPECTATIONS.match(self.sentence.text, mention.end):
-            return Subject(name=f"{mention.text} expectations", type="economy")
+            longer = LONG_RUN.search(self.sentence.text[self.sentence.start : mention.start])
+            kind = f"{longer[0].lower()}{mention.text}" if longer else mention.text
+            return Subject(name=f"{kind} expectations", type="economy")
         abroad = country_meant(mention.text, self.sentence, self.discourse)
         if abroad is not None:
             return Subject(name=f"{abroad} {subject.name.removeprefix('U.S. ')}", type="economy")
@@ -277,7 +282,10 @@ class CandidateFinder:
         ]
         if not own:
             return subject
-        return Subject(name=self.sentence.text[min(own)[0] : mention.end], type="economy")
+        start = min(own)[0]
+        hyphenated = re.search(r"[\w-]+-$", self.sentence.text[self.sentence.start : start])
+        start -= len(hyphenated[0]) if hyphenated else 0
+        return Subject(name=self.sentence.text[start : mention.end], type="economy")
 
     def _modified(self, mention: Mention) -> Candidate | None:
         """Return the whole phrase of a general word with words of its own ("smaller-cap stocks", "the other 493 stocks")."""

@@ -43,6 +43,7 @@ SAID_OF = re.compile(
     r"|\s+(?:\w+\s+)?(?:was|is|marked|ranks as|made)\s+(?:its|the|their)\s+(?:\w+\s+)?|\)?\s*(?:,|—|--)\s*"
 )
 """What stands between a value and a record or streak that is said of it."""
+AT_ONE_POINT = re.compile(r"at (?:one|some) point", re.IGNORECASE)
 FIGURES = 12
 """Bare numbers in one sentence: more than prose ever strings together."""
 HAS_WORDS = re.compile(r"[A-Za-z]{2}.*\s.*[A-Za-z]{2}|\b(?:[Uu]p|[Dd]own|[Oo]ff) ", re.DOTALL)
@@ -324,7 +325,7 @@ def _is_run_of_figures(sentence: Sentence) -> bool:
 def _is_no_value(quantity: Quantity, text: str) -> bool:
     """Return whether a quantity is a footnote mark, a year or a measure of time or space: no claim states such."""
     if quantity.unit not in ("", "count"):
-        return False
+        return AT_ONE_POINT.fullmatch(text, max(0, quantity.start - 3), quantity.end) is not None
     glued = text[quantity.start - 1 : quantity.start]
     if quantity.form == "numeral" and (
         (glued in '”"’)]%' and glued) or (text[quantity.start : quantity.start + 1] == "." and glued.strip())

@@ -31,6 +31,13 @@ OFF_LEVEL = re.compile(
     re.IGNORECASE,
 )
 """How far something is from a level or an average: no move."""
+HALVED = re.compile(
+    r"\s+(?:its|their|the|his|her)\s+(?:\w+\s+){0,2}?(?:stakes?|holdings?|positions?|dividends?|payout|workforce|staff|forecasts?|targets?|capacity|debts?|loss(?:es)?|budget|spending|output|production|investment)\b",
+    re.IGNORECASE,
+)
+"""What a company can halve or double without its price moving."""
+COLOURED = re.compile(r"\s*(?:in the (?P<red>red)|(?:in the black|to the good))\b", re.IGNORECASE)
+WITH_THEM = re.compile(r"\s*(?:with|including|counting) them\b", re.IGNORECASE)
 COMPOUNDS = re.compile(r"\breturn(?:s|ed|ing)?\b|\bcompound(?:ed|s|ing)\b", re.IGNORECASE)
 DRAWDOWN = re.compile(
     r"\b(?:correction|drawdown|peak[- ]to[- ]trough|bear market)\b|\b(?:from|off|above|since) (?:its|the|their|that) (?:\w+ )?(?:lows?|highs?|peak|bottom|trough)\b|\bswing\b",
@@ -70,6 +77,8 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         and statement.subject.type not in ("yield", "rate")
     ):
         return []
+    if statement.quantity.form == "verb" and HALVED.match(statement.after):
+        return []
     if is_by_share(statement) or part_of_whole(statement) or grew_to_sum(statement):
         return []
     part = _part_lost(statement)
@@ -102,8 +111,11 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         return []
     if statement.unit == "percent" and OFF_LEVEL.match(statement.after):
         return []
+    coloured = COLOURED.match(statement.after)
+    if coloured is not None and not statement.quantity.sign:
+        statement.direction = "down" if coloured["red"] else "up"
     apart = APART.match(statement.after) if statement.unit == "percent" else None
-    if sibling is None and not (part or bare_points or headed or apart or _moves(statement)):
+    if sibling is None and not (part or bare_points or headed or apart or coloured or _moves(statement)):
         return []
     if subject.type in ("stock", "company") and _is_of_business(statement):
         return []
@@ -140,6 +152,7 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
             and not _moves_itself(statement)
         )
         or TOTAL.search(_clause(statement))
+        or (WITH_THEM.match(statement.after) and "dividends" in statement.before)
         or (
             isinstance(sibling, ChangeClaim)
             and sibling.measure == "total_return"

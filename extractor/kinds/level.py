@@ -47,6 +47,7 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
     if (
         statement.family in ("valuation", "flow", "growth", "amount", "macro", "rate")
         and statement.measure_cost < 1.5
+        and not (statement.family == "valuation" and statement.is_money and statement.preposition == "at")
     ):
         return []
     if (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 from extractor.claims import Claim, MacroClaim, Period, Subject
@@ -36,6 +37,10 @@ MARK = re.compile(
 CUT = re.compile(r"[;:]|,\s+(?:while|and|but|with)\s|\bcompared with\b|\bagainst\b", re.IGNORECASE)
 EXCLUDED = re.compile(r"^\W*(?:excluding|without|stripping|strip|leaving)\b", re.IGNORECASE)
 SPAN = re.compile(r"(?:the |a )?(?:month|year|quarter)", re.IGNORECASE)
+MONTH_BEFORE = re.compile(
+    r"\s*(?:,?\s*)?(?:last month|(?:in )?the (?:previous|prior) month|the month before|a month (?:ago|earlier|before))\b",
+    re.IGNORECASE,
+)
 GENERAL = {
     "payrolls": Subject(name="U.S. nonfarm payrolls", symbol="PAYEMS", type="economy"),
     "gdp": Subject(name="U.S. GDP", symbol="A191RL1Q225SBEA", type="economy"),
@@ -87,6 +92,23 @@ def refine(statement: Statement, measure: str) -> str:
 
 def reference_period(statement: Statement, sibling: Claim | None) -> Period | None:
     """Return the period that a statistic is of: "on the month" and "on the year" only say what it is compared with."""
+    told = next(
+        (
+            claim
+            for claim in reversed(statement.earlier)
+            if isinstance(claim, MacroClaim) and claim.period is not None
+        ),
+        None,
+    )
+    if (
+        told is not None
+        and told.period is not None
+        and told.period.frequency == "month"
+        and statement.preposition == "from"
+        and MONTH_BEFORE.match(statement.after)
+    ):
+        end = told.period.start.replace(day=1) - dt.timedelta(days=1)
+        return Period(label="the month before", start=end.replace(day=1), end=end, frequency="month")
     mention = statement.period_mention
     if mention is None or SPAN.fullmatch(mention.label.strip()) is None:
         return statement.period
@@ -103,14 +125,6 @@ def reference_period(statement: Statement, sibling: Claim | None) -> Period | No
     ]  # fmt: skip
     if others:
         return min(others, key=lambda other: abs(other.start - statement.start)).period
-    told = next(
-        (
-            claim
-            for claim in reversed(statement.earlier)
-            if isinstance(claim, MacroClaim) and claim.period is not None
-        ),
-        None,
-    )
     if told is not None:
         return told.period
     if isinstance(sibling, MacroClaim) and sibling.period is not None:

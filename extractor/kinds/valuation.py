@@ -21,7 +21,7 @@ COMPARED = re.compile(
     re.IGNORECASE,
 )
 SOLD_FOR = re.compile(
-    r"\s*(?:\w+ ){0,2}?(?:the )?(?:adjusted |trailing |forward |expected |estimated |projected |next (?:year|12 months)['’]?s? |annual |last year['’]s |reported |operating |past |(?:CY|FY)?['’]?\d{2,4}E? )*(?:earnings|profits?|sales|revenues?|EPS|book value|EBITDA)\b",
+    r"\s*(?:\w+ ){0,2}?(?:the )?(?:adjusted |trailing |forward |expected |estimated |projected |next (?:year|12 months)['’]?s? |annual |full-year |last year['’]s |reported |operating |past |(?:CY|FY)?['’]?\d{2,4}E? )*(?:earnings|profits?|sales|revenues?|EPS|book value|EBITDA)\b",
     re.IGNORECASE,
 )
 EARNED = re.compile(r"\s*what (?:[\w.&'’-]+ ){1,4}?(?:has |have )?earn", re.IGNORECASE)
@@ -48,7 +48,7 @@ WORTH = re.compile(
     r"\b(?:worth|valued at|market (?:value|cap)\w*|capitali[sz]ation|comes to|valuation)\b", re.IGNORECASE
 )
 FORWARD = re.compile(
-    r"\b(?:forward|expected|projected|estimated|next[- ](?:year|12|twelve)|future|this year's|202\d (?:earnings|estimates)|coming|consensus|analysts['’]? estimates|(?:CY|FY)?['’]?\d{2,4}E)\b",
+    r"\b(?:forward|expected|projected|estimated|next[- ](?:year|12|twelve)|future|this year's|202\d (?:earnings|estimates)|coming|consensus|earnings estimates|full-year|analysts['’]? estimates|(?:CY|FY)?['’]?\d{2,4}E)\b",
     re.IGNORECASE,
 )
 EARNINGS = re.compile(r"\b(?:earnings|profits?|P/?E|price[- ]to[- ]earnings|multiple)\b", re.IGNORECASE)
@@ -171,6 +171,8 @@ def _multiple(statement: Statement, sibling: Claim | None, measure: str | None, 
     if EXPECTED.match(after) or TRADED.search(lead):
         statement.forecast = False  # a multiple of expected earnings stands today
     statement.direction = None
+    if before is not None and AGAINST.search(lead) and statement.unit != "x":
+        named = before.measure  # "a forward P/E of 21.5 versus 22.7 in Q3"
     if named in (None, "multiple"):
         if FORWARD.search(after[:45]) or (SOLD_FOR.search(near) and FORWARD.search(near)):
             named = "pe_forward"

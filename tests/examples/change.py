@@ -112,6 +112,11 @@ EXTRACTS = [
     ("The U.S. high-yield spread was 280 basis points on Friday, 4 bp wider.", {"value": "4 basis_points"}),
     ("PepsiCo gained 4.2% after its revenue climbed 2.7%.", {"subject": "PepsiCo", "value": "4.2 percent"}),
     ("Microsoft lost 10.0% on the day after earnings and 7.7% over the month.", {"value": "-7.7 percent"}),
+    ("Nvidia is still 8.4% in the red for the year.", {"value": "-8.4 percent"}),
+    (
+        "The TLT fund lost 24% before dividends and 9% with them.",
+        {"value": "-9 percent", "measure": "total_return"},
+    ),
 ]
 IGNORES = [
     "The S&P 500 rose in August. The index for stage 2 intermediate demand fell 0.9% in August.",
@@ -128,4 +133,5 @@ IGNORES = [
     "Tesla delivered 497,099 vehicles in the third quarter, up 7.4%.",
     "Apple trades 12% below its 200-day moving average.",
     "Brent crude is 20% below $100 a barrel.",
+    "Berkshire had halved its stake in Apple.",
 ]

@@ -61,4 +61,5 @@ IGNORES = [
     "Our PTs: Nvidia $230, Broadcom $400, Micron $1,000 (from $1,250).",
     "The S&P 500 trades at 22.5 times expected earnings, above its 10-year average of 18.6.",
     "Futures put the probability of a Fed cut on Sept. 17 at more than 90%.",
+    "The fear gauge, the VIX, rose at one point.",
 ]

@@ -61,6 +61,14 @@ EXTRACTS = [
         {"value": "10.7 index_level", "measure": "pmi"},
     ),
     ("U.S. durable goods orders rose 2.9% in August.", {"value": "2.9 percent", "measure": "orders"}),
+    (
+        "Consumer prices rose 2.4% in August from a year earlier, down from 2.7% the month before.",
+        {"value": "2.7 percent", "period": ("2025-07-01", "2025-07-31")},
+    ),
+    (
+        "Long-term inflation expectations declined to 3.2% in September.",
+        {"subject": "Long-term inflation expectations"},
+    ),
 ]
 IGNORES = [
     "U.S. personal consumption goods FD 311 64.535 2.7 0.7 0.2 0.3 0.4 Energy FD 312 13.945 -0.3 1.0 -0.7 1.1 0.2 Services FD 313 50.1 3.2 0.1 0.4 0.4 0.5",

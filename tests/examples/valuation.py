@@ -40,6 +40,10 @@ EXTRACTS = [
         "Nvidia trades at about 46 times forward earnings and 25 times sales.",
         {"value": "25 x", "measure": "ps"},
     ),
+    (
+        "The S&P 500's forward P/E ratio is at 21.5 versus 22.7 in the second quarter.",
+        {"value": "22.7 x", "measure": "pe_forward"},
+    ),
 ]
 IGNORES = [
     "The fund uses 2x leverage.",
