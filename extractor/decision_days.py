@@ -61,12 +61,8 @@ def _decided(claim: Claim, statement: Statement) -> Period | None:
             return None
         days = [day for day in fed_decisions() if day <= published and published - day <= NEWS]
         return day_of(days[-1]) if days else None
-    if period.frequency not in ("week", "month") and (
-        claim.kind != "record" or period.frequency != "quarter"
-    ):
-        return None
-    if claim.kind == "record":
-        return None
+    if not statement.period_inherited or period.frequency not in ("week", "month") or claim.kind == "record":
+        return None  # "in September 2025" covers that month
     days = [day for day in fed_decisions() if period.start <= day <= period.end and day <= published]
     return day_of(days[0], period.label) if len(days) == 1 else None
 

@@ -22,13 +22,13 @@ def test_decisions_are_days_of_the_week_in_order():
             "In September 2025 the Federal Reserve cut its benchmark rate by 25 basis points.",
             "2025-10-06",
             "25 basis points",
-            "2025-09-17 2025-09-17",
+            "2025-09-01 2025-09-30",
         ),
         (
             "The Fed lowered its benchmark rate by a quarter point last week.",
             "2025-09-25",
             "a quarter point",
-            "2025-09-17 2025-09-17",
+            "2025-09-15 2025-09-19",
         ),
         (
             "The Fed has held its benchmark rate at 4.25% to 4.50% since December.",

@@ -6,7 +6,7 @@ EXTRACTS = [
         {
             "subject": "Federal funds rate",
             "value": "-25 basis_points",
-            "period": ("2025-09-17", "2025-09-17"),
+            "period": ("2025-09-01", "2025-09-30"),
         },
     ),
     (
