@@ -10,7 +10,7 @@ from extractor.claims import Period
 from extractor.dates import Unit, span_around
 from extractor.discourse import Discourse
 from extractor.linking import Spanned
-from extractor.period_links import BASE_LEAD, DATED, MEASURED_FROM
+from extractor.period_phrases import BASE_LEAD, DATED, MEASURED_FROM
 from extractor.periods import PeriodMention
 from extractor.reading import Sentence
 from extractor.spans import LONG, period_before
@@ -20,7 +20,7 @@ WEEK = re.compile(r"(?:on |for |in )?(?:the)?\s*week", re.IGNORECASE)
 
 
 THE_DAY = re.compile(r"(?:on |for )?the (?:day|session)|overnight", re.IGNORECASE)
-BEFORE = re.compile(r"\b(?:before|previous|prior|preceding|earlier)\b", re.IGNORECASE)
+BEFORE = re.compile(r"\b(?:before|previous|prior|preceding|earlier|ago)\b", re.IGNORECASE)
 SPANS: dict[str, Unit] = {"week": "week", "month": "month", "quarter": "quarter"}
 JUST_OVER = 45
 """Days after its end within which a month or quarter is what a text tells of."""
@@ -147,9 +147,7 @@ class PeriodTeller:
             ),
             None,
         )
-        if mention is None or mention.label.lower().startswith(
-            ("year", "month-", "month on", "week on", "q")
-        ):
+        if mention is None or BEFORE.search(mention.label) is None or statement.preposition == "from":
             return None
         frequency = mention.base_frequency
         month = self.discourse.reference_month

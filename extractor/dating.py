@@ -11,7 +11,8 @@ from extractor.claims import Period
 from extractor.discourse import Discourse
 from extractor.holding import PeriodHolder
 from extractor.linking import Spanned, stands_aside
-from extractor.period_links import FRONTED, SAME_MOVE, PeriodLinker
+from extractor.period_links import FRONTED, PeriodLinker
+from extractor.period_phrases import SAME_MOVE
 from extractor.periods import PeriodMention
 from extractor.reading import Sentence
 from extractor.relative_days import (
@@ -28,6 +29,7 @@ from extractor.relative_days import (
 from extractor.rows import told_by_row
 from extractor.sections import headed_period
 from extractor.spans import LONG, cut, level_day, moved_back, since_extreme, whole
+from extractor.start_points import span_from_start
 from extractor.statements import Statement
 
 ELLIPSIS = 90
@@ -104,7 +106,9 @@ class Dater:
         if mention.role == "anaphor" or mention.period is None:
             statement.period = teller.told_of(statement, mention)
         statement.period = teller.week_told_of(statement.period, mention.label)
-        statement.period = teller.base_period(statement, value)
+        shifted = teller.base_period(statement, value)
+        statement.dated = statement.dated or shifted != statement.period
+        statement.period = shifted
         statement.period = teller.measured_from(statement, mention)
         if mention.role == "since" and not statement.present and statement.period is not None:
             statement.period = teller.since_until_told(statement.period)
@@ -184,6 +188,8 @@ class Dater:
             and statement.family not in ("growth", "macro", "amount", "flow")
         ):
             before = span_since_ago(sentence, value, last)
+        if before is None:
+            before = span_from_start(sentence, value, statement.unit, last)
         if before is not None:
             statement.period = before
             return True

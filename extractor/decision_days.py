@@ -12,6 +12,7 @@ from extractor.statements import Statement
 from extractor.tables import read_table
 
 FED = frozenset(("Federal funds rate", "Federal Reserve"))
+CLAIMS = ("ICSA",)
 MOVES = ("basis_points", "percentage_points", "points")
 NEWS = dt.timedelta(days=10)
 """Within this time after a decision it is the one spoken of."""
@@ -37,7 +38,7 @@ def date_decision(claim: Claim, statement: Statement) -> Claim:
     if claim.kind in ("rate", "record") and claim.subject is not None and claim.subject.name in FED:
         period = _decided(claim, statement)
         return claim if period is None else claim.model_copy(update={"period": period})
-    if claim.kind == "macro" and claim.measure == "jobless_claims":
+    if claim.kind == "macro" and claim.subject is not None and claim.subject.symbol in CLAIMS:
         period = _claims_week(claim, statement)
         return claim if period is None else claim.model_copy(update={"period": period})
     return claim

@@ -10,7 +10,8 @@ from extractor.claims import Period
 from extractor.dates import last_session, span_around
 from extractor.discourse import Discourse
 from extractor.linking import Spanned, chain
-from extractor.period_links import BASE_LEAD, FRONTED
+from extractor.period_links import is_fronted
+from extractor.period_phrases import BASE_LEAD
 from extractor.periods import PeriodMention
 from extractor.reading import Sentence
 from extractor.spans import LONG, cut, lies_within
@@ -90,7 +91,7 @@ class PeriodHolder:
         ):
             discourse.reference_month = statement.period
         first = not any(other.start < value.start for other in self.sentence.quantities)
-        fronted = mention.start - start < FRONTED
+        fronted = is_fronted(self.sentence, mention)
         result = statement.family in ("growth", "amount") and statement.measure_cost < RESULT
         if (
             statistic
@@ -103,7 +104,7 @@ class PeriodHolder:
         ):
             return
         discourse.period, discourse.period_block, self.told = self._latest(period), self.sentence.block, True
-        discourse.period_topic = False
+        discourse.period_topic = fronted and period.frequency == "day"
 
     def _latest(self, period: Period) -> Period:
         """Return the last of the days that a sentence tells of one after the other ("a record on Wednesday before easing on Thursday")."""
@@ -227,7 +228,7 @@ class PeriodHolder:
 
     def is_aside(self, value: Spanned, mention: PeriodMention) -> bool:
         """Return whether a value's clause looks back from the time told of ("only on Monday they had finished at")."""
-        fronted = mention.start - self.sentence.start < FRONTED
+        fronted = is_fronted(self.sentence, mention)
         if fronted and not self.sentence.words.startswith("Only"):
             return False
         head = self.sentence.head(value.start, value.end)

@@ -2,11 +2,34 @@
 
 from __future__ import annotations
 
-import re
-
 from extractor.candidates import Candidate
 from extractor.discourse import Discourse
 from extractor.linking import Spanned, chain, rank
+from extractor.period_phrases import (
+    ASIDE,
+    AT_LEVEL,
+    BASE_LEAD,
+    BELOW,
+    BELOW_PEAK,
+    BRACKETED,
+    COUNTED_FROM,
+    DATED,
+    EXTREME,
+    FRONT,
+    JOINED,
+    LISTED,
+    MEASURED_FROM,
+    NAMED_EVENT,
+    NAMED_LEVEL,
+    NAMED_MOVE,
+    ONE_DAY,
+    PEAK_OF,
+    SAME_MOVE,
+    SHORT_GAP,
+    THAN,
+    THE,
+    VERSUS,
+)
 from extractor.periods import PeriodMention
 from extractor.quantities import Quantity
 from extractor.reading import Sentence
@@ -16,77 +39,6 @@ PERIOD_NEAR = 3.4
 LINKED_ROLES = ("span", "point", "since", "until", "horizon", "window", "anaphor")
 FRONTED = 14
 """Characters: a time expression that opens its sentence holds for all of it."""
-BASE_LEAD = re.compile(
-    r"\b(?:from|with|compared to|relative to|versus|vs\.?|against|than|revised|level of|period's|week's|month's|quarter's|year's)\s+(?:an?\s+|the\s+)?(?:\w+\s+){0,2}[$€£]?$",
-    re.IGNORECASE,
-)
-JOINED = re.compile(
-    r"\s*(?:,|and|,\s*and|or|,\s*or|to|-|–)\s*(?:up |down |by |about |the [\w&. ]{2,30} |[A-Z][\w&.]*(?: [A-Z][\w&.]*){0,3} )?"
-)
-ONE_DAY = re.compile(
-    r"\s*(?:came |fell |was lost |were lost )?(?:in|on|within) (?:a single|one|a) (?:day|session)\b",
-    re.IGNORECASE,
-)
-"""A day that the text does not name ("26.4% in a single day in February")."""
-DATED = re.compile(
-    r"\)?\s+(?:(?:annual |monthly |yearly |weekly )?(?:rate|pace|reading|gain|rise|increase|decline|drop|level|figure|print)\s+)?"
-    r"(?:(?:reported|recorded|seen|posted|registered|set|logged)\s+)?(?:(?:in|for|on|of|during|over|at)\s+)?(?:the\s+)?"
-)
-
-
-EXTREME = re.compile(
-    r"\b(?:best|worst|biggest|largest|steepest|sharpest|strongest|weakest|greatest|deepest|fastest|slowest|smallest|most|highest|lowest|"
-    r"longest|first)\b[^.;]{0,40}$",
-    re.IGNORECASE,
-)
-SAME_MOVE = re.compile(
-    r"\s*(?:of|at)?\s*[$€£]?|\s*,?\s*(?:or|\()\s*(?:about |nearly |roughly |some )?|\)?,?\s*(?:to|and|for)?\s*"
-    r"(?:to|(?:close[ds]?|finish(?:ed)?|end(?:ed)?|settled?) at|closing at|ending at|finishing at)\s+(?:about |just |\$|a record |a new record )*"
-)
-BELOW = re.compile(
-    r"\s*(?:\w+ )?(?:below|under|above|over|off|from|beneath|short of|shy of|down from|up from)\s+"
-    r"(?:(?:its|the|their|his|her|that|an?|late|early|mid-?)\s+)*(?:all-time |record |closing )*",
-    re.IGNORECASE,
-)
-NAMED_MOVE = re.compile(
-    r"(?:['’]s?)?[- ](?:[\w.%]+ ){0,2}?(?:advance|gain|return|rise|loss|decline|drop|increase|rally|fall|slide|move|jump|climb)s?(?: of| to| at| by|,|:)?\s+(?:about |nearly |just )?[$€£+-]?",
-    re.IGNORECASE,
-)
-MEASURED_FROM = re.compile(
-    r"\s*(?:\w+\s+)?(?:than|above|below)\s+(?:where (?:it|they) (?:was|were|stood|ended|closed)\s+)?(?:it was\s+|its level\s+)?(?:at|in|on)?\s*(?:the\s+)?",
-    re.IGNORECASE,
-)
-BELOW_PEAK = re.compile(
-    r"\s*(?:\w+ )?(?:below|under|above|over|off|from|beneath|short of|shy of|down from|up from)\s+(?:the|its|their|that|an?)\s+"
-    r"(?:(?:all-time|record|closing|intraday)[ -])*(?:peak|high|low|record|top|trough|close|level)\s+(?:of|in|on|set (?:in|on)|from|reached (?:in|on)|hit (?:in|on))\s+(?:early |mid-|late )?",
-    re.IGNORECASE,
-)
-PEAK_OF = re.compile(
-    r"\b(?:peak|high|low|record|top|trough|bottom)s? (?:of|in|on|set in|set on|from) (?:early |mid-|late )?$",
-    re.IGNORECASE,
-)
-AT_LEVEL = re.compile(r"\s*[,(–—-]?\s*(?:at|of|near)?\s*[$€£]?")
-NAMED_EVENT = re.compile(
-    r"\s*(?:close|closing high|closing low)?(?:,? (?:of|at)|,|:)?\s*\(?[$€£]?", re.IGNORECASE
-)
-NAMED_LEVEL = re.compile(
-    r"(?:['’]s?)?\s+(?:(?:record|all-time|closing|intraday|new|cyclical|52-week)[\s-]+)*(?:close|high|low|peak|record|trough|top|bottom|mark|settlement|finish)"
-    r"(?:,? (?:of|at|near)|,|:)?\s*\(?[$€£]?",
-    re.IGNORECASE,
-)
-LISTED = re.compile(r"\s*(?:,|and|,\s*and|while)\s+(?:the )?[A-Z][\w&.]*(?: [A-Z0-9][\w&.]*){0,3}(?: by)? ")
-"""From one figure to the next of a list of names ("fell 7.7% and Arm 13.4% on Thursday")."""
-COUNTED_FROM = re.compile(
-    r"\b(?:day|session|week|month|year|hour)s? (?:after|before) (?:the )?(?:\w+ )?$", re.IGNORECASE
-)
-THAN = re.compile(r"\b(?:than|above|below)\s+(?:it was\s+)?(?:at|in|on)\s+(?:the\s+)?$", re.IGNORECASE)
-BRACKETED = re.compile(r"\s*\((?:up|down|off|gained|lost|rose|fell)?\s*[+−–-]?", re.IGNORECASE)
-VERSUS = re.compile(
-    r"\s*,?\s*(?:versus|vs\.?|against|(?:as )?compared (?:to|with)|relative to)\s[^.;,:()]{0,70}",
-    re.IGNORECASE,
-)
-SHORT_GAP = re.compile(r"[^,;:.()]{0,30}")
-THE = re.compile(r"\b(?:over|in|for|during|of) (?:all |the whole of )?(?:the|those|these) $", re.IGNORECASE)
 
 
 def item_of_other(sentence: Sentence, value: Spanned, mention: PeriodMention) -> bool:
@@ -97,6 +49,13 @@ def item_of_other(sentence: Sentence, value: Spanned, mention: PeriodMention) ->
         and BELOW.fullmatch(sentence.text, other.end, mention.start) is not None
         for other in sentence.quantities
     )
+
+
+def is_fronted(sentence: Sentence, mention: PeriodMention) -> bool:
+    """Return whether a time opens its sentence ("Within hours on July 11 ..."): it holds for all of it."""
+    if mention.start - sentence.start < FRONTED:
+        return True
+    return FRONT.fullmatch(sentence.text, sentence.start, mention.start) is not None
 
 
 class PeriodLinker:
@@ -159,7 +118,8 @@ class PeriodLinker:
         )
         if not ranked or ranked[0][0] >= PERIOD_FAR:
             return None
-        if ranked[0][0] > PERIOD_NEAR and told:
+        only = len(ranked) == 1 and is_fronted(self.sentence, ranked[0][1])
+        if ranked[0][0] > PERIOD_NEAR and told and not only:
             return None  # another clause's period: the one that holds so far is the better guess
         return ranked[0][1]
 
@@ -284,14 +244,8 @@ class PeriodLinker:
             cost -= 1.5
         if (
             not parted
-            and mention.start - self.sentence.start < FRONTED
-            and mention.role
-            in (
-                "span",
-                "point",
-                "since",
-                "window",
-            )
+            and is_fronted(self.sentence, mention)
+            and mention.role in ("span", "point", "since", "window", "anaphor")
         ):
             cost -= 1.2
         if mention.start >= value.end and DATED.fullmatch(self.sentence.text, value.end, mention.start):
@@ -308,6 +262,8 @@ class PeriodLinker:
             if other.start != value.start
         ):
             cost += 3.2
+        if mention.start > value.end and ASIDE.search(self.sentence.text, value.end, mention.start):
+            cost += 3.0  # "plunged 16% to 18.39, after peaking at 52.33 last month"
         if item_of_other(self.sentence, value, mention):
             cost += 9.0  # "slid 17.1% and is now 11% below its Sept. 10 peak"
         if any(

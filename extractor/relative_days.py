@@ -11,7 +11,7 @@ import re
 from extractor.claims import Period
 from extractor.dates import DAY, Unit, is_session, last_session, run_back, session_back, span_around
 from extractor.linking import Spanned
-from extractor.period_links import ONE_DAY
+from extractor.period_phrases import ONE_DAY
 from extractor.reading import Sentence
 from extractor.spans import LONG, day_of
 
@@ -25,7 +25,10 @@ LATER = re.compile(
     r"|the (?:day|session|morning) after\b(?!\s+(?:the|its|a|an|that|earnings|results|[A-Z]|\w+ing\b)))",
     re.IGNORECASE,
 )
-DAY_AFTER = re.compile(r"\b(?:a|one|the) (?:day|session) after\b[^.;]{0,40}$", re.IGNORECASE)
+DAY_AFTER = re.compile(
+    r"\b(?:(?:a|one) (?:day|session) after|the (?:day|session) after (?=(?:it|they|he|she|a record|its)\b|\w+ing\b))\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
 EDGE = re.compile(
     r"\b(?:the|its|(?:the )?(?:month|quarter|year|week)['’]s) (?:very )?(?P<edge>last|final|first|opening) (?:trading )?(?:day|session)\b"
     r"(?: of (?:the (?:month|quarter|year|half)|trading)\b)?(?! of\b)",
@@ -41,6 +44,10 @@ STARTED_BEHIND = re.compile(
 )
 AGO = re.compile(
     r"\b(?:(?:about|almost|nearly|just|exactly|only|some) )?(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (?:day|week|month|quarter|year)s? (?:ago|earlier|before)\b",
+    re.IGNORECASE,
+)
+BEFORE_EVENT = re.compile(
+    r"\s*(?:just |shortly )?before (?:the|its|his|that) (?!close|end|start|bell|open|weekend)[a-z]+\b",
     re.IGNORECASE,
 )
 NEAR = 45
@@ -132,6 +139,12 @@ def edge_of(match: re.Match[str] | None, span: Period | None) -> Period | None:
 def of_unnamed_day(sentence: Sentence, value: Spanned, unit: str) -> bool:
     """Return whether a level stood some time back that no date is given for ("a month ago it stood near 12")."""
     text = sentence.text
+    if (
+        unit in ("percent", "")
+        and BEFORE_EVENT.match(text, value.end, sentence.end)
+        and "was" in text[sentence.start : value.start]
+    ):
+        return True
     for match in AGO.finditer(text, sentence.start, sentence.end):
         if match.end() <= value.start and CLAUSE.search(text[sentence.start : match.start()]):
             if not _parted(sentence, match.end(), value.start) and ";" not in text[match.end() : value.start]:

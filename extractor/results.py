@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from extractor.claims import Claim, Period
 from extractor.company_quarters import FiscalQuarter, last_quarter, last_year, named_quarter, year_before
-from extractor.period_links import BASE_LEAD
+from extractor.period_phrases import BASE_LEAD
 from extractor.statements import Statement
 
 RESULTS = frozenset(

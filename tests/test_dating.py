@@ -287,6 +287,33 @@ TABLE = [
         "2026-02-05",
         {"33%": "2026-01-01..2026-02-05"},
     ),
+    (
+        "the day that a sentence opens with holds for those that follow, in a review of the month, too",
+        (
+            "Stocks fell this month. Within hours on July 11 the Russell 2000 had jumped 3.6 percent. "
+            "The S&P 500 dropped 0.9 percent."
+        ),
+        "2024-07-19",
+        {"3.6 percent": "2024-07-11", "0.9 percent": "2024-07-11"},
+    ),
+    (
+        "from a close that is named to a day that is named",
+        "From the July 31 close of 4,588.96, the S&P 500 had by Oct. 27 lost 10.3%.",
+        "2023-11-20",
+        {"4,588.96": "2023-07-31", "10.3%": "2023-08-01..2023-10-27"},
+    ),
+    (
+        "since what happened on a day",
+        "Since the bear market's end on October 12, 2022, the S&P 500 has climbed 92%.",
+        "2026-01-05",
+        {"92%": "2022-10-13..2026-01-05"},
+    ),
+    (
+        "a time that only an aside is of",
+        "Stocks rose on Wednesday. The VIX plunged 16% to 18.39, after peaking at 52.33 last month.",
+        "2025-04-30",
+        {"16%": "2025-04-30", "18.39": "2025-04-30"},
+    ),
 ]
 
 

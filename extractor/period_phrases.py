@@ -1,0 +1,85 @@
+"""The words between a value and a time expression that say whether the one is of the other."""
+
+from __future__ import annotations
+
+import re
+
+BASE_LEAD = re.compile(
+    r"\b(?:from|with|compared to|relative to|versus|vs\.?|against|than|revised|level of|period's|week's|month's|quarter's|year's)\s+(?:an?\s+|the\s+)?(?:\w+\s+){0,2}[$€£]?$",
+    re.IGNORECASE,
+)
+JOINED = re.compile(
+    r"\s*(?:,|and|,\s*and|or|,\s*or|to|-|–)\s*(?:up |down |by |about |the [\w&. ]{2,30} |[A-Z][\w&.]*(?: [A-Z][\w&.]*){0,3} )?"
+)
+ONE_DAY = re.compile(
+    r"\s*(?:came |fell |was lost |were lost )?(?:in|on|within) (?:a single|one|a) (?:day|session)\b",
+    re.IGNORECASE,
+)
+"""A day that the text does not name ("26.4% in a single day in February")."""
+DATED = re.compile(
+    r"\)?\s+(?:(?:annual |monthly |yearly |weekly )?(?:rate|pace|reading|gain|rise|increase|decline|drop|level|figure|print)\s+)?"
+    r"(?:(?:reported|recorded|seen|posted|registered|set|logged)\s+)?(?:(?:in|for|on|of|during|over|at)\s+)?(?:the\s+)?"
+)
+
+
+EXTREME = re.compile(
+    r"\b(?:best|worst|biggest|largest|steepest|sharpest|strongest|weakest|greatest|deepest|fastest|slowest|smallest|most|highest|lowest|"
+    r"longest|first)\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+SAME_MOVE = re.compile(
+    r"\s*(?:of|at)?\s*[$€£]?|\s*,?\s*(?:or|\()\s*(?:about |nearly |roughly |some )?|\)?,?\s*(?:to|and|for)?\s*"
+    r"(?:to|(?:close[ds]?|finish(?:ed)?|end(?:ed)?|settled?) at|closing at|ending at|finishing at)\s+(?:about |just |\$|a record |a new record )*"
+)
+BELOW = re.compile(
+    r"\s*(?:\w+ )?(?:below|under|above|over|off|from|beneath|short of|shy of|down from|up from)\s+"
+    r"(?:(?:its|the|their|his|her|that|an?|late|early|mid-?)\s+)*(?:all-time |record |closing )*",
+    re.IGNORECASE,
+)
+NAMED_MOVE = re.compile(
+    r"(?:['’]s?)?[- ](?:[\w.%]+ ){0,2}?(?:advance|gain|return|rise|loss|decline|drop|increase|rally|fall|slide|move|jump|climb)s?(?: of| to| at| by|,|:)?\s+(?:about |nearly |just )?[$€£+-]?",
+    re.IGNORECASE,
+)
+MEASURED_FROM = re.compile(
+    r"\s*(?:\w+\s+)?(?:than|above|below)\s+(?:where (?:it|they) (?:was|were|stood|ended|closed)\s+)?(?:it was\s+|its level\s+)?(?:at|in|on)?\s*(?:the\s+)?",
+    re.IGNORECASE,
+)
+BELOW_PEAK = re.compile(
+    r"\s*(?:\w+ )?(?:below|under|above|over|off|from|beneath|short of|shy of|down from|up from)\s+(?:the|its|their|that|an?)\s+"
+    r"(?:(?:all-time|record|closing|intraday)[ -])*(?:peak|high|low|record|top|trough|close|level)\s+(?:of|in|on|set (?:in|on)|from|reached (?:in|on)|hit (?:in|on))\s+(?:early |mid-|late )?",
+    re.IGNORECASE,
+)
+PEAK_OF = re.compile(
+    r"\b(?:peak|high|low|record|top|trough|bottom)s? (?:of|in|on|set in|set on|from) (?:early |mid-|late )?$",
+    re.IGNORECASE,
+)
+AT_LEVEL = re.compile(r"\s*[,(–—-]?\s*(?:at|of|near)?\s*[$€£]?")
+NAMED_EVENT = re.compile(
+    r"\s*(?:close|closing high|closing low)?(?:,? (?:of|at)|,|:)?\s*\(?[$€£]?", re.IGNORECASE
+)
+NAMED_LEVEL = re.compile(
+    r"(?:['’]s?)?\s+(?:(?:record|all-time|closing|intraday|new|cyclical|52-week)[\s-]+)*(?:close|high|low|peak|record|trough|top|bottom|mark|settlement|finish)"
+    r"(?:,? (?:of|at|near)|,|:)?\s*\(?[$€£]?",
+    re.IGNORECASE,
+)
+LISTED = re.compile(r"\s*(?:,|and|,\s*and|while)\s+(?:the )?[A-Z][\w&.]*(?: [A-Z0-9][\w&.]*){0,3}(?: by)? ")
+"""From one figure to the next of a list of names ("fell 7.7% and Arm 13.4% on Thursday")."""
+COUNTED_FROM = re.compile(
+    r"\b(?:day|session|week|month|year|hour)s? (?:after|before) (?:the )?(?:\w+ )?$", re.IGNORECASE
+)
+THAN = re.compile(r"\b(?:than|above|below)\s+(?:it was\s+)?(?:at|in|on)\s+(?:the\s+)?$", re.IGNORECASE)
+BRACKETED = re.compile(r"\s*\((?:up|down|off|gained|lost|rose|fell)?\s*[+−–-]?", re.IGNORECASE)
+VERSUS = re.compile(
+    r"\s*,?\s*(?:versus|vs\.?|against|(?:as )?compared (?:to|with)|relative to)\s[^.;,:()]{0,70}",
+    re.IGNORECASE,
+)
+SHORT_GAP = re.compile(r"[^,;:.()]{0,30}")
+THE = re.compile(r"\b(?:over|in|for|during|of) (?:all |the whole of )?(?:the|those|these) $", re.IGNORECASE)
+ASIDE = re.compile(
+    r",\s+(?:after|before|following|despite|having)\s+(?:having )?(?:\w+ )?\w+(?:ing|ed)?\b", re.IGNORECASE
+)
+FRONT = re.compile(
+    r"\W*(?:(?:within|measured|taken|over|for|during|through|hours|minutes|late|early|earlier|later|already|just|even|by|on|in|at|the|of|a|an|close|morning|afternoon|evening|"
+    r"and|but|then|yet|still|also|here|there|yet|\w+ly)[\s,!:—–]+)*",
+    re.IGNORECASE,
+)
