@@ -81,6 +81,7 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
     measure = _measure(words) if words else None
     if words is None or measure is None or SURVEYED.search(group + words):
         return []
+    statement.subject = _counted(statement, group) or statement.subject
     if measure == "breadth_above_ma":
         statement.settle()
     unit = "percent" if statement.unit == "percent" else "count"
@@ -139,6 +140,15 @@ def _group(statement: Statement) -> str | None:
     if quantity.of is not None and re.match(r"\s*,", statement.after):
         return ""  # "three out of four, or 75%, topped the profit estimate"
     return None
+
+
+def _counted(statement: Statement, group: str) -> Subject | None:
+    """Return the subject that the words of the group name behind the value ("96% of semiconductor stocks")."""
+    start = statement.end
+    end = start + len(group) if statement.after.startswith(group) else start
+    mentions = statement.sentence.mentions
+    named = [item.subject for item in mentions if start <= item.start < end and not item.weak]
+    return next((subject for subject in named if subject is not None), None)
 
 
 def _condition(statement: Statement, group: str) -> str | None:

@@ -2,6 +2,10 @@
 
 EXTRACTS = [
     (
+        "Chip makers outdid software stocks, with 96% of semiconductor stocks trading above their 10-week moving average.",
+        {"subject": "Semiconductor stocks", "value": "96 percent"},
+    ),
+    (
         "96% of semiconductor stocks are trading above their 10-week moving average.",
         {"value": "96 percent", "measure": "breadth_above_ma"},
     ),
