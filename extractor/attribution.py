@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from extractor.discourse import MARKET_TYPES
+from extractor.lexicon.mentions import find_publishers
 from extractor.linking import chain
 from extractor.reading import Sentence, subtree
 from extractor.source_names import OUTPUT_NOUNS, is_house, is_same, publisher_pattern, publishers, source_name
@@ -171,8 +172,8 @@ def _named(sentence: Sentence) -> list[tuple[int, int, str]]:
         for mention in sentence.mentions
         if mention.subject is not None and mention.subject.type in ("stock", "company")
     ]
-    publishers_named = publisher_pattern().finditer(sentence.text, sentence.start, sentence.end)
-    named += [(match.start(), match.end(), match[0]) for match in publishers_named if match[0][:1].isupper()]
+    publishers_named = find_publishers(sentence.text, sentence.start, sentence.end)
+    named += [(mention.start, mention.end, mention.text) for mention in publishers_named]
     return named
 
 
