@@ -17,6 +17,7 @@ from extractor.kinds.triggers import Trigger
 from extractor.linking import Spanned, case_of, chain, own_subject, rank
 from extractor.quantities import Quantity
 from extractor.reading import Sentence
+from extractor.sharing import ValueSharer
 from extractor.source_names import is_house, is_publisher
 from extractor.statements import Statement, direction_of, find_governors, preposition_before
 from extractor.subjects import PART_OF, SubjectLinker
@@ -36,6 +37,7 @@ class Linker:
         self.candidates = CandidateFinder(sentence, discourse).find()
         self.sources = [source for source in sources if is_house(source.name)]
         self.subjects = SubjectLinker(sentence, self.candidates)
+        self.sharer = ValueSharer(sentence, self.candidates)
         self.completer = SubjectCompleter(sentence, discourse, self.candidates)
         self.sides = SideFinder(sentence, discourse, self.candidates)
         self.dater = Dater(sentence, discourse, self.candidates)
@@ -47,7 +49,7 @@ class Linker:
         for quantity in quantities:
             measures[quantity.start] = self._measure(quantity)
             choices[quantity.start] = self.subjects.ranked(quantity, quantity, measures[quantity.start])
-        runs = self.subjects.runs(quantities)
+        runs = self.sharer.runs(quantities)
         statements = []
         last: tuple[Quantity, Candidate] | None = None
         for quantity in quantities:
@@ -60,7 +62,7 @@ class Linker:
             choices[quantity.start] = self._besides_sources(
                 quantity, choices[quantity.start], measures[quantity.start]
             )
-            chosen = self.subjects.share(quantity, choices[quantity.start], runs)
+            chosen = self.sharer.share(quantity, choices[quantity.start], runs)
             last = (quantity, chosen[0][1]) if len(chosen) == 1 else None
             unpaired = bool(choices[quantity.start]) and not chosen
             links: list[tuple[float, Candidate | None]] = [*chosen]
@@ -118,7 +120,7 @@ class Linker:
         if beside:
             return [self._said_of(trigger, measure, claim) for claim in beside if claim.subject is not None]
         ranked = self.subjects.ranked(trigger, None)
-        chosen = self.subjects.share(trigger, ranked, {})
+        chosen = self.sharer.share(trigger, ranked, {})
         if not chosen:
             alone = self._alone(trigger)
             chosen = (
@@ -183,7 +185,7 @@ class Linker:
                 yield statement
             return
         ranked = [pair for pair in self.subjects.ranked(trigger, None) if pair[1].start < trigger.start]
-        subjects = self.subjects.share(trigger, ranked, {}) if ranked else []
+        subjects = self.sharer.share(trigger, ranked, {}) if ranked else []
         named = self.sides.named_behind(trigger)
         mover = self.sides.move_before(trigger) if not subjects else None
         if mover is not None:
