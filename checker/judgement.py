@@ -27,6 +27,8 @@ UNIT_DIAGNOSIS = Diagnosis(
     cause="unit",
     explanation="the figure is right in percent",
 )
+LEAST_OF_MULTIPLE: dict[str, Decimal] = {"exact": Decimal("0.95"), "about": Decimal("0.9")}
+"""What must be reached of a multiple told in words."""
 FLAT_PCT = Decimal("0.25")
 
 
@@ -59,6 +61,8 @@ def judge_move(claim: ChangeClaim, context: Context, instrument: Instrument, mov
     how = fit(computed, value, noise=noise)
     if value.number == 0 and abs(move.percent) <= FLAT_PCT:
         how = "inside"
+    if _falls_short(claim, value, computed):
+        how = "outside"
     evidence = [found.cite(formula, None if instrument.proxy is None else instrument.proxy.note)]
     quantity = Quantity(number=round(computed, 4), unit=value.unit)
     told = describe(instrument, found, quantity, total=claim.measure == "total_return")
@@ -99,6 +103,14 @@ def judge_move(claim: ChangeClaim, context: Context, instrument: Instrument, mov
         diagnosis=outcome.diagnosis,
         correction=correct(claim.text, value, computed),
     )
+
+
+def _falls_short(claim: ChangeClaim, value: Value, computed: Decimal) -> bool:
+    """Return whether it is less than "doubled" says: a multiple in words has no digits to round."""
+    if value.unit != "x" or value.number <= 1 or any(char.isdigit() for char in claim.text):
+        return False
+    least = LEAST_OF_MULTIPLE.get(value.bound)
+    return least is not None and computed < value.number * least
 
 
 def _is_difference(value: Value, instrument: Instrument) -> bool:

@@ -89,8 +89,8 @@ def correct(text: str, value: Value, computed: Decimal) -> str:
     scale = abs(value.number) / written if written else Decimal(1)
     figure = abs(computed) / (scale or 1)
     shown = write_as(figure, written)
-    if computed and (shown == found.group() or not Decimal(shown.replace(",", ""))):
-        # as precisely as stated it would be the same, or nothing
+    same = shown == found.group() and value.bound != "exact"  # "more than 5%" of 4.8%
+    if computed and (same or not Decimal(shown.replace(",", ""))):
         shown = write_number(figure, max(0, -exponent_of(written)) + 1)
     corrected = text[: found.start()] + shown + text[found.end() :]
     if computed * value.number < 0:

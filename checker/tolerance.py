@@ -7,6 +7,7 @@
   zero, but at most 5% of a change or a sum and 1% of a level.
 - "more than 11%": above 11, and not absurdly above: at most half as much again and one step (a level: a
   tenth). "less than" mirrors it. Bounds speak of the size: "fell more than 11%" is below -11.
+- A range ("5% to 7%", "3.75% to 4%") allows half a step of its more precise end beyond both ends.
 - A figure cut instead of rounded (11.27 written 11.2) is inside `cut`, and supported with a note.
 """
 
@@ -102,7 +103,7 @@ def allow(value: Value, *, level: bool = False) -> Interval:
     if bound == "range" or value.high is not None:
         high = number if value.high is None else value.high
         ends = sorted((number, high))
-        margin = max(half, half_step(high))
+        margin = min(half, half_step(high))  # "3.75% to 4%" is written in hundredths
         return Interval(ends[0] - margin, ends[1] + margin, unit)
     if bound == "about":
         share = ABOUT_SHARE_LEVEL if level else ABOUT_SHARE

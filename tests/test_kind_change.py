@@ -11,6 +11,8 @@ from extractor.claims import Article
 from tests.memory_source import MemorySource
 from tests.typed_market import ABC, DAYS, XYZ, claim, judge, market, subject
 
+WRONG = ("refuted", "conflicting")
+
 WEEK = ("2025-09-22", "2025-09-26")
 
 
@@ -278,3 +280,26 @@ def test_between_two_named_days_the_first_close_will_do():
     assert judge(named).label == "supported"
     assert "22 Sep 2025" in judge(named).note
     assert judge(between).label == "refuted"
+
+
+@pytest.mark.parametrize(
+    ("closes", "bound", "label"),
+    [
+        ((100.0, 194.0), "exact", "supported"),  # 1.94 times
+        ((100.0, 191.0), "about", "supported"),
+        ((100.0, 179.0), "about", "refuted"),
+        ((100.0, 189.0), "exact", "refuted"),
+        ((100.0, 196.0), "exact", "supported"),
+        ((100.0, 230.0), "exact", "supported"),
+    ],
+)
+def test_doubled_is_no_figure_that_was_rounded_up(closes, bound, label):
+    bars = {"ABC": list(zip(("2025-09-25", "2025-09-26"), closes, strict=True))}
+    one = claim("change", "2", "x", "2025-09-26", bound=bound, text="doubled")
+    assert judge(one, market(bars=bars)).label in ((label,) if label == "supported" else WRONG)
+
+
+def test_a_range_is_as_precise_as_its_more_precise_end():
+    one = claim("change", "6.50", high="6.6", bound="range")  # 6.67 over the week
+    assert judge(one).label in WRONG
+    assert judge(claim("change", "6.5", high="7", bound="range")).label == "supported"

@@ -78,14 +78,15 @@ def test_the_end_of_a_span_is_named_as_its_span(frequency, written):
 
 
 @pytest.mark.parametrize(
-    ("text", "computed", "corrected"),
+    ("text", "bound", "computed", "corrected"),
     [
-        ("0.3%", "0.04", "0.04%"),
-        ("5 percent", "4.8", "4.8 percent"),
-        ("5 percent", "6.2", "6 percent"),
-        ("0.3%", "0", "0.0%"),
+        ("0.3%", "exact", "0.04", "0.04%"),
+        ("5 percent", "more_than", "4.8", "4.8 percent"),
+        ("5 percent", "exact", "4.8", "5 percent"),
+        ("5 percent", "exact", "6.2", "6 percent"),
+        ("0.3%", "exact", "0", "0.0%"),
     ],
 )
-def test_a_correction_has_a_digit_more_where_it_would_say_nothing(text, computed, corrected):
-    value = Value(number=Decimal(text.split("%")[0].split()[0]), unit="percent")
+def test_a_correction_has_a_digit_more_where_it_would_say_nothing(text, bound, computed, corrected):
+    value = Value(number=Decimal(text.split("%")[0].split()[0]), unit="percent", bound=bound)
     assert correct(text, value, Decimal(computed)) == corrected
