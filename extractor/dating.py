@@ -27,7 +27,7 @@ from extractor.relative_days import (
     start_level_day,
 )
 from extractor.rows import told_by_row
-from extractor.sections import headed_period
+from extractor.sections import headed_period, is_of_years
 from extractor.spans import LONG, cut, level_day, moved_back, since_extreme, whole
 from extractor.start_points import span_from_start
 from extractor.statements import Statement
@@ -90,6 +90,10 @@ class Dater:
             or (item.annualized and 0 <= value.start - item.end < 12)
             for item in self.sentence.periods
         )
+        yearly = mention is not None and (mention.annualized or mention.label.lower() == "annual")
+        if yearly and is_of_years(statement):
+            statement.annualized = True
+            return
         if mention is not None:
             self._by_mention(statement, value, mention)
         if statement.period is None:

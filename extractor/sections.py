@@ -25,6 +25,10 @@ WEEKLY = re.compile(
     r"[\s#*_\d.)]*(?:the )?(?:weekly\b(?!.*\b(?:ahead|outlook|calendar|preview|jobless|claims)\b)|week in (?:review|brief)\b|the week that was)",
     re.IGNORECASE,
 )
+OF_YEARS = re.compile(
+    r"\baverage annual|\bannual(?:i[sz]ed)? average|\bhistorical|\bper year\b|\bon average\b", re.IGNORECASE
+)
+"""What says that a figure is of many years, whatever it stands under."""
 MONDAY = 0
 
 
@@ -45,7 +49,14 @@ def headed_period(statement: Statement, discourse: Discourse) -> Period | None:
         return None
     if discourse.period_block == statement.sentence.block and discourse.period is not None:
         return None
+    if is_of_years(statement):
+        return None
     return discourse.section_period
+
+
+def is_of_years(statement: Statement) -> bool:
+    """Return whether a figure is an average of many years ("10% is the average annual return")."""
+    return OF_YEARS.search(f"{statement.before[-40:]}|{statement.after[:40]}") is not None
 
 
 def _period_of(sentence: Sentence, published: dt.date | None) -> Period | None:

@@ -125,3 +125,14 @@ def test_a_quote_on_lines_of_its_own_does_not_break_its_sentence():
         ("191 points", "Dow Jones Industrial Average"),
         ("-0.58%", "Dow Jones Industrial Average"),
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The S&P 500 fell in 2025. However, 10% is the average annual return of the index.",
+        "#### Year to date\n\nThe S&P 500 returned 10% per year on average.",
+    ],
+)
+def test_an_average_of_years_is_of_no_one_year(text):
+    assert periods_of(text, "10%") == [None]

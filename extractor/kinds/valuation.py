@@ -180,11 +180,20 @@ def _multiple(statement: Statement, sibling: Claim | None, measure: str | None, 
             named = before.measure
         else:
             named = "pe_forward" if FORWARD.search(near) else "pe_trailing"
-    elif named == "pe_trailing" and re.search(
-        r"\bforward\b|times (?:expected|estimated|projected|forward|next)", near, re.IGNORECASE
+    elif named == "pe_trailing" and (
+        re.search(r"\bforward\b|times (?:expected|estimated|projected|forward|next)", near, re.IGNORECASE)
+        or _names_forward(statement)
     ):
         named = "pe_forward"
     return [ValuationClaim(**statement.fields(KIND, named, value=statement.value("x")))]
+
+
+def _names_forward(statement: Statement) -> bool:
+    """Return whether the words of the multiple say that it is one of expected earnings ("forward 12-month P/E")."""
+    measure, sentence = statement.measure, statement.sentence
+    if measure is None:
+        return False
+    return FORWARD.search(sentence.text, max(sentence.start, measure.start - 45), measure.start) is not None
 
 
 def _yield(statement: Statement, measure: str | None) -> list[Claim]:

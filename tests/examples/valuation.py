@@ -9,6 +9,10 @@ EXTRACTS = [
         "The S&P 500's forward P/E ratio stands at 22.8.",
         {"subject": "S&P 500", "value": "22.8 x", "measure": "pe_forward"},
     ),
+    (
+        "The forward 12-month price-to-earnings (P/E) ratio of the S&P 500 stood at 21.5.",
+        {"subject": "S&P 500", "value": "21.5 x", "measure": "pe_forward"},
+    ),
     ("Nvidia became a $4 trillion company in July.", {"subject": "Nvidia", "measure": "market_cap"}),
     (
         "Coca-Cola pays a dividend yield of 3.1%.",
