@@ -8,8 +8,9 @@ central bank.
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
-from extractor.claims import Claim, Direction, RateClaim
+from extractor.claims import Claim, Direction, RateClaim, Subject
 from extractor.kinds.marks import TARGET
 from extractor.statements import Statement
 
@@ -29,6 +30,13 @@ RAISE = re.compile(
 )
 
 
+FED_RATE = Subject(name="Federal funds rate", symbol="DFEDTARU", type="rate")
+FED = re.compile(r"\b(?:Fed|Federal Reserve|FOMC)\b")
+RANGE = re.compile(r"\b(?:target )?(?:range|band|corridor) (?:of|at|to|between)\s*$", re.IGNORECASE)
+STEP = Decimal("0.25")
+"""How wide the Federal Reserve's target range has been since 2008."""
+
+
 def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
     """Return the move or the standing of a policy rate, or nothing."""
     if statement.quantity is None or statement.unit not in (
@@ -38,6 +46,8 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         "points",
     ):
         return []
+    if _is_target_range(statement):
+        statement.subject = FED_RATE
     subject = statement.subject
     if subject is None or subject.type != "rate":
         return []
@@ -70,6 +80,21 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         )
         return [RateClaim(**statement.fields(KIND, "policy_rate", value=statement.value(unit, signed=True)))]
     return [RateClaim(**statement.fields(KIND, "policy_rate", value=statement.value(unit)))]
+
+
+def _is_target_range(statement: Statement) -> bool:
+    """Return whether a value is a target range of the Federal Reserve, whatever else its sentence is about.
+
+    "The 10-year yield ended at 4.11%, though the Fed has cut twice, to a range of 3.75% to 4%."
+    """
+    quantity = statement.quantity
+    if quantity is None or quantity.high is None or statement.unit != "percent":
+        return False
+    return (
+        abs(quantity.high - quantity.number) == STEP
+        and RANGE.search(statement.before) is not None
+        and FED.search(statement.before) is not None
+    )
 
 
 def _direction(statement: Statement) -> Direction | None:

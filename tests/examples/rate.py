@@ -2,6 +2,10 @@
 
 EXTRACTS = [
     (
+        "The 10-year Treasury yield ended at 4.11%, though the Fed has cut twice, to a range of 3.75% to 4%.",
+        {"subject": "Federal funds rate", "value": "3.75 percent"},
+    ),
+    (
         "The Federal Reserve cut the federal funds rate by 25 basis points in September 2025.",
         {
             "subject": "Federal funds rate",
