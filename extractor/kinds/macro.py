@@ -95,7 +95,7 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
     statement.period = reference_period(statement, sibling)
     if (
         re.search(
-            r"\brevis|\bwhat had been\b|(?:previously|initially|originally|first) (?:reported|estimated)",
+            r"\brevis|\b(?:marked|bumped|nudged) (?:down|up)\b|\b(?:gain|figure|reading|total) was (?:lifted|raised|cut|lowered)\b|\bwhat had been\b|(?:previously|initially|originally|first) (?:reported|estimated)",
             statement.sentence.words,
         )
         and quantity.unit in ("", "count")

@@ -69,6 +69,7 @@ EXTRACTS = [
         "Long-term inflation expectations declined to 3.2% in September.",
         {"subject": "Long-term inflation expectations"},
     ),
+    ("Payrolls for June were marked down to a loss of 13,000.", {"measure": "other"}),
 ]
 IGNORES = [
     "U.S. personal consumption goods FD 311 64.535 2.7 0.7 0.2 0.3 0.4 Energy FD 312 13.945 -0.3 1.0 -0.7 1.1 0.2 Services FD 313 50.1 3.2 0.1 0.4 0.4 0.5",
