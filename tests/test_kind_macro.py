@@ -300,6 +300,7 @@ def test_a_week_s_figure_is_of_no_month_that_the_text_before_names():
     [
         (GDP, "gdp", "count"),
         (GDP, "gdp", "index_level"),
+        (CPI, "cpi", "count"),
         (subject("U.S. consumer sentiment", "UMCSENT", "economy"), "sentiment", "count"),
     ],
 )
@@ -307,3 +308,8 @@ def test_a_count_is_not_held_against_a_rate(about, measure, unit):
     verdict = judge(about, measure, value("50000", unit), QUARTER)
     assert verdict.label == "not_enough_evidence"
     assert "is a count" in verdict.explanation
+
+
+@pytest.mark.parametrize(("number", "label"), [("0.4", "not_enough_evidence"), ("103.0", "supported")])
+def test_a_bare_figure_far_below_it_is_no_level_of_a_price_index(number, label):
+    assert judge(CPI, "cpi", value(number, "index_level"), AUGUST).label == label

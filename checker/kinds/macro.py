@@ -47,6 +47,7 @@ STOOD = re.compile(
     r"\b(?:to|at|of)\s+(?:an?\s+|just\s+|only\s+|about\s+|the\s+)?(?:annual\s+rate\s+of\s+)?$", re.IGNORECASE
 )
 LEAST_COUNT = 100_000  # counts that are stated as levels (claims, openings, homes) are above it
+LEAST_INDEX = 50  # no price index stands below: a bare figure there is a rate without its sign
 SIBLINGS = {
     "CPIAUCSL": ("CPILFESL", "PCEPI"),
     "CPILFESL": ("CPIAUCSL", "PCEPILFE"),
@@ -80,7 +81,9 @@ def decide(claim: MacroClaim, context: Context) -> Verdict:
         )
     stated = claim.value.unit if claim.value is not None else series.unit
     if (stated == "count" and series.unit in {"percent", "points"}) or (
-        stated == "index_level" and series.unit == "percent" and series.stands == "level"
+        stated == "index_level"
+        and series.unit == "percent"
+        and (series.stands == "level" or (claim.value is not None and abs(claim.value.number) < LEAST_INDEX))
     ):
         return undecided(
             "not_decidable",
