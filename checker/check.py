@@ -7,6 +7,7 @@ from types import ModuleType
 
 from checker.beside import leave_to_another
 from checker.context import Context
+from checker.doubt import doubt
 from checker.evidence import undecided
 from checker.kinds import (
     amount,
@@ -71,7 +72,8 @@ def check(
     for number, (claim, first) in enumerate(zip(claims, verdicts, strict=True)):
         tell(number, len(claims))
         verdict = reconsider(claim, context, first, again, held=held)
-        checked.append(CheckedClaim(claim=claim, verdict=leave_to_another(claim, context, verdict, again)))
+        verdict = doubt(claim, context, leave_to_another(claim, context, verdict, again))
+        checked.append(CheckedClaim(claim=claim, verdict=verdict))
     return tuple(checked)
 
 

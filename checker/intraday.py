@@ -17,7 +17,7 @@ from checker.readings import close_of
 from checker.telling import sentence_name, signed
 from checker.tolerance import allow, fit
 from checker.verdicts import Observation, Quantity, Verdict
-from checker.wording import write_day, write_quantity
+from checker.wording import quote, write_day, write_quantity
 from extractor.claims import ChangeClaim
 
 EXTREME = re.compile(
@@ -88,7 +88,7 @@ def judge_intraday(claim: ChangeClaim, context: Context, instrument: Instrument,
         )
     return Verdict(
         label="supported" if holds else "refuted",
-        explanation=f"{told}." if holds else f"{told}; the text says {claim.text}.",
+        explanation=f"{told}." if holds else f"{told}; the text says {quote(claim.text)}.",
         computed=Quantity(number=round(far, 4), unit=value.unit),
         tolerance=interval.tolerance(),
         evidence=(cited,),

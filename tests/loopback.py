@@ -96,7 +96,9 @@ class Loopback:
         self.port = self.server.server_address[1]
 
     def __enter__(self):  # noqa: D105
-        threading.Thread(target=self.server.serve_forever, daemon=True, kwargs={"poll_interval": 0.05}).start()
+        threading.Thread(
+            target=self.server.serve_forever, daemon=True, kwargs={"poll_interval": 0.05}
+        ).start()
         return self
 
     def __exit__(self, *_):  # noqa: D105
@@ -110,7 +112,14 @@ class Loopback:
 def lead_to(port: int, authority: Path) -> dict[str, str]:
     proxy = f"http://127.0.0.1:{port}"
     trusted = dict.fromkeys(("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE"), str(authority))
-    return {"HTTPS_PROXY": proxy, "https_proxy": proxy, "HTTP_PROXY": proxy, "NO_PROXY": "", "no_proxy": "", **trusted}
+    return {
+        "HTTPS_PROXY": proxy,
+        "https_proxy": proxy,
+        "HTTP_PROXY": proxy,
+        "NO_PROXY": "",
+        "no_proxy": "",
+        **trusted,
+    }
 
 
 def closed_port() -> int:
@@ -126,7 +135,9 @@ def make_context(folder: Path) -> ssl.SSLContext:
     root_name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "loopback authority")])
     span = (now - dt.timedelta(days=1), now + dt.timedelta(days=2))
     root = (
-        x509.CertificateBuilder(root_name, root_name, root_key.public_key(), x509.random_serial_number(), *span)
+        x509.CertificateBuilder(
+            root_name, root_name, root_key.public_key(), x509.random_serial_number(), *span
+        )
         .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(root_key.public_key()), critical=False)
         .add_extension(
@@ -199,7 +210,9 @@ def answer(connection: ssl.SSLSocket, host: str, target: str, world: World) -> N
     elif trouble == "hang":
         time.sleep(120)
     elif trouble == "dribble":
-        connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 4000\r\n\r\n")
+        connection.sendall(
+            b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 4000\r\n\r\n"
+        )
         for _ in range(4000):
             connection.sendall(b" ")
             time.sleep(0.2)
@@ -293,7 +306,12 @@ def multiples(symbol: str, types: str, world: World) -> dict:
         if instrument is None or not kind.endswith("PeRatio") or "Forward" in kind or "trailing" in kind:
             continue
         rows = [
-            {"asOfDate": day.isoformat(), "periodType": "3M", "currencyCode": "USD", "reportedValue": {"raw": value}}
+            {
+                "asOfDate": day.isoformat(),
+                "periodType": "3M",
+                "currencyCode": "USD",
+                "reportedValue": {"raw": value},
+            }
             for day, value in instrument.multiples.items()
         ]
         stamps = [stamp(day, 0, 0) for day in instrument.multiples]
@@ -307,7 +325,12 @@ def answer_fred(host: str, _path: str, query: dict[str, str], world: World) -> A
         day = dt.date.fromisoformat(query["realtime_start"])
         rows = world.vintages.get((name, day))
         if rows is None:
-            return 400, b"<error code='400' message='Bad Request.  The series does not exist.' />", "text/xml", ""
+            return (
+                400,
+                b"<error code='400' message='Bad Request.  The series does not exist.' />",
+                "text/xml",
+                "",
+            )
         observations = "".join(
             f'<observation realtime_start="{day}" realtime_end="{day}" date="{when}" value="{value}"/>'
             for when, value in rows

@@ -31,13 +31,16 @@ def write_folder(folder: Path, symbols: int = 5) -> Path:
         writer.writerows(bar_rows(symbols))
     (folder / "dividends.csv").write_text("symbol,date,amount\nA000,2025-08-15,0.5\n")
     (folder / "macro.csv").write_text(
-        "series,date,value\n" + "".join(f"CPIAUCNS,2025-{month:02}-01,{300 + month}\n" for month in range(1, 10))
+        "series,date,value\n"
+        + "".join(f"CPIAUCNS,2025-{month:02}-01,{300 + month}\n" for month in range(1, 10))
     )
     (folder / "eps.csv").write_text(
         "symbol,period_end,report_date,eps_diluted,eps_estimate,basis,source\n"
         "A000,2025-03-31,2025-05-01,1.5,,street,x\nA000,2025-06-30,2025-08-01,1.6,,street,x\n"
     )
-    (folder / "shares_outstanding.csv").write_text("symbol,date,shares_outstanding\nA000,2025-06-30,1000000\n")
+    (folder / "shares_outstanding.csv").write_text(
+        "symbol,date,shares_outstanding\nA000,2025-06-30,1000000\n"
+    )
     (folder / "fundamentals.csv").write_text(
         "symbol,fiscal_period,filing_date,revenue,net_income,diluted_shares_avg\n"
         "A000,Q2 2025,2025-08-01,500000.0,60000.0,1000000.0\n"

@@ -68,12 +68,17 @@ def test_a_touch_needs_a_day_whose_range_reaches_it(number, bound, label):
         ("an intraday high of ", "112.50", "refuted"),
         ("a low of ", "104.00", "supported"),
         ("a low of ", "105.00", "refuted"),
+        ("as low as ", "104.00", "supported"),
+        ("as low as ", "99.00", "refuted"),
+        ("as high as ", "113.00", "supported"),
+        ("as high as ", "119.00", "refuted"),
     ],
 )
 def test_a_high_said_to_be_the_high_must_be_it(words, number, label):
     text = f"It reached {words}{number} in the week."
     start = text.index(number)
-    one = claim("level", number, "USD", ("2025-09-22", FRIDAY), basis="touch")
+    bound = {"as low as ": "at_least", "as high as ": "at_most"}.get(words, "exact")
+    one = claim("level", number, "USD", ("2025-09-22", FRIDAY), basis="touch", bound=bound)
     one = one.model_copy(update={"start": start, "end": start + len(number)})
     assert judge(one, text=text).label == label
 

@@ -87,7 +87,15 @@ class Desk:
 
     def check(self, *arguments, network=None, **extra):
         done = self.run(
-            "check", self.article, "--published", "2025-10-06", "--format", "json", *arguments, network=network, **extra
+            "check",
+            self.article,
+            "--published",
+            "2025-10-06",
+            "--format",
+            "json",
+            *arguments,
+            network=network,
+            **extra,
         )
         assert done.returncode in (0, 1), done.stderr
         assert "Traceback" not in done.stderr
@@ -119,7 +127,9 @@ def test_right_closes_decide_and_the_store_keeps_them(desk, proxy, world):
 
 
 def test_dividends_make_the_total_return(desk, proxy):
-    desk.article.write_text("JPMorgan Chase shares posted a total return of 21.0% in the third quarter of 2025.\n")
+    desk.article.write_text(
+        "JPMorgan Chase shares posted a total return of 21.0% in the third quarter of 2025.\n"
+    )
     report, _ = desk.check(network=proxy.environment())
     assert labels(report) == ["supported"]  # (192.5 / 160.5) / (1 - 1.4 / 161.5) = 1.2099
     status = desk.run("data", "show", "JPM", network=proxy.environment())
@@ -279,7 +289,14 @@ def test_replay_gives_the_same_bytes_or_names_the_observation(desk, proxy, autho
 
     report = desk.folder / "report.json"
     done = desk.run(
-        "check", desk.article, "--published", "2025-10-06", "--format", "json", "--output", report,
+        "check",
+        desk.article,
+        "--published",
+        "2025-10-06",
+        "--format",
+        "json",
+        "--output",
+        report,
         network=proxy.environment(),
     )
     assert done.returncode == 1, done.stderr
@@ -299,7 +316,9 @@ def test_replay_gives_the_same_bytes_or_names_the_observation(desk, proxy, autho
 
 
 def test_prefetch_fills_the_store_for_a_run_without_network(desk, proxy):
-    done = desk.run("data", "prefetch", desk.article, "--published", "2025-10-06", network=proxy.environment())
+    done = desk.run(
+        "data", "prefetch", desk.article, "--published", "2025-10-06", network=proxy.environment()
+    )
     assert done.returncode == 0, done.stderr
     report, _ = desk.check("--offline")
     assert labels(report) == RIGHT
@@ -307,7 +326,12 @@ def test_prefetch_fills_the_store_for_a_run_without_network(desk, proxy):
 
 def test_a_refetch_that_changes_nothing_keeps_a_replay_whole(desk, proxy, authority):
     desk.article.write_text("JPMorgan Chase shares rose 19.9% in the third quarter of 2025.\n")
-    assert desk.run("data", "prefetch", desk.article, "--published", "2025-07-31", network=proxy.environment()).returncode == 0
+    assert (
+        desk.run(
+            "data", "prefetch", desk.article, "--published", "2025-07-31", network=proxy.environment()
+        ).returncode
+        == 0
+    )
     report = desk.folder / "report.json"
     desk.article.write_text("JPMorgan Chase closed at $131.00 on Jan. 31, 2025. " + ARTICLE)
     arguments = ("check", desk.article, "--published", "2025-10-06", "--format", "json", "--output", report)
@@ -337,8 +361,14 @@ def test_with_a_key_the_vintage_of_the_article_s_day_decides(desk, proxy, world,
 
 def edgar_fact(value, filed):
     return {
-        "start": "2025-04-01", "end": "2025-06-30", "val": value, "accn": "x", "fy": 2025, "fp": "Q2",
-        "form": "10-Q", "filed": filed,
+        "start": "2025-04-01",
+        "end": "2025-06-30",
+        "val": value,
+        "accn": "x",
+        "fy": 2025,
+        "fp": "Q2",
+        "form": "10-Q",
+        "filed": filed,
     }
 
 
@@ -347,7 +377,9 @@ def edgar(world, desk):
     pytest.importorskip("edgar")
     facts = {"label": "EPS", "description": "EPS", "units": {"USD/shares": [edgar_fact(5.24, "2025-08-05")]}}
     world.companies["JPM"] = {
-        "cik": 19617, "entityName": "JPM", "facts": {"us-gaap": {"EarningsPerShareDiluted": facts}}
+        "cik": 19617,
+        "entityName": "JPM",
+        "facts": {"us-gaap": {"EarningsPerShareDiluted": facts}},
     }
     desk.article.write_text(
         "JPMorgan Chase posted EPS of $5.24 for the second quarter of 2025. "
@@ -392,7 +424,9 @@ def test_twenty_kills_during_prefetch_and_judging(desk, proxy):
 
     chance = random.Random(50)  # noqa: S311 - repeatable moments
     environment = {
-        **os.environ, "FACTCHECK_STORE": str(desk.store), "FACTCHECK_CACHE": str(desk.folder / "cache"),
+        **os.environ,
+        "FACTCHECK_STORE": str(desk.store),
+        "FACTCHECK_CACHE": str(desk.folder / "cache"),
         **proxy.environment(),
     }
     for attempt in range(20):
@@ -402,7 +436,10 @@ def test_twenty_kills_during_prefetch_and_judging(desk, proxy):
                 piece.unlink()
         process = subprocess.Popen(
             [sys.executable, "-m", "factcheck.cli", *words, str(desk.article), "--published", "2025-10-06"],
-            env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=Path(__file__).parent.parent,
+            env=environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            cwd=Path(__file__).parent.parent,
         )
         time.sleep(chance.uniform(1.0, 6.0))
         process.send_signal(signal.SIGKILL)

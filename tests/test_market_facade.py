@@ -19,7 +19,13 @@ from checker.market.planning import plan
 from checker.market.sessions import sessions_between
 
 D = dt.date
-WEEK = [("2025-09-22", 100.0), ("2025-09-23", 101.0), ("2025-09-24", 102.0), ("2025-09-25", 103.0), ("2025-09-26", 104.0)]
+WEEK = [
+    ("2025-09-22", 100.0),
+    ("2025-09-23", 101.0),
+    ("2025-09-24", 102.0),
+    ("2025-09-25", 103.0),
+    ("2025-09-26", 104.0),
+]
 
 
 def week_without(*days):

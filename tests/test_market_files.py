@@ -114,7 +114,10 @@ def test_parquet_and_a_key_that_is_not_the_first_column(tmp_path):
     folder = tmp_path / "mixed"
     folder.mkdir()
     days = [day for day in DAYS if day.year == 2025]
-    pq.write_table(pa.table({"symbol": ["P"] * len(days), "date": days, "close": [1.5] * len(days)}), folder / "p.parquet")
+    pq.write_table(
+        pa.table({"symbol": ["P"] * len(days), "date": days, "close": [1.5] * len(days)}),
+        folder / "p.parquet",
+    )
     lines = ["date,symbol,close", *(f"{day},Q,{2.5}" for day in days)]
     (folder / "q.csv").write_text("\n".join(lines) + "\n")
     source = FilesSource(folder)
@@ -138,7 +141,10 @@ def test_dividends_are_derived_where_none_are_listed(tmp_path):
     [
         ("symbol,date,close\nX,2025-09-30,high\n", "prices.csv, row 2, column close: 'high' is no number"),
         ("symbol,date,close\nX,30.09.2025,5\n", "prices.csv, row 2, column date: '30.09.2025' is no date"),
-        ("symbol,date,close\nY,soon,x\nX,2025-09-29,5\nX,2025-09-30\n", "row 4: 2 cells where the header has 3"),
+        (
+            "symbol,date,close\nY,soon,x\nX,2025-09-29,5\nX,2025-09-30\n",
+            "row 4: 2 cells where the header has 3",
+        ),
         ("date,symbol,close\n2025-09-29,X,5\nsoon,X,5\n", "prices.csv, row 3, column date: 'soon'"),
     ],
 )
@@ -155,7 +161,12 @@ def test_a_bad_row_is_named(tmp_path, text, place):
     ("header", "row", "request_", "place"),
     [
         ("symbol,date,amount", "X,2025-09-15,", ActionsRequest("X", DAY, DAY), "amount: '' is no number"),
-        ("symbol,date,shares_outstanding", "X,2025-06-30,many", SharesRequest("X", DAY), "'many' is no number"),
+        (
+            "symbol,date,shares_outstanding",
+            "X,2025-06-30,many",
+            SharesRequest("X", DAY),
+            "'many' is no number",
+        ),
         ("series,date,value", "X,2025-13-01,5", SeriesRequest("X", DAY, DAY), "'2025-13-01' is no date"),
         ("symbol,report_date,eps_diluted", "X,2025-08-01,1.5c", EpsRequest("X", DAY), "eps_diluted: '1.5c'"),
     ],
@@ -184,7 +195,10 @@ def test_a_folder_without_tables_is_refused_in_one_line(tmp_path, content):
 
 def test_a_wrong_figures_file_is_refused(tmp_path):
     path = tmp_path / "figures.csv"
-    for text in ("a,b\n", "publisher,title,date,subject,measure,period,value,unit,url\nP,T,2025,S,m,2025,x,percent,u\n"):
+    for text in (
+        "a,b\n",
+        "publisher,title,date,subject,measure,period,value,unit,url\nP,T,2025,S,m,2025,x,percent,u\n",
+    ):
         path.write_text(text)
         with pytest.raises(DataError):
             open_market(figures=path, offline=True)
@@ -194,7 +208,16 @@ def test_the_command_says_so_in_one_line(tmp_path):
     article = tmp_path / "a.txt"
     article.write_text("The S&P 500 rose 7.8% in the third quarter of 2025.\n")
     done = subprocess.run(
-        [sys.executable, "-m", "factcheck.cli", "check", str(article), "--data", str(tmp_path / "none"), "--offline"],
+        [
+            sys.executable,
+            "-m",
+            "factcheck.cli",
+            "check",
+            str(article),
+            "--data",
+            str(tmp_path / "none"),
+            "--offline",
+        ],
         capture_output=True,
         text=True,
         check=False,

@@ -30,8 +30,12 @@ def test_foreign_tables_equal_exchange_calendars(name):
     calendar = sessions.load_calendar(name)
     last = min(calendar.last, D(2026, 12, 31))
     theirs = xcals.get_calendar(name, start=max(calendar.first, D(2000, 1, 1)), end=last)
-    days = (D.fromordinal(n) for n in range(max(calendar.first, D(2000, 1, 1)).toordinal(), last.toordinal() + 1))
-    assert [day for day in days if calendar.is_session(day)] == [session.date() for session in theirs.sessions]
+    days = (
+        D.fromordinal(n) for n in range(max(calendar.first, D(2000, 1, 1)).toordinal(), last.toordinal() + 1)
+    )
+    assert [day for day in days if calendar.is_session(day)] == [
+        session.date() for session in theirs.sessions
+    ]
 
 
 @pytest.mark.parametrize(

@@ -69,7 +69,11 @@ def test_an_equal_refetch_adds_nothing_but_its_span(store):
 
 
 def test_a_later_split_changes_no_row_but_every_adjusted_close(store):
-    keep_prices(store, history([100.0, 50.0], splits=[(D(2025, 9, 23), 2.0)], dividends=[(D(2025, 9, 22), 1.0)]), b"one")
+    keep_prices(
+        store,
+        history([100.0, 50.0], splits=[(D(2025, 9, 23), 2.0)], dividends=[(D(2025, 9, 22), 1.0)]),
+        b"one",
+    )
     bars = StoreSource(store).fetch(BarsRequest("X", D(2025, 9, 22), D(2025, 9, 23)))
     assert bars.closes == (50.0, 50.0)
     assert bars.split_factor(D(2025, 9, 22)) == 2.0
@@ -148,7 +152,9 @@ def test_set_aside_loses_nothing(tmp_path):
     keep_prices(open_store(path), history([100.0, 101.0]), b"one")
     target = set_aside(path)
     assert not path.exists()
-    assert StoreSource(open_store(target)).fetch(BarsRequest("X", D(2025, 9, 23), D(2025, 9, 23))).closes == (101.0,)
+    assert StoreSource(open_store(target)).fetch(BarsRequest("X", D(2025, 9, 23), D(2025, 9, 23))).closes == (
+        101.0,
+    )
     assert set_aside(path) is None
 
 
@@ -191,7 +197,9 @@ def start(code, *arguments):
 
 def all_closes(path):
     source = StoreSource(open_store(path))
-    return {symbol: source.fetch(HistoryRequest(symbol, DAYS[-1])).closes for symbol in ("A000", "A007", "A019")}
+    return {
+        symbol: source.fetch(HistoryRequest(symbol, DAYS[-1])).closes for symbol in ("A000", "A007", "A019")
+    }
 
 
 @pytest.mark.slow

@@ -12,7 +12,9 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-SHOWN = re.compile(r"<!-- output: (?P<command>[^\n]*?) -->\n```text\n(?P<output>.*?)```\n<!-- /output -->", re.DOTALL)
+SHOWN = re.compile(
+    r"<!-- output: (?P<command>[^\n]*?) -->\n```text\n(?P<output>.*?)```\n<!-- /output -->", re.DOTALL
+)
 WIDTH = 100
 
 
@@ -54,11 +56,15 @@ def test_every_command_is_named():
     assert len(commands) >= 6
     for command in commands:
         if command != "check":
-            assert re.search(rf"factcheck {command}\b", README), f"README.md does not name 'factcheck {command}'"
+            assert re.search(rf"factcheck {command}\b", README), (
+                f"README.md does not name 'factcheck {command}'"
+            )
 
 
 def test_extras_stand_beside_what_needs_them():
-    extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"][
+        "optional-dependencies"
+    ]
     named = re.findall(r"^ +(?:--format|factcheck review) .*\(extra: (\w+)\)$", README, re.MULTILINE)
     assert named == ["xlsx", "review"]
     assert set(named) <= set(extras)
@@ -66,13 +72,15 @@ def test_extras_stand_beside_what_needs_them():
 
 if __name__ == "__main__":  # write the outputs anew
     text = SHOWN.sub(
-        lambda shown: shown[0].replace(
-            shown["output"], "".join(line.rstrip() + "\n" for line in run(shown["command"]).splitlines())
-        )
-        if shown["output"]
-        else f"<!-- output: {shown['command']} -->\n```text\n"
-        + "".join(line.rstrip() + "\n" for line in run(shown["command"]).splitlines())
-        + "```\n<!-- /output -->",
+        lambda shown: (
+            shown[0].replace(
+                shown["output"], "".join(line.rstrip() + "\n" for line in run(shown["command"]).splitlines())
+            )
+            if shown["output"]
+            else f"<!-- output: {shown['command']} -->\n```text\n"
+            + "".join(line.rstrip() + "\n" for line in run(shown["command"]).splitlines())
+            + "```\n<!-- /output -->"
+        ),
         README,
     )
     (ROOT / "README.md").write_text(text, encoding="utf-8")

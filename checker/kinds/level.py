@@ -178,8 +178,10 @@ def _judge_touch(
     scale = (last.quoted / last.value) if last.quoted and last.value else Decimal(1)
     high, low = (top.high or top.value) * scale, (bottom.low or bottom.value) * scale
     noise = level_noise(instrument.type, high)
-    interval = allow(value, level=True).widen(noise)
     said = _extreme_said(claim, context)
+    if said is not None and value.bound in BOUNDED:
+        value = value.model_copy(update={"bound": "about"})  # "as low as 6,500" gives the low itself
+    interval = allow(value, level=True).widen(noise)
     if said is not None:
         holds = fit(high if said == "high" else low, value, level=True, noise=noise) != "outside"
     elif value.bound in {"more_than", "at_least"}:
@@ -198,6 +200,11 @@ def _judge_touch(
         f"{sentence_name(instrument)} traded between {write_level(low)} ({write_day(bottom.session)}) and "
         f"{write_level(high)} ({write_day(top.session)}; source: {last.origin.provider})"
     )
+    if top.session == bottom.session:
+        told = (
+            f"{sentence_name(instrument)} traded between {write_level(low)} and {write_level(high)} on "
+            f"{write_day(top.session)} (source: {last.origin.provider})"
+        )
     evidence = cite(last.origin, instrument.symbol, (top.observe_at("high"), bottom.observe_at("low")))
     if not holds and is_series(instrument.symbol, instrument.type):  # noqa: SIM102
         if fit(number, value, level=True, noise=TOUCHED_POINTS) != "outside":

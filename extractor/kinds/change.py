@@ -221,11 +221,15 @@ def _clause(statement: Statement) -> str:
     dividends, ...").
     """
     sentence = statement.sentence
-    last = max((item.end for item in sentence.quantities if item.unit and item.end <= statement.start), default=0)
+    last = max(
+        (item.end for item in sentence.quantities if item.unit and item.end <= statement.start), default=0
+    )
     before = statement.before[-45:]
     if last > statement.start - len(before):
         between = sentence.text[last : statement.start]
-        before = between.partition(",")[2] or between  # what stands right behind the value before is that one's
+        before = (
+            between.partition(",")[2] or between
+        )  # what stands right behind the value before is that one's
     before = re.split(r"[;.(]\s", before)[-1]
     stop = min(
         (item.start for item in sentence.quantities if item.unit and item.start > statement.end),

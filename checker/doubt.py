@@ -1,0 +1,57 @@
+"""Whether a figure fails so that its reading is in doubt, rather than the figure.
+
+Slips have causes: another basis, day, subject, digit or sign. Where the sentence names no date of its own, or
+speaks of several days or subjects, a level that no such reading explains, and a move that goes the other way
+or is twice or half as large, is more often misread than wrong: it is left open, with the figures.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from checker.context import Context
+from checker.evidence import undecided
+from checker.verdicts import Verdict
+from extractor.claims import Claim
+
+FAR = Decimal("0.5")
+"""Share of the larger figure by which a move of a lent period may differ."""
+
+
+def doubt(claim: Claim, context: Context, verdict: Verdict) -> Verdict:
+    """Return the verdict, or "not enough evidence" where it more likely rests on a misreading."""
+    if verdict.label != "refuted" or claim.value is None or verdict.computed is None:
+        return verdict
+    if verdict.diagnosis is not None and any(reading.matches for reading in verdict.diagnosis.readings):
+        return verdict
+    if is_plain(claim, context):
+        return verdict
+    if claim.kind != "level" and not (claim.kind == "change" and _is_far(claim, verdict.computed.number)):
+        return verdict
+    return undecided(
+        "not_decidable",
+        f"{verdict.explanation.rstrip('.')}; no slip that was tried explains the difference, so the sentence "
+        "may speak of another day, subject or measure.",
+        evidence=verdict.evidence,
+    )
+
+
+def is_plain(claim: Claim, context: Context) -> bool:
+    """Return whether the sentence itself gives the period, and speaks of one subject and one period."""
+    if not claim.period_stated:
+        return False
+    return all(
+        other.subject == claim.subject and other.period is not None and other.period == claim.period
+        for other in context.neighbours(claim)
+    )
+
+
+def _is_far(claim: Claim, computed: Decimal) -> bool:
+    assert claim.value is not None  # noqa: S101 - the caller looked
+    stated = claim.value.number
+    if claim.direction == "down" and stated > 0 and claim.value.unit != "x":
+        stated = -stated
+    if stated * computed < 0:
+        return True
+    larger = max(abs(stated), abs(computed))
+    return not claim.period_stated and larger > 0 and abs(abs(stated) - abs(computed)) >= FAR * larger
