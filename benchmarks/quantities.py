@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable, Sized
 from statistics import median
 
-from extractor.quantities import find_quantities
+from extractor.quantities.finding import find_quantities
 
 SENTENCES = (
     "The {index} rose {a}% to {level}, its best day since {month}, as investors weighed earnings.",

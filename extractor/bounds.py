@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.claims import Bound
-from extractor.quantity_words import HEDGE_ENDS, HEDGE_LENGTH, HEDGES_AFTER, HEDGES_BEFORE, find_words
+from extractor.quantities.words import HEDGE_ENDS, HEDGE_LENGTH, HEDGES_AFTER, HEDGES_BEFORE, find_words
 
 _SYMBOLS: dict[str, Bound] = {
     "~": "about",

@@ -15,9 +15,9 @@ from typing import Literal
 
 from extractor.claims import Period
 from extractor.dates import last_session
-from extractor.periods import find_periods
+from extractor.dating.rows import ONE, resolve_span, span_of_unit
+from extractor.periods.finding import find_periods
 from extractor.reading import Cell, Sentence
-from extractor.rows import ONE, resolve_span, span_of_unit
 
 LONGER = ("week", "month", "quarter", "half", "year", "range")
 SEPARATOR = re.compile(r"\t|\s{2,}|\s*\|\s*")

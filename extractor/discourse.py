@@ -12,14 +12,14 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from extractor.claims import Claim, Period, Subject
-from extractor.gauges import Gauges
+from extractor.dating.rows import columns_of_head
+from extractor.dating.sections import note_section
 from extractor.lexicon.mentions import Mention
 from extractor.linking import stands_against
-from extractor.places import note_heading
+from extractor.naming.gauges import Gauges
+from extractor.naming.places import note_heading
+from extractor.naming.trades import can_mean
 from extractor.reading import Sentence
-from extractor.rows import columns_of_head
-from extractor.sections import note_section
-from extractor.trades import can_mean
 
 MARKET_TYPES = (
     "index",

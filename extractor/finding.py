@@ -11,20 +11,20 @@ from typing import TYPE_CHECKING
 from extractor.attribution import Attribution, attribute, find_attributions
 from extractor.claims import Article, Claim, ForecastClaim, Period, Subject
 from extractor.columns import note_cells
-from extractor.decision_days import date_decision
-from extractor.deliveries import is_delivery
+from extractor.dating.decision_days import date_decision
+from extractor.dating.lead import find_lead, tells_of_statistic
+from extractor.dating.results import date_results
 from extractor.discourse import MARKET_TYPES, Discourse
-from extractor.gauges import Gauges
 from extractor.kinds import LAST_KINDS, TRIGGER_KINDS, VALUE_KINDS
 from extractor.kinds.triggers import Trigger
-from extractor.lead import find_lead, tells_of_statistic
 from extractor.lexicon.mentions import Mention, find_mentions
 from extractor.linker import Linker
-from extractor.periods import PeriodMention, find_periods
-from extractor.places import find_home
-from extractor.quantities import Quantity, find_quantities
+from extractor.naming.gauges import Gauges
+from extractor.naming.places import find_home
+from extractor.periods.deliveries import is_delivery
+from extractor.periods.finding import PeriodMention, find_periods
+from extractor.quantities.finding import Quantity, find_quantities
 from extractor.reading import Sentence, attach, number_words, tidy
-from extractor.results import date_results
 from extractor.segment import split_blocks, split_sentences
 from extractor.statements import Statement
 from extractor.vocabulary import MeasureMention, find_measures

@@ -7,20 +7,20 @@ from collections.abc import Iterator, Sequence
 
 from extractor.assertion import assertion_of
 from extractor.attribution import Attribution
-from extractor.candidates import Candidate, CandidateFinder
 from extractor.claims import Claim, Subject
-from extractor.comparing import SideFinder
-from extractor.completion import SubjectCompleter
-from extractor.dating import Dater
+from extractor.dating.dater import Dater
 from extractor.discourse import MARKET_TYPES, Discourse
 from extractor.kinds.triggers import Trigger
 from extractor.linking import Spanned, case_of, chain, own_subject, rank
-from extractor.quantities import Quantity
+from extractor.naming.candidates import Candidate, CandidateFinder
+from extractor.naming.comparing import SideFinder
+from extractor.naming.completion import SubjectCompleter
+from extractor.naming.sharing import ValueSharer
+from extractor.naming.subjects import PART_OF, SubjectLinker
+from extractor.quantities.finding import Quantity
 from extractor.reading import Sentence
-from extractor.sharing import ValueSharer
 from extractor.source_names import is_house, is_publisher
 from extractor.statements import Statement, direction_of, find_governors, preposition_before
-from extractor.subjects import PART_OF, SubjectLinker
 from extractor.vocabulary import MeasureMention
 
 ABUTS = re.compile(r"(?:\s*\([A-Z.^]{1,6}\))?[\s*_]*[:=|]?[\s*_~≈]*")

@@ -17,8 +17,8 @@ from spacy.tokens import Doc, Token
 
 from extractor.claims import Period
 from extractor.lexicon.mentions import Mention
-from extractor.periods import PeriodMention
-from extractor.quantities import Quantity
+from extractor.periods.finding import PeriodMention
+from extractor.quantities.finding import Quantity
 from extractor.segment import BlockKind
 from extractor.vocabulary import MeasureMention
 

@@ -18,8 +18,8 @@ from spacy.tokens import Token
 from extractor.claims import Claim, Direction, Period, Span, Subject, Value
 from extractor.dates import last_session, session_back
 from extractor.linking import chain
-from extractor.periods import PeriodMention
-from extractor.quantities import Quantity
+from extractor.periods.finding import PeriodMention
+from extractor.quantities.finding import Quantity
 from extractor.reading import Cell, Sentence
 from extractor.vocabulary import MeasureMention, Predicate, senses_of
 

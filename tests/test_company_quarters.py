@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from extractor.claims import Article
-from extractor.company_quarters import last_quarter, last_year, named_quarter, year_before
+from extractor.dating.company_quarters import last_quarter, last_year, named_quarter, year_before
 from extractor.pipeline import extract
 
 

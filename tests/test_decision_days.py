@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from extractor.claims import Article
-from extractor.decision_days import fed_decisions
+from extractor.dating.decision_days import fed_decisions
 from extractor.pipeline import extract
 
 

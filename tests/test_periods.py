@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractor.dates import closures, easter, is_session, run_back, span_around, third_of
-from extractor.events import load_events
-from extractor.periods import PeriodMention, find_periods
+from extractor.periods.events import load_events
+from extractor.periods.finding import PeriodMention, find_periods
 
 MONDAY = "2025-10-06"
 FRIDAY = "2025-10-17"

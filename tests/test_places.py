@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 
 from extractor.claims import Article
+from extractor.naming.places import find_home
 from extractor.pipeline import extract
-from extractor.places import find_home
 
 UK = (
     "The UK economy stalled at the end of the year, and British firms cut back.\n\n"

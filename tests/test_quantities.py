@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractor.quantities import Quantity, find_quantities
+from extractor.quantities.finding import Quantity, find_quantities
 
 BOUNDS = {"exact", "about", "more_than", "less_than", "at_least", "at_most", "range"}
 FORMS = {"numeral", "words", "verb", "fraction", "from_to"}

@@ -1,0 +1,250 @@
+"""The period of "the week", "the same quarter" and "a year before": told of elsewhere, shifted, or counted from."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+
+from extractor.claims import Period
+from extractor.dates import Unit, span_around
+from extractor.dating.phrases import BASE_LEAD, DATED, MEASURED_FROM
+from extractor.dating.spans import LONG, period_before
+from extractor.discourse import Discourse
+from extractor.linking import Spanned
+from extractor.periods.finding import PeriodMention
+from extractor.reading import Sentence
+from extractor.statements import Statement
+
+WEEK = re.compile(r"(?:on |for |in )?(?:the)?\s*week", re.IGNORECASE)
+
+
+THE_DAY = re.compile(r"(?:on |for )?the (?:day|session)|overnight", re.IGNORECASE)
+BEFORE = re.compile(r"\b(?:before|previous|prior|preceding|earlier|ago)\b", re.IGNORECASE)
+SPANS: dict[str, Unit] = {"week": "week", "month": "month", "quarter": "quarter"}
+JUST_OVER = 45
+"""Days after its end within which a month or quarter is what a text tells of."""
+FRIDAY = 4
+FRESH_MONTH = 4
+"""Day of the month up to which "the month" may still be the one just over."""
+
+
+class PeriodTeller:
+    """Resolves the time expressions of one sentence that point at others."""
+
+    def __init__(
+        self, sentence: Sentence, discourse: Discourse, last_told: Callable[[], dt.date | None]
+    ) -> None:
+        self.sentence = sentence
+        self.discourse = discourse
+        self.last_told = last_told
+
+    def told_of(self, statement: Statement, mention: PeriodMention) -> Period | None:
+        """Return the period that "the quarter" or "the same period" stands for."""
+        month = self.discourse.reference_month
+        if (
+            statement.subject is not None
+            and statement.subject.type == "economy"
+            and month is not None
+            and month.frequency == mention.frequency
+        ):
+            return Period(label=mention.label, start=month.start, end=month.end, frequency=month.frequency)
+        if mention.frequency == "year" and mention.fallback is not None:
+            return mention.fallback
+        lead = self.discourse.lead
+        if (
+            mention.frequency == "month"
+            and statement.family != "macro"
+            and lead is not None
+            and lead.frequency == "day"
+            and lead.start.day > FRESH_MONTH
+        ):
+            return Period(
+                label=mention.label, start=lead.start.replace(day=1), end=lead.end, frequency="month"
+            )
+        return self._anaphor(mention) or mention.fallback
+
+    def _anaphor(self, mention: PeriodMention) -> Period | None:
+        if mention.frequency == "week":
+            return self._week_of_lead(mention.label)
+        last = self.discourse.day if mention.frequency == "day" else self.discourse.period
+        if last is None or mention.frequency not in (None, last.frequency):
+            last = self.discourse.lead or last
+        if last is None:
+            return None
+        if (
+            mention.frequency is not None
+            and last.frequency != mention.frequency
+            and mention.frequency in ("quarter", "month", "year", "half")
+        ):
+            return None
+        return Period(label=mention.label, start=last.start, end=last.end, frequency=last.frequency)
+
+    def since_until_told(self, period: Period) -> Period:
+        """Return a "since" up to the past day that the sentence tells of ("on Nov. 21 ... was up 18% since August")."""
+        days = [
+            item.period.end
+            for item in self.sentence.periods
+            if item.role == "point"
+            and item.period is not None
+            and period.start < item.period.end <= period.end
+        ]
+        if not days:
+            return period
+        return Period(label=period.label, start=period.start, end=max(days), frequency="range")
+
+    def _week_of_lead(self, label: str) -> Period | None:
+        """Return the trading week of the sessions that the article tells of."""
+        last = self.last_told()
+        if label.lower().startswith("that") and self.discourse.day is not None:
+            last = self.discourse.day.end  # "on Friday ... ended that week down 3.5%"
+            last += dt.timedelta(days=max(0, FRIDAY - last.weekday()))
+        if last is None:
+            return None
+        monday = last - dt.timedelta(days=last.weekday())
+        return Period(
+            label=label, start=monday, end=min(last, monday + dt.timedelta(days=4)), frequency="week"
+        )
+
+    def base_period(self, statement: Statement, value: Spanned) -> Period | None:
+        """Return the period before, where the value is the base of a comparison ("from 3.8% in the previous quarter")."""
+        text = self.sentence.text
+        lead = text[max(self.sentence.start, value.start - 30) : value.start]
+        mention = statement.period_mention
+        dated = (
+            mention is not None
+            and mention.start >= value.end
+            and DATED.fullmatch(text, value.end, mention.start) is not None
+        )
+        if statement.period is None or dated or not BASE_LEAD.search(lead):
+            return statement.period
+        stop = next(
+            (item.start for item in self.sentence.quantities if item.start > value.start), self.sentence.end
+        )
+        base = next(
+            (
+                item
+                for item in self.sentence.periods
+                if item.role == "base" and value.start - 48 <= item.start < min(stop, value.end + 40)
+            ),
+            None,
+        )
+        if base is None:
+            return statement.period
+        return period_before(statement.period, base.base_frequency, base.label)
+
+    def unit_before(self, statement: Statement, value: Spanned, previous: Period | None) -> Period | None:
+        """Return the week, month or quarter before the one told of ("after a rise of 1.3% the week before")."""
+        mention = next(
+            (
+                item
+                for item in self.sentence.periods
+                if item.role == "base"
+                and item.start > value.end
+                and item.base_frequency in ("week", "month", "quarter")
+                and item.preposition in (None, "in", "during", "for", "over")
+                and DATED.fullmatch(self.sentence.text, value.end, item.start)
+            ),
+            None,
+        )
+        if mention is None or BEFORE.search(mention.label) is None or statement.preposition == "from":
+            return None
+        frequency = mention.base_frequency
+        month = self.discourse.reference_month
+        told = previous if previous is not None and previous.frequency == frequency else None
+        if told is None and statement.family == "macro":
+            told = month if month is not None and month.frequency == frequency else None
+            return None if told is None else period_before(told, frequency, mention.label)
+        last = self.last_told()
+        if told is None and last is not None and frequency is not None:
+            days = span_around(SPANS[frequency], last)
+            told = Period(label="", start=days[0], end=days[1], frequency=frequency)
+        return None if told is None else period_before(told, frequency, mention.label)
+
+    def until_span(self, statement: Statement, period: Period) -> Period:
+        """Return a time still running up to the end of the month or quarter just over that the sentence tells of."""
+        lead = self.discourse.lead
+        points = {
+            item.period.end
+            for item in self.sentence.periods
+            if item.role == "point"
+            and item.period is not None
+            and item.period.start == item.period.end
+            and item.end <= statement.start
+        }
+        week = (period.end - period.start).days < 7
+        if (
+            len(points) == 1
+            and not week
+            and not statement.present
+            and period.start <= min(points) < period.end
+        ):
+            return Period(label=period.label, start=period.start, end=min(points), frequency=period.frequency)
+        if lead is not None and lead.frequency not in LONG:
+            return period
+        ends = [
+            item.period.end
+            for item in self.sentence.periods
+            if item.role == "span"
+            and item.period is not None
+            and item.period.frequency in LONG
+            and period.start <= item.period.end < period.end
+            and (period.end - item.period.end).days <= JUST_OVER
+        ]
+        if not ends:
+            return period
+        return Period(label=period.label, start=period.start, end=max(ends), frequency=period.frequency)
+
+    def measured_from(self, statement: Statement, mention: PeriodMention) -> Period | None:
+        """Return the days since a time that a value is measured from ("8.6% dearer than at the end of 2024")."""
+        period, last = statement.period, self.last_told()
+        if (
+            period is None
+            or last is None
+            or mention.role not in ("point", "span")
+            or mention.start < statement.end
+            or period.end >= last
+        ):
+            return period
+        if MEASURED_FROM.fullmatch(self.sentence.text, statement.end, mention.start) is None:
+            return period
+        return Period(
+            label=mention.label, start=period.end + dt.timedelta(days=1), end=last, frequency="range"
+        )
+
+    def _own_day(self) -> Period | None:
+        """Return the day that the sentence opens with, or that its paragraph tells of."""
+        for item in self.sentence.periods:
+            if item.role == "point" and item.period is not None and item.period.frequency == "day":
+                return item.period
+        held = self.discourse.period if self.discourse.period_block == self.sentence.block else None
+        return held if held is not None and held.frequency == "day" else None
+
+    def week_told_of(self, period: Period | None, label: str) -> Period | None:
+        """Return "the week" as the one of the sessions that the article tells of, not that of its publication."""
+        lead, published = self.discourse.lead, self.discourse.published
+        if (
+            period is not None
+            and published is not None
+            and published.weekday() == 0
+            and WEEK.fullmatch(label)
+            and period.start == published
+        ):
+            days = dt.timedelta(days=7)  # a Monday's "the week" is the one just ended
+            return Period(
+                label=label,
+                start=period.start - days,
+                end=period.start - dt.timedelta(days=3),
+                frequency="week",
+            )
+        if period is not None and THE_DAY.fullmatch(label):
+            told = lead if lead is not None and lead.frequency == "day" else period
+            return self._own_day() or told
+        if period is None or lead is None or lead.frequency != "day":
+            return period
+        if not WEEK.fullmatch(label):
+            return period
+        if period.start <= lead.start:
+            return period
+        monday = lead.start - dt.timedelta(days=lead.start.weekday())
+        return Period(label=label, start=monday, end=monday + dt.timedelta(days=4), frequency="week")

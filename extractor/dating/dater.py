@@ -1,0 +1,316 @@
+"""The period of a statement: the linked expression's, shifted to a base, told of, or held over from the text before."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from extractor.claims import Period
+from extractor.dating.anaphora import PeriodTeller
+from extractor.dating.holding import PeriodHolder
+from extractor.dating.links import FRONTED, PeriodLinker
+from extractor.dating.phrases import SAME_MOVE
+from extractor.dating.relative_days import (
+    EDGE,
+    day_before_move,
+    edge_day,
+    edge_of,
+    of_one_day,
+    of_unnamed_day,
+    relative_day,
+    span_since_ago,
+    start_level_day,
+)
+from extractor.dating.rows import told_by_row
+from extractor.dating.sections import headed_period, is_of_years
+from extractor.dating.spans import LONG, cut, level_day, moved_back, since_extreme, whole
+from extractor.dating.start_points import span_from_start
+from extractor.discourse import Discourse
+from extractor.linking import Spanned, stands_aside
+from extractor.naming.candidates import Candidate
+from extractor.periods.finding import PeriodMention
+from extractor.reading import Sentence
+from extractor.statements import Statement
+
+ELLIPSIS = 90
+"""Characters between two values of which the second has no verb of its own."""
+ENDED_IT = re.compile(
+    r"\b(?:ended|closed|finished|left) (?:it|that (?:week|month|quarter|year)) at (?:about )?[$€£]?$"
+)
+COMPARED = re.compile(
+    r"\b(?:compared (?:to|with)|versus|vs\.?|against|ahead of|behind|(?:more|less|better|worse|twice) (?:than )?(?:what )?(?:that of )?)\s*"
+    r"(?:an? \w+ of )?(?:the |its )?[\w&. ]{2,30}?(?:['’]s?)?\s*(?:managed|gained|lost|rose|fell)?\s*\(?[+-]?$"
+)
+UNIT_WORD = re.compile(r"\b(?:week|month|quarter|year|half|decade)", re.IGNORECASE)
+LEVEL_AT = re.compile(r"\s+(?:to|at)\s+(?:about |a record )?[$€£]?")
+ANY = Period(label="", start=dt.date.min, end=dt.date.max, frequency="range")
+
+
+class Dater:
+    """Dates the statements of one sentence, and keeps for the next what it dates."""
+
+    def __init__(self, sentence: Sentence, discourse: Discourse, candidates: list[Candidate]) -> None:
+        self.sentence = sentence
+        self.discourse = discourse
+        self.links = PeriodLinker(sentence, discourse, candidates)
+        self._last: Statement | None = None
+        self._dated: list[Statement] = []
+        self.holder = PeriodHolder(sentence, discourse)
+        self.teller = PeriodTeller(sentence, discourse, self.holder.last_told)
+
+    def date(self, statement: Statement, value: Spanned, *, extreme: bool = False) -> None:
+        """Give a statement its period, and keep that for what follows; `extreme`: the claim is of a record."""
+        discourse = self.discourse
+        if statement.cell is not None and statement.cell.period is not None:
+            statement.period = statement.cell.period
+            return
+        column = self._column(value)
+        if column is not None:
+            statement.period, statement.period_mention = column.period, column
+            return
+        ruled, statement.period = told_by_row(statement, value, discourse, self.holder.last_told())
+        if ruled:
+            return
+        mention = self.links.link(
+            value,
+            told=not statement.present and not statement.forecast,
+            extreme=extreme,
+        )
+        statement.period_mention = mention
+        previous, self._last = self._last, statement
+        if extreme and self._ends_at_extreme(statement, value, mention):
+            return
+        self._dated.append(statement)
+        if self._tells_of_other(statement, value, mention, previous, extreme=extreme):
+            return
+        if previous is not None and self._goes_on(statement, value, mention, previous):
+            return
+        statement.annualized = any(
+            (item.annualized and 0 <= item.start - value.end < 25)
+            or (item.annualized and 0 <= value.start - item.end < 12)
+            for item in self.sentence.periods
+        )
+        yearly = mention is not None and (mention.annualized or mention.label.lower() == "annual")
+        if yearly and is_of_years(statement):
+            statement.annualized = True
+            return
+        if mention is not None:
+            self._by_mention(statement, value, mention)
+        if statement.period is None:
+            statement.period_inherited = True
+            statement.period = self._by_context(statement, value, mention)
+        elif mention is not None:
+            self.holder.note_running(statement, mention)
+
+    def _by_mention(self, statement: Statement, value: Spanned, mention: PeriodMention) -> None:
+        """Give a statement the days of the time expression that it is linked to."""
+        statement.annualized = statement.annualized or mention.annualized
+        statement.period = mention.period
+        teller = self.teller
+        if mention.role == "anaphor" or mention.period is None:
+            statement.period = teller.told_of(statement, mention)
+        statement.period = teller.week_told_of(statement.period, mention.label)
+        shifted = teller.base_period(statement, value)
+        statement.dated = statement.dated or shifted != statement.period
+        statement.period = shifted
+        statement.period = teller.measured_from(statement, mention)
+        if mention.role == "since" and not statement.present and statement.period is not None:
+            statement.period = teller.since_until_told(statement.period)
+        if statement.period is not None and statement.period.end == self.discourse.published:
+            running = statement.period
+            if mention.role in ("since", "span") and running.start < running.end:
+                running = teller.until_span(statement, running)
+                statement.period = running
+            statement.period = cut(running, self.holder.last_for(statement))
+            if mention.role == "window" and statement.period.end < running.end:
+                statement.period = moved_back(statement.period, running.end - statement.period.end)
+            statement.period = whole(statement.period, mention.calendar_end)
+        self.holder.keep(statement, value, mention)
+
+    def _by_context(
+        self, statement: Statement, value: Spanned, mention: PeriodMention | None
+    ) -> Period | None:
+        """Return the period that a statement without one of its own takes from the text before."""
+        discourse = self.discourse
+        if (
+            mention is None
+            and discourse.running_block == self.sentence.block
+            and self.holder.stands(statement)
+        ):
+            running = self.holder.running(statement)
+            if running is not None:
+                return running
+        if mention is not None and mention.role != "anaphor":
+            return None  # a period is written that cannot be resolved: no other may stand in
+        headed = headed_period(statement, discourse)
+        if headed is not None:
+            return headed
+        topic = self.holder.topic(value.start)
+        if topic is not None:
+            return topic
+        head = self.sentence.head(value.start, value.end)
+        if statement.present or (head is not None and stands_aside(head)):
+            return None
+        statistic = (
+            statement.measure is not None
+            and statement.measure.family == "macro"
+            and statement.measure_cost < 1.5
+        )
+        if statistic or (statement.subject is not None and statement.subject.type == "economy"):
+            return discourse.reference_month
+        return self.holder.inherited(statement)
+
+    def _tells_of_other(
+        self,
+        statement: Statement,
+        value: Spanned,
+        mention: PeriodMention | None,
+        previous: Statement | None,
+        *,
+        extreme: bool,
+    ) -> bool:
+        """Date a value by words that count from another day ("a day earlier", "the final day"); return whether so."""
+        sentence, discourse = self.sentence, self.discourse
+        behind = self.links.behind(value)
+        statement.dated = behind is not None
+        if behind is not None:
+            statement.period = edge_of(EDGE.fullmatch(behind.label), discourse.lead)
+            return statement.period is not None
+        last = self.holder.last_told()
+        named = self.links.naming(value)
+        if named is not None:
+            statement.period, statement.period_mention = level_day(named), named
+            return True
+        since = self.links.measured_from(value)
+        if since is not None:
+            statement.period, statement.period_mention = since_extreme(since, last), since
+            return True
+        before = self.teller.unit_before(statement, value, previous.period if previous is not None else None)
+        if (
+            before is None
+            and statement.unit == "percent"
+            and statement.family not in ("growth", "macro", "amount", "flow")
+        ):
+            before = span_since_ago(sentence, value, last)
+        if before is None:
+            before = span_from_start(sentence, value, statement.unit, last)
+        if before is not None:
+            statement.period = before
+            return True
+        if previous is not None and previous.period is not None and self._ends_move(previous, value):
+            statement.period, statement.dated = previous.period, True
+            return True
+        compared = next((item for item in sentence.periods if self._is_start(item, value)), None)
+        if compared is not None and statement.unit == "percent" and last is not None:
+            statement.period = since_extreme(compared, last)
+            return True
+        day = start_level_day(sentence, value, last) or (
+            None if extreme else day_before_move(sentence, value, last)
+        )
+        if day is None:
+            held = discourse.period if discourse.period_block == sentence.block else None
+            own = [
+                item.period
+                for item in sentence.periods
+                if item.role == "point" and item.period and item.start < value.start
+            ]
+            told = next(
+                (item for item in (*own[-1:], held, discourse.lead) if item and item.frequency == "day"), None
+            )
+            day = relative_day(sentence, value, told.end if told is not None else last, last)
+        span = mention.period if mention is not None else None
+        if day is None:
+            day = edge_day(
+                sentence, value, span if span is not None and span.frequency in LONG else discourse.lead
+            )
+        if day is not None:
+            statement.period, statement.dated = day, True
+            return True
+        if mention is None and of_unnamed_day(sentence, value, statement.unit):
+            statement.period = None
+            return True
+        held = discourse.period if discourse.period_block == sentence.block else None
+        if (
+            of_one_day(sentence, value)
+            and not statement.is_money
+            and (span or held or discourse.lead or ANY).frequency != "day"
+        ):
+            statement.period = None  # a day of that month which the text does not name
+            return True
+        return False
+
+    def _ends_at_extreme(self, statement: Statement, value: Spanned, mention: PeriodMention | None) -> bool:
+        """Give a record the day of the value right before it ("a gain of 7.9% on Friday, and ended at a record")."""
+        before = max(
+            (item for item in self._dated if item.end <= value.start), key=lambda item: item.end, default=None
+        )
+        if before is None or before.period is None or before.period.frequency != "day":
+            return False
+        gap = self.sentence.text[before.end : value.start]
+        if UNIT_WORD.search(statement.words):
+            return False
+        if len(gap) > ELLIPSIS or ";" in gap or (mention is not None and mention.start >= before.start):
+            return False
+        if any(before.end <= item.start < value.start for item in self.sentence.periods):
+            return False
+        statement.period, statement.period_mention = before.period, before.period_mention
+        statement.period_inherited = before.period_inherited
+        return True
+
+    def _ends_move(self, previous: Statement, value: Spanned) -> bool:
+        """Return whether a level is where the move before it ended ("a day after it fell 0.9% to 2,434.98", "ended it at")."""
+        text = self.sentence.text
+        same = previous.dated and SAME_MOVE.fullmatch(text, previous.end, max(previous.end, value.start))
+        behind = self.links.behind(previous)
+        if behind is not None and behind.role == "point" and behind.end <= value.start:
+            same = same or LEVEL_AT.fullmatch(text, behind.end, value.start)
+        whole_told = previous.period is not None and previous.period.frequency != "day"
+        return bool(same or (whole_told and ENDED_IT.search(text[self.sentence.start : value.start])))
+
+    def _is_start(self, item: PeriodMention, value: Spanned) -> bool:
+        """Return whether a sentence opens with the day that its moves are measured from ("Compared with last Friday")."""
+        return (
+            item.role == "base"
+            and item.period is not None
+            and (item.preposition or "").startswith("compared")
+            and item.end <= value.start
+            and item.start - self.sentence.start < FRONTED + len("compared with")
+        )
+
+    def _goes_on(
+        self, statement: Statement, value: Spanned, mention: PeriodMention | None, previous: Statement
+    ) -> bool:
+        """Give a value without a verb of its own the period of the one before it; return whether it is such.
+
+        "Year to date the Dow was up 3.5%, the S&P 500 8.3%".
+        """
+        if previous.unit != statement.unit or self.links.behind(value) is not None:
+            return False
+        start, end = previous.end, value.start
+        if (
+            mention is not None
+            and mention.start >= value.end
+            and not any(value.end <= other.start < mention.start for other in self.sentence.quantities)
+        ):
+            return False
+        if not 0 < end - start <= ELLIPSIS or re.search(r"[.;](?=\s)", self.sentence.text[start:end]):
+            return False
+        compared = COMPARED.search(self.sentence.text[start:end]) is not None
+        if not compared and any(
+            start <= item.start < end for item in self.sentence.periods if item.role != "base"
+        ):
+            return False
+        if not compared and any(token.pos_ in ("VERB", "AUX") for token in self.sentence.tokens(start, end)):
+            return False
+        if previous.period is None or previous.forecast != statement.forecast:
+            return False
+        statement.period, statement.period_mention = previous.period, previous.period_mention
+        statement.period_inherited, statement.annualized = previous.period_inherited, previous.annualized
+        return True
+
+    def _column(self, value: Spanned) -> PeriodMention | None:
+        """Return the period that heads the value's column of a table, or `None`."""
+        if self.sentence.kind != "table" or not self.sentence.columns:
+            return None
+        place = self.sentence.text.count("|", self.sentence.start, value.start)
+        return self.sentence.columns.get(place)

@@ -1,0 +1,343 @@
+"""The period that holds from the text before: what a sentence leaves to those that follow, and what they take of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Literal
+
+from extractor.claims import Period
+from extractor.dates import last_session, span_around
+from extractor.dating.links import is_fronted
+from extractor.dating.phrases import BASE_LEAD
+from extractor.dating.spans import LONG, cut, lies_within
+from extractor.discourse import Discourse
+from extractor.linking import Spanned, chain
+from extractor.periods.finding import PeriodMention
+from extractor.reading import Sentence
+from extractor.statements import Statement
+
+TO_DATE = re.compile(r"to[- ]date|so far|since|past|trailing|last (?:12|twelve)", re.IGNORECASE)
+TOPIC = re.compile(
+    r"\b(?:had|was|been|made for|endured|enjoyed|capped|closed|ended) (?:a|an|its|their|another|a very|quite a) (?!same|previous|first|last|next|new|full|fiscal)(?:\w+,? )?(?:good|bad|poor|dull|strong|weak|rough|terrible|great|"
+    r"quiet|fine|solid|difficult|brutal|miserable|dismal|decent|volatile|choppy|turbulent|remarkable|memorable|lousy|mixed|busy|tough|stellar|banner|rocky) "
+    r"(?P<unit>week|month|quarter|year)\b",
+    re.IGNORECASE,
+)
+UNITS_OF_TOPIC: dict[str, Literal["week", "month", "quarter", "year"]] = {
+    "week": "week", "month": "month", "quarter": "quarter", "year": "year",
+}  # fmt: skip
+AVERAGE = re.compile(
+    r"\baverage annual|\bannual(?:i[sz]ed)? average|\bhistorical|\ba year on average|\bper year\b|\bon average\b",
+    re.IGNORECASE,
+)
+THAT_SPAN = re.compile(
+    r"\s*(?:over|in|during|for|across) (?:that|the same|this) (?:span|stretch|time|timeframe|time frame|run)\b"
+)
+RESULT = 2.5
+"""Cost up to which a measure is a value's own: the quarter of a company's results is not that of its shares."""
+FRAGMENT = 30
+"""Characters of a sentence that only says what the next ones are of ("Year to date.")."""
+FRIDAY = 4
+STATISTIC_OUT = 75
+"""Days after its month or quarter within which a statistic is news."""
+WEEKEND = 2
+"""Days that a span may still have to go when its last session is over."""
+
+
+class PeriodHolder:
+    """Keeps the periods of one sentence for those that follow it, and gives it those kept before."""
+
+    def __init__(self, sentence: Sentence, discourse: Discourse) -> None:
+        self.sentence = sentence
+        self.discourse = discourse
+        self.told = False  # whether the sentence has set the period that what follows inherits
+
+    def last_told(self) -> dt.date | None:
+        """Return the last day the article can know: that of the session it tells of, else of publication."""
+        lead, published = self.discourse.lead, self.discourse.published
+        if lead is not None and published is not None and lead.frequency != "week":
+            gap = (published - lead.end).days
+            if 0 < gap <= (4 if lead.frequency == "day" else 45):
+                return lead.end
+        return published if published is None else last_session(published)
+
+    def last_for(self, statement: Statement) -> dt.date | None:
+        """Return the last day that can be told of a statement's subject; coins are traded on every day."""
+        lead = self.discourse.lead
+        always = statement.subject is not None and statement.subject.type == "crypto"
+        return self.discourse.published if always and lead is None else self.last_told()
+
+    def keep(self, statement: Statement, value: Spanned, mention: PeriodMention) -> None:
+        """Let what follows inherit the time of a statement, where it is one that holds on."""
+        discourse, period = self.discourse, statement.period
+        if period is None or statement.forecast or mention.role not in ("span", "point", "anaphor"):
+            return
+        last = self.last_for(statement)
+        running = last is not None and period.start <= last < period.end and cut(period, last) != period
+        statement.period = cut(period, last)
+        if self.is_aside(value, mention):
+            return
+        if period.frequency == "day":
+            discourse.day = period
+        text, start = self.sentence.text, self.sentence.start
+        base = BASE_LEAD.search(text[max(start, value.start - 30) : value.start]) is not None
+        statistic = statement.subject is not None and statement.subject.type == "economy"
+        if (
+            statistic
+            and not base
+            and period.frequency in ("month", "quarter")
+            and "revis" not in self.sentence.words
+        ):
+            discourse.reference_month = statement.period
+        first = not any(other.start < value.start for other in self.sentence.quantities)
+        fronted = is_fronted(self.sentence, mention)
+        result = statement.family in ("growth", "amount") and statement.measure_cost < RESULT
+        if (
+            statistic
+            or (result and period.frequency in LONG)
+            or base
+            or running
+            or self.told
+            or not (first or fronted)
+            or TO_DATE.search(mention.label)
+        ):
+            return
+        discourse.period, discourse.period_block, self.told = self._latest(period), self.sentence.block, True
+        discourse.period_topic = fronted and period.frequency == "day"
+
+    def _latest(self, period: Period) -> Period:
+        """Return the last of the days that a sentence tells of one after the other ("a record on Wednesday before easing on Thursday")."""
+        last = self.last_told()
+        days = [
+            item.period
+            for item in self.sentence.periods
+            if item.role == "point" and item.period is not None and item.period.start == item.period.end
+        ]
+        if period.frequency != "day" or last is None:
+            return period
+        return max(
+            (day for day in days if period.end < day.end <= last), key=lambda day: day.end, default=period
+        )
+
+    def topic(self, end: int) -> Period | None:
+        """Return the week, month or quarter that a sentence says was of some sort ("oil shares had a good quarter")."""
+        match = TOPIC.search(self.sentence.text, self.sentence.start, end)
+        last = self.last_told()
+        if (
+            match is None
+            or last is None
+            or any(item.start <= match.start() < item.end for item in self.sentence.periods)
+        ):
+            return None
+        unit = UNITS_OF_TOPIC[match["unit"].lower()]
+        days = span_around(unit, last)
+        if unit != "week" and last_session(days[1]) > last:
+            return None  # not over: what was good may be the one before, or this one so far
+        return Period(
+            label=match["unit"],
+            start=days[0],
+            end=min(days[1], max(last, days[0])) if unit == "week" else days[1],
+            frequency=unit,
+        )
+
+    def inherited(self, statement: Statement) -> Period | None:
+        """Return the period that still holds from the text before, where the move is of a size for it."""
+        discourse = self.discourse
+        held = discourse.period if discourse.period_block == self.sentence.block else None
+        if (
+            held is not None
+            and not discourse.period_topic
+            and discourse.lead
+            and lies_within(held, discourse.lead)
+        ):
+            held = None  # a review of a year goes back to the year once it has told of a month
+        if (
+            held is not None
+            and discourse.lead
+            and discourse.lead.frequency == "day"
+            and self._is_days_move(statement, held)
+        ):
+            held = None
+        period = held or discourse.lead or discourse.heading_period
+        if period is None:
+            return None
+        running = (
+            discourse.published is not None and (period.end - discourse.published).days > WEEKEND
+        )  # a year is over on its last session
+        if (running and period.frequency not in ("day", "week")) or (
+            period.frequency == "range" and held is None
+        ):
+            return None
+        if statement.annualized:
+            return held if held is not None and held.frequency == "range" else None
+        if THAT_SPAN.match(statement.after):
+            return held
+        if AVERAGE.search(statement.before[-40:] + "|" + statement.after[:40]):
+            return None
+        quantity, subject = statement.quantity, statement.subject
+        if (
+            quantity is not None
+            and quantity.unit == "percent"
+            and subject is not None
+            and period.frequency in ("day", "week")
+        ):
+            likely = {"stock": 40, "company": 40, "crypto": 30, "commodity": 25}.get(subject.type, 16)
+            if abs(quantity.number) > likely:
+                return None
+        return period
+
+    def _is_days_move(self, statement: Statement, held: Period) -> bool:
+        """Return whether a value is a day's though a longer time was told of before: points, or a time still running."""
+        if held.frequency == "day":
+            return False
+        last = self.last_told()
+        return statement.unit == "points" or (
+            last is not None and held.end >= last and held.frequency in (*LONG, "range")
+        )
+
+    def running(self, statement: Statement) -> Period | None:
+        """Return the time still running of the sentences before ("is up 45% this year. Meta is up 32%")."""
+        moves = statement.unit in ("percent", "x") and statement.has("move", "outdo") is not None
+        return self.discourse.running if moves and not statement.forecast else None
+
+    def stands(self, statement: Statement) -> bool:
+        """Return whether a value's clause tells how things stand ("is down 3%", "has gained 97%")."""
+        head = self.sentence.head(statement.start, statement.end)
+        return statement.present or any(
+            child.dep_ == "cop" and child.lower_ in ("is", "are", "'s", "remains", "’s")
+            for token in (chain(head)[:4] if head is not None else [])
+            for child in token.children
+        )
+
+    def note_running(self, statement: Statement, mention: PeriodMention) -> None:
+        """Keep a period that runs to the last day told, for sentences in the present tense that follow it."""
+        period, last = statement.period, self.last_for(statement)
+        if (
+            period is not None
+            and last is not None
+            and period.end >= last
+            and period.start < period.end
+            and period.frequency != "week"
+            and self.stands(statement)
+            and mention.role in ("span", "since", "window")
+            and statement.unit in ("percent", "x")
+            and statement.family not in ("macro", "growth", "flow", "amount")
+        ):
+            self.discourse.running, self.discourse.running_block = period, self.sentence.block
+
+    def is_aside(self, value: Spanned, mention: PeriodMention) -> bool:
+        """Return whether a value's clause looks back from the time told of ("only on Monday they had finished at")."""
+        fronted = is_fronted(self.sentence, mention)
+        if fronted and not self.sentence.words.startswith("Only"):
+            return False
+        head = self.sentence.head(value.start, value.end)
+        for token in chain(head) if head is not None else []:
+            if token.pos_ in ("VERB", "AUX"):
+                return token.lower_ in ("had", "'d") or any(
+                    child.lower_ in ("had", "'d") and child.dep_.startswith("aux") for child in token.children
+                )
+        return False
+
+    def note(self) -> None:
+        """Let the discourse take note of the sentence's periods."""
+        topic = self.topic(self.sentence.end)
+        if topic is not None and not self.told:
+            self.discourse.period, self.discourse.period_block, self.told = topic, self.sentence.block, True
+            self.discourse.period_topic = True
+        for mention in self.sentence.periods:
+            titled = (
+                self.sentence.headline
+                and mention.role in ("window", "span")
+                and mention.frequency in ("month", "quarter", "half", "year")
+            )
+            if mention.period is None or (mention.role not in ("span", "point") and not titled):
+                continue
+            self._note_statistic(mention)
+            if self.sentence.headline:
+                self.discourse.heading_period = mention.period
+            elif (
+                not self.told
+                and (
+                    mention.period.frequency in ("day", "week", "month", "quarter")
+                    or (len(self.sentence.words) < FRAGMENT and TO_DATE.search(mention.label))
+                )
+                and not self.sentence.quantities
+                and not self._names_other(mention)
+            ) and (self.discourse.published is None or mention.period.end <= self.discourse.published):
+                self.discourse.period, self.discourse.period_block, self.told = (
+                    cut(mention.period, self.last_told()),
+                    self.sentence.block,
+                    True,
+                )
+                self.discourse.period_topic = True  # "December hurt everyone."
+            self._note_lead(mention.period)
+
+    def _names_other(self, mention: PeriodMention) -> bool:
+        """Return whether the sentence names another time of the sort ("hoarding cash in April, chips in October")."""
+        return any(
+            item.period is not None and item.frequency == mention.frequency and item.period != mention.period
+            for item in self.sentence.periods
+            if item is not mention and item.role in ("span", "point")
+        )
+
+    def _note_statistic(self, mention: PeriodMention) -> None:
+        """Keep the month or quarter that the head of a report on a statistic names: its figures are of then."""
+        discourse = self.discourse
+        period, published = mention.period, discourse.published
+        if (
+            not discourse.statistical
+            or discourse.reference_month is not None
+            or period is None
+            or period.frequency not in ("month", "quarter")
+            or mention.role not in ("span", "window")
+            or discourse.sentence_number > 4
+        ):
+            return
+        if published is None or 0 < (published - period.end).days <= STATISTIC_OUT:
+            discourse.reference_month = period
+
+    def _note_lead(self, period: Period) -> None:
+        """Keep the first day or week that the article tells of: what has no date of its own happened then."""
+        discourse = self.discourse
+        published = discourse.published
+        if self.sentence.headline and period.frequency == "day" and not self._is_dateline(period):
+            recent = published is None or 0 <= (published - period.end).days <= 6
+            if recent and not discourse.lead_stated:
+                discourse.lead, discourse.lead_stated = period, True
+            return
+        if discourse.lead_stated or self._is_dateline(period):
+            return
+        ended = published is not None and 0 <= (published - period.end).days <= 45
+        if (
+            period.frequency in LONG
+            and ended
+            and not discourse.statistical
+            and not any(measure.family == "macro" for measure in self.sentence.measures)
+            and discourse.sentence_number <= 4
+        ):
+            discourse.lead, discourse.lead_stated = period, True
+            return
+        if discourse.sentence_number > 8 or period.frequency not in ("day", "week"):
+            return
+        if period.frequency == "week" and discourse.lead is not None and not self.sentence.headline:
+            return
+        days = {
+            mention.period
+            for mention in self.sentence.periods
+            if mention.period and mention.period.frequency == "day"
+        }
+        if period.frequency == "day" and len(days) > 1:
+            return
+        if period.frequency == "day" and period.start.weekday() > FRIDAY and not self.sentence.quantities:
+            return  # "my neighbour asked me on Saturday": no market was open
+        if discourse.published is None or 0 <= (discourse.published - period.end).days <= 9:
+            discourse.lead, discourse.lead_stated = period, True
+
+    def _is_dateline(self, period: Period) -> bool:
+        """Return whether a day is that of publication in a line that says nothing else."""
+        return (
+            period.start == self.discourse.published
+            and len(self.sentence.words) < 70
+            and not any(quantity.unit in ("percent", "points") for quantity in self.sentence.quantities)
+        )

@@ -1,0 +1,204 @@
+"""The day or span that an article tells of: what it says without a date of its own happened then."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+
+from extractor.claims import Period
+from extractor.dates import is_session, last_session, week_of
+from extractor.dating.clock import time_of_day
+from extractor.dating.spans import LONG, day_of
+from extractor.reading import Sentence
+from extractor.vocabulary import find_measures
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri")
+CLOSE_OF = re.compile(r"\bclos(?:e|es|ing)\w*\s*[(:,-]?\s*(?P<day>Mon|Tue|Wed|Thu|Fri)", re.IGNORECASE)
+MORNING = re.compile(
+    r"\bmorning (?:call|note|brief|update|meeting|report|bell)|\bovernight\s*:|\bpre-?market\b|\bbefore the (?:bell|open)\b|\b0[5-8][:.]\d\d\b|\bfirst things\b|\bdaybreak\b",
+    re.IGNORECASE,
+)
+WEEKLY = re.compile(
+    r"(?<!next )(?<!per )\bweek(?:ly|end)?\b(?! (?:ahead|valuation|claims|jobless|newsletter))|\bfive days\b",
+    re.IGNORECASE,
+)
+OF_WEEK = re.compile(
+    r"\bweek (?:in\b|that\b|of [A-Z0-9])|\bweekly (?:(?:market|economic|financial|key)s?\s+)*(?:review|wrap|recap|bulletin|letter|note|report|update|commentary|summary|round-?up|data|figures)",
+    re.IGNORECASE,
+)
+"""What heads a review of the week that comes out on its Friday; "stocks end the week higher" heads a day's report."""
+SHORT = 60
+"""Characters of a first line that is a title, however it is set."""
+WEEKS_TOLD = 2
+"""How often a text must tell of its week to be a review of it."""
+LISTED_CLOSES = re.compile(r"\bcloses\s*\((?P<day>Mon|Tue|Wed|Thu|Fri)", re.IGNORECASE)
+
+
+def find_lead(sentences: list[Sentence], published: dt.date | None) -> tuple[Period | None, bool]:
+    """Return the period that an article tells of, or `None`, and whether its own words settle it.
+
+    A span that the headline names and that has just ended; else the day of the last week that the text names most
+    often; else the session that a report with closing levels is about.
+    """
+    if published is None or not sentences:
+        return None, False
+    head = sentences[0].text[:700]
+    listed = LISTED_CLOSES.search(head)
+    if listed is not None:
+        return _weekday_before(published, listed["day"]), True
+    hour = time_of_day(head[:400])
+    morning = MORNING.search(head) is not None
+    titled = _span_of_title(sentences, published)
+    if titled is not None:
+        return titled, True
+    week = _week_reviewed(sentences, published)
+    if week is not None:
+        return week, True
+    if hour in ("session", "evening") and not morning and _tells_of_day(sentences, published):
+        return day_of(published), True
+    day, count = _day_named(sentences, published, morning=morning)
+    if day is not None:
+        return day_of(day), count > 1
+    return _session_told_of(sentences, published, morning=morning), False
+
+
+def tells_of_statistic(sentences: list[Sentence]) -> bool:
+    """Return whether an article opens with an official statistic: the month that it names is that of the statistic."""
+    opening = [sentence for sentence in sentences if sentence.kind != "furniture"][:4]
+    return any(
+        measure.family == "macro"
+        for sentence in opening
+        for measure in find_measures(sentence.text, sentence.start, sentence.end)
+    ) and not any(measure.family == "flow" for sentence in opening[:1] for measure in sentence.measures)
+
+
+def _week_reviewed(sentences: list[Sentence], published: dt.date) -> Period | None:
+    """Return the trading week just over, if the article's head says that it is about it.
+
+    Such a text comes out between Friday's close and Monday, and tells of its week more than once.
+    """
+    if published.weekday() not in (4, 5, 6, 0):
+        return None
+    monday, friday = week_of(published - dt.timedelta(days=3) if published.weekday() == 0 else published)
+    heading = WEEKLY if published > friday else OF_WEEK
+    heads = [sentence for sentence in sentences[:12] if sentence.headline]
+    heads += [sentence for sentence in sentences[:2] if len(sentence.words) < SHORT]
+    headed = any(heading.search(sentence.words) for sentence in heads)
+    first = next((sentence for sentence in sentences if sentence.kind == "prose" and sentence.doc), None)
+    opened = first is not None and WEEKLY.search(first.words) is not None and published > friday
+    if not headed and not opened:
+        return None
+    mentions = [
+        mention for sentence in sentences for mention in sentence.periods if mention.period is not None
+    ]
+    weeks = sum(
+        1 for item in mentions if item.frequency == "week" and item.period and item.period.start == monday
+    )
+    fridays = sum(
+        1 for item in mentions if item.role == "point" and item.period and item.period.end == friday
+    )
+    if weeks < WEEKS_TOLD or (weeks <= fridays and not headed):
+        return None
+    return Period(label="", start=monday, end=friday, frequency="week")
+
+
+def _tells_of_day(sentences: list[Sentence], published: dt.date) -> bool:
+    """Return whether a report stamped during or after a session is about it: it gives levels, or names the day."""
+    named = any(
+        mention.role == "point"
+        and mention.period is not None
+        and mention.period.end == published
+        and not re.search(r"\d", mention.label)
+        for sentence in sentences[:4]
+        for mention in sentence.periods
+    )
+    return is_session(published) and (named or _count_marks(sentences) >= 1)
+
+
+def _span_of_title(sentences: list[Sentence], published: dt.date) -> Period | None:
+    """Return the month, quarter or year in the article's first headlines, if it has just ended."""
+    for sentence in sentences[:2]:
+        if not sentence.headline:
+            break
+        for mention in sentence.periods:
+            period = mention.period
+            if (
+                period is None
+                or period.frequency not in LONG
+                or mention.role not in ("span", "window", "anaphor")
+            ):
+                continue
+            if -3 <= (published - period.end).days <= 45 and not sentence.measures:
+                return period
+    return None
+
+
+def _day_named(sentences: list[Sentence], published: dt.date, *, morning: bool) -> tuple[dt.date | None, int]:
+    """Return the day of the last week that the text names most often ("Wednesday"), and how often.
+
+    Of two days named as often the later is meant; a morning note tells of the days before its own.
+    """
+    points = [
+        mention
+        for sentence in sentences
+        for mention in sentence.periods
+        if mention.role == "point"
+        and mention.period is not None
+        and 0 <= (published - mention.period.end).days <= 6
+        and (mention.period.end.weekday() < 5 or mention.period.end == published)
+        and not (
+            mention.period.end == published and (morning or re.search(r"\d", mention.label))
+        )  # a dateline
+    ]
+    by_name = [mention for mention in points if not mention.label.lower().startswith("to")]  # today, tonight
+    named = Counter(mention.period.end for mention in by_name or points if mention.period is not None)
+    if not named:
+        return None, 0
+    most = max(named.values())
+    day = max(day for day, count in named.items() if count == most)
+    return day, named[day]
+
+
+def _weekday_before(published: dt.date, name: str) -> Period:
+    """Return the last such day of the week up to publication ("Wed")."""
+    back = (published.weekday() - WEEKDAYS.index(name[:3].lower())) % 7
+    day = published - dt.timedelta(days=back)
+    return day_of(day)
+
+
+def _count_marks(sentences: list[Sentence]) -> int:
+    """Return how many closing levels and moves in points the opening of a text gives."""
+    opening = [sentence for sentence in sentences if sentence.kind in ("prose", "bullet", "table")][:12]
+    return sum(
+        1
+        for sentence in opening
+        for quantity in sentence.quantities
+        if (
+            quantity.unit == "points"
+            or (quantity.unit == "" and quantity.number > 999 and quantity.number.as_tuple().exponent == -2)
+        )
+    )
+
+
+def _session_told_of(sentences: list[Sentence], published: dt.date, *, morning: bool) -> Period | None:
+    """Return the day that a report on a session is about where it names none: the weekday of publication, or before.
+
+    Only a text whose opening gives closing levels or moves in points is taken for such a report.
+    """
+    marks = _count_marks(sentences)
+    longer = any(
+        mention.frequency in LONG and mention.role in ("span", "anaphor", "window")
+        for sentence in sentences[:5]
+        for mention in sentence.periods
+        if sentence.headline or mention.role != "window"
+    )
+    if marks < 2 or longer:
+        return None
+    weekday = CLOSE_OF.search(sentences[0].text[:700])
+    day = published - dt.timedelta(days=max(0, published.weekday() - 4))
+    if weekday is not None:
+        return _weekday_before(published, weekday["day"])
+    if morning:
+        day = last_session(published - dt.timedelta(days=1))
+    return day_of(day)

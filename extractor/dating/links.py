@@ -1,0 +1,339 @@
+"""Which time expression of its sentence a value hangs on."""
+
+from __future__ import annotations
+
+from extractor.dating.phrases import (
+    ASIDE,
+    AT_LEVEL,
+    BASE_LEAD,
+    BELOW,
+    BELOW_PEAK,
+    BRACKETED,
+    COUNTED_FROM,
+    DATED,
+    EXTREME,
+    FRONT,
+    JOINED,
+    LISTED,
+    MEASURED_FROM,
+    NAMED_EVENT,
+    NAMED_LEVEL,
+    NAMED_MOVE,
+    ONE_DAY,
+    PEAK_OF,
+    SAME_MOVE,
+    SHORT_GAP,
+    THAN,
+    THE,
+    VERSUS,
+)
+from extractor.discourse import Discourse
+from extractor.linking import Spanned, chain, rank
+from extractor.naming.candidates import Candidate
+from extractor.periods.finding import PeriodMention
+from extractor.quantities.finding import Quantity
+from extractor.reading import Sentence
+
+PERIOD_FAR = 6.5
+PERIOD_NEAR = 3.4
+LINKED_ROLES = ("span", "point", "since", "until", "horizon", "window", "anaphor")
+FRONTED = 14
+"""Characters: a time expression that opens its sentence holds for all of it."""
+
+
+def item_of_other(sentence: Sentence, value: Spanned, mention: PeriodMention) -> bool:
+    """Return whether a time is the extreme that another value is measured from."""
+    return mention.event is not None and any(
+        other.start != value.start
+        and mention.start >= other.end
+        and BELOW.fullmatch(sentence.text, other.end, mention.start) is not None
+        for other in sentence.quantities
+    )
+
+
+def is_fronted(sentence: Sentence, mention: PeriodMention) -> bool:
+    """Return whether a time opens its sentence ("Within hours on July 11 ..."): it holds for all of it."""
+    if mention.start - sentence.start < FRONTED:
+        return True
+    return FRONT.fullmatch(sentence.text, sentence.start, mention.start) is not None
+
+
+class PeriodLinker:
+    """Links the values of one sentence to its time expressions."""
+
+    def __init__(self, sentence: Sentence, discourse: Discourse, candidates: list[Candidate]) -> None:
+        self.sentence = sentence
+        self.discourse = discourse
+        self.candidates = candidates
+
+    def link(self, value: Spanned, *, told: bool, extreme: bool = False) -> PeriodMention | None:
+        """Return the period that a value is of; `told`: its clause is about the past, no future day can be meant."""
+        published = self.discourse.published
+        pool = [
+            mention
+            for mention in self.sentence.periods
+            if mention.role in LINKED_ROLES
+            and (mention.period is not None or mention.role != "window" or self._is_told_span(mention))
+            and not (mention.start < value.end and value.start < mention.end)
+            and not mention.title
+            and not (extreme and mention.role in ("since", "window") and mention.start >= value.start)
+            and not (
+                told
+                and published is not None
+                and mention.period is not None
+                and mention.period.start > published
+            )
+            and not any(
+                measure.start <= mention.start < measure.end
+                for measure in self.sentence.measures
+                if measure.family == "valuation"
+            )
+            and not any(
+                item.start < mention.end
+                and mention.start < item.end
+                and item.known
+                and self.sentence.text[item.start : item.end].lower() not in ("its", "it", "their", "they")
+                for item in self.candidates
+            )
+        ]
+        behind = self.behind(value)
+        if behind is not None and behind in pool:
+            return behind
+        spanning = self.spanning(value)
+        if spanning is not None and spanning in pool:
+            return spanning
+        outer = getattr(value, "outer_start", value.start)
+        for mention in pool:
+            if mention.end <= outer and BRACKETED.fullmatch(self.sentence.text, mention.end, value.start):
+                return mention  # "May (up 5.0%) and June (up 3.6%)"
+        shared = self._shared_span(value, pool)
+        if shared is not None:
+            return shared
+        prior = {"since": 0.3, "window": 0.6, "until": 0.2, "horizon": 0.2}
+        ranked = rank(
+            self.sentence,
+            value,
+            pool,
+            prior=lambda mention: prior.get(mention.role, 0.0) + self._list_prior(value, mention),
+        )
+        if not ranked or ranked[0][0] >= PERIOD_FAR:
+            return None
+        only = len(ranked) == 1 and is_fronted(self.sentence, ranked[0][1])
+        if ranked[0][0] > PERIOD_NEAR and told and not only:
+            return None  # another clause's period: the one that holds so far is the better guess
+        return ranked[0][1]
+
+    def behind(self, value: Spanned) -> PeriodMention | None:
+        """Return the time expression right behind a value, or behind the other figures of its move.
+
+        "Rocketed 1,086.25 points, or 4.98%, to 22,878.45 on Dec. 26": all three are of that day.
+        """
+        last: Spanned = value
+        for other in (None, *self.sentence.quantities):
+            if other is not None:
+                if other.start < last.end:
+                    continue
+                if (SAME_MOVE.fullmatch(self.sentence.text, last.end, other.start) is None) and (
+                    LISTED.fullmatch(self.sentence.text, last.end, other.outer_start) is None
+                ):
+                    return None
+                last = other
+            found = next((item for item in self.sentence.periods if self._stands_behind(last, item)), None)
+            if found is not None:
+                return found
+        return None
+
+    def _stands_behind(self, value: Spanned, mention: PeriodMention) -> bool:
+        """Return whether nothing but a preposition stands between a value and a time expression ("4,796.56 on Jan. 3")."""
+        return (
+            (
+                mention.role in ("point", "span", "since", "until", "horizon")
+                or mention.label.lower() in ("weekly", "monthly", "quarterly")
+            )
+            and mention.start > value.end
+            and self.sentence.text[mention.end : mention.end + 2] not in ("'s", "’s")
+            and (
+                DATED.fullmatch(self.sentence.text, value.end, mention.start) is not None
+                or MEASURED_FROM.fullmatch(self.sentence.text, value.end, mention.start) is not None
+                or (mention.role == "point" and self.sentence.text[value.end : mention.start] == ", on ")
+            )
+        )
+
+    def measured_from(self, value: Spanned) -> PeriodMention | None:
+        """Return the extreme that a value is measured from ("11% below its Sept. 10 peak"), if it is."""
+        return next(
+            (
+                item
+                for item in self.sentence.periods
+                if item.start >= value.end
+                and (BELOW if item.event is not None else BELOW_PEAK).fullmatch(
+                    self.sentence.text, value.end, item.start
+                )
+            ),
+            None,
+        )
+
+    def spanning(self, value: Spanned) -> PeriodMention | None:
+        """Return the time that names a move right before a value ("its 12-month advance to 99.6%", "a weekly gain of 3%")."""
+        return next(
+            (
+                item
+                for item in self.sentence.periods
+                if item.end <= value.start
+                and item.role in ("window", "anaphor", "span")
+                and NAMED_MOVE.fullmatch(self.sentence.text, item.end, value.start)
+            ),
+            None,
+        )
+
+    def naming(self, value: Spanned) -> PeriodMention | None:
+        """Return the time that names a level ("its Feb. 19 record close of 6,144.15"), if one does."""
+        return next(
+            (
+                item
+                for item in self.sentence.periods
+                if item.end <= value.start
+                and (item.event is not None or item.role in ("point", "since", "base", "span", "schedule"))
+                and (
+                    (NAMED_LEVEL if item.event is None else NAMED_EVENT).fullmatch(
+                        self.sentence.text, item.end, value.start
+                    )
+                    or (
+                        PEAK_OF.search(self.sentence.text, self.sentence.start, item.start)
+                        and AT_LEVEL.fullmatch(self.sentence.text, item.end, value.start)
+                    )
+                )
+            ),
+            None,
+        )
+
+    def _shared_span(self, value: Spanned, pool: list[PeriodMention]) -> PeriodMention | None:
+        """Return the one span of the sentence, where the value is held against another that it stands behind.
+
+        "Lost 16.7% since the beginning of the year versus the index's decline of 3.9%" is about one span.
+        """
+        if len(pool) != 1 or pool[0].role not in ("since", "span", "window") or pool[0].end > value.start:
+            return None
+        return pool[0] if VERSUS.fullmatch(self.sentence.text, pool[0].end, value.start) else None
+
+    def _is_told_span(self, mention: PeriodMention) -> bool:
+        """Return whether a length of time is that which the article tells of ("over the three months")."""
+        lead = self.discourse.lead
+        if (
+            THE.search(self.sentence.text, max(self.sentence.start, mention.start - 30), mention.start)
+            is None
+        ):
+            return False
+        return lead is not None and mention.frequency is not None and lead.frequency == mention.frequency
+
+    def _list_prior(self, value: Spanned, mention: PeriodMention) -> float:
+        """Return a cost for periods that stand nearer to another value ("(+13.2% Q3, +22.3% YTD)")."""
+        low, high = sorted((value.start, mention.start))
+        between = [other for other in self.sentence.quantities if low < other.start < high]
+        cost = 0.6 * len(between) + self._modifier_cost(value, mention)
+        parted = ";" in self.sentence.text[min(value.end, mention.end) : max(value.start, mention.start)]
+        if parted:
+            cost += 1.5
+        gap = self.sentence.text[value.end : mention.start]
+        if (
+            mention.role == "since"
+            and mention.start >= value.end
+            and SHORT_GAP.fullmatch(gap)
+            and not between
+        ):
+            cost -= 1.5
+        if (
+            not parted
+            and is_fronted(self.sentence, mention)
+            and mention.role in ("span", "point", "since", "window", "anaphor")
+        ):
+            cost -= 1.2
+        if mention.start >= value.end and DATED.fullmatch(self.sentence.text, value.end, mention.start):
+            cost -= 1.5
+        if (
+            self._dates_record(value, mention)
+            or self._dates_start(value, mention)
+            or self._counts_from(mention)
+        ):
+            cost += 9.0
+        if any(
+            self._dates_other(other, value, mention)
+            for other in self.sentence.quantities
+            if other.start != value.start
+        ):
+            cost += 3.2
+        if mention.start > value.end and ASIDE.search(self.sentence.text, value.end, mention.start):
+            cost += 3.0  # "plunged 16% to 18.39, after peaking at 52.33 last month"
+        if item_of_other(self.sentence, value, mention):
+            cost += 9.0  # "slid 17.1% and is now 11% below its Sept. 10 peak"
+        if any(
+            self._dates_base(other, mention)
+            for other in self.sentence.quantities
+            if other.start != value.start
+        ):
+            cost += 3.0  # "to 4.11% from 4.13% late Friday": the day is the base's
+        return cost
+
+    def _dates_other(self, other: Quantity, value: Spanned, mention: PeriodMention) -> bool:
+        """Return whether a time expression right behind another value is that value's ("+3.6%, reports soon, +19% ytd")."""
+        if mention.end <= other.start:
+            named = NAMED_MOVE.fullmatch(self.sentence.text, mention.end, other.start) is not None
+            return (
+                named
+                and other.end <= value.start
+                and not SAME_MOVE.fullmatch(self.sentence.text, other.end, value.start)
+            )
+        if mention.start < other.end:
+            return False
+        one_day = ONE_DAY.match(self.sentence.text, other.end, mention.start)
+        if (
+            DATED.fullmatch(self.sentence.text, one_day.end() if one_day else other.end, mention.start)
+            is None
+        ):
+            return False
+        low, high = sorted(((value.start, value.end), (other.start, other.end)))
+        return JOINED.fullmatch(self.sentence.text, low[1], high[0]) is None
+
+    def _counts_from(self, mention: PeriodMention) -> bool:
+        """Return whether a time is one that another is counted from ("two days after the worst Christmas Eve")."""
+        return COUNTED_FROM.search(self.sentence.text, self.sentence.start, mention.start) is not None
+
+    def _dates_record(self, value: Spanned, mention: PeriodMention) -> bool:
+        """Return whether a "since" only tells how far back an extreme reaches ("its 12.9% slump, the worst since 1987")."""
+        if mention.role != "since" or mention.start < value.end:
+            return False
+        return EXTREME.search(self.sentence.text, value.end, mention.start) is not None
+
+    def _dates_start(self, value: Spanned, mention: PeriodMention) -> bool:
+        """Return whether a time is what another value is measured from ("yields 4.3%, 33 basis points more than in May")."""
+        lead = self.sentence.text[max(self.sentence.start, mention.start - 40) : mention.start]
+        return THAN.search(lead) is not None and any(
+            value.end <= other.start < mention.start for other in self.sentence.quantities
+        )
+
+    def _dates_base(self, quantity: Quantity, mention: PeriodMention) -> bool:
+        """Return whether a time expression right behind a base of comparison is that base's."""
+        if not 0 <= mention.start - quantity.end < 9:
+            return False
+        return (
+            BASE_LEAD.search(
+                self.sentence.text[max(self.sentence.start, quantity.start - 30) : quantity.start]
+            )
+            is not None
+        )
+
+    def _modifier_cost(self, value: Spanned, mention: PeriodMention) -> float:
+        """Return a cost for a year that only names a thing ("its 2026 spending guidance") which the value is not of."""
+        head = self.sentence.head(mention.start, mention.end)
+        source = self.sentence.head(value.start, value.end)
+        if (
+            head is None
+            or source is None
+            or head.dep_ not in ("nummod", "compound", "amod", "nmod:poss", "nmod:unmarked")
+        ):
+            return 0.0
+        above = {token.i for token in chain(source)}
+        owner = head.head
+        if owner.i in above or (owner.head.i in above and owner.dep_.startswith("nsubj")):
+            return 0.0
+        return 10.0

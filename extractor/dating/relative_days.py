@@ -1,0 +1,215 @@
+"""Days that are told of by another: "a day later", "the session before", "the final day", "began the year at".
+
+Each reader looks at the words around one value and returns the day, or `None` where they tell of none.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from extractor.claims import Period
+from extractor.dates import DAY, Unit, is_session, last_session, run_back, session_back, span_around
+from extractor.dating.phrases import ONE_DAY
+from extractor.dating.spans import LONG, day_of
+from extractor.linking import Spanned
+from extractor.reading import Sentence
+
+EARLIER = re.compile(
+    r"\b(?:(?:a|one) (?:day|session) (?:earlier|before)\b|the (?:previous|prior|preceding) (?:day|session)\b(?!['’])"
+    r"|the (?:day|session|night|evening) (?:before|earlier)\b(?!\s+(?:the|its|a|an|that|[A-Z])))",
+    re.IGNORECASE,
+)
+LATER = re.compile(
+    r"\b(?:(?:a|one) (?:day|session) later\b|the (?:next|following) (?:day|session|morning)\b"
+    r"|the (?:day|session|morning) after\b(?!\s+(?:the|its|a|an|that|earnings|results|[A-Z]|\w+ing\b)))",
+    re.IGNORECASE,
+)
+DAY_AFTER = re.compile(
+    r"\b(?:(?:a|one) (?:day|session) after|the (?:day|session) after (?=(?:it|they|he|she|a record|its)\b|\w+ing\b))\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+EDGE = re.compile(
+    r"\b(?:the|its|(?:the )?(?:month|quarter|year|week)['’]s) (?:very )?(?P<edge>last|final|first|opening) (?:trading )?(?:day|session)\b"
+    r"(?: of (?:the (?:month|quarter|year|half)|trading)\b)?(?! of\b)",
+    re.IGNORECASE,
+)
+STARTED = re.compile(
+    r"\b(?:beg[au]n|begins|started|starts|entered|opened) (?:the (?P<unit>year|quarter|month|week)|(?P<year>20\d\d))\b[^.;,\d]{0,25}$",
+    re.IGNORECASE,
+)
+STARTED_BEHIND = re.compile(
+    r"[^.;\d]{0,25}?\b(?:when|as) the (?P<unit>year|quarter|month|week) (?:began|started|opened|got under way)\b",
+    re.IGNORECASE,
+)
+AGO = re.compile(
+    r"\b(?:(?:about|almost|nearly|just|exactly|only|some) )?(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (?:day|week|month|quarter|year)s? (?:ago|earlier|before)\b",
+    re.IGNORECASE,
+)
+BEFORE_EVENT = re.compile(
+    r"\s*(?:just |shortly )?before (?:the|its|his|that) (?!close|end|start|bell|open|weekend)[a-z]+\b",
+    re.IGNORECASE,
+)
+NEAR = 45
+"""Characters between a value and the words behind it that date it."""
+CLAUSE = re.compile(
+    r"(?:^|[;:,(—–]|\b(?:and|but|while|whereas)\b)\s*(?:(?:on|in|but|and|then|only|by)\s+)?$", re.IGNORECASE
+)
+
+
+def relative_day(
+    sentence: Sentence, value: Spanned, anchor: dt.date | None, last: dt.date | None
+) -> Period | None:
+    """Return the session before or after the one told of, where the words at the value say so.
+
+    `anchor`: the session that the text tells of so far; `last`: the last one that it can know.
+    """
+    if anchor is None:
+        return None
+    for pattern, step in ((EARLIER, -1), (LATER, 1)):
+        match = _at_value(pattern, sentence, value)
+        if match is None:
+            continue
+        day = session_back(anchor - DAY, 0) if step < 0 else _next_session(anchor)
+        if last is None or day <= last:
+            return day_of(day, match[0])
+    return None
+
+
+def day_before_move(sentence: Sentence, value: Spanned, anchor: dt.date | None) -> Period | None:
+    """Return the session before the one that a clause tells of ("rose 0.9% on Friday, a day after it fell 1.3%")."""
+    lead = sentence.text[sentence.start : value.start]
+    match = DAY_AFTER.search(lead)
+    if match is None or anchor is None or _parted(sentence, sentence.start + match.start(), value.start):
+        return None
+    days = [item.period for item in sentence.periods if item.role == "point" and item.period is not None]
+    before = [item for item in days if item.start == item.end]
+    day = before[0].end if before else anchor
+    return day_of(session_back(day, 1), match[0][:NEAR])
+
+
+def span_since_ago(sentence: Sentence, value: Spanned, last: dt.date | None) -> Period | None:
+    """Return the days since some time back that a move is measured from ("28.6% higher than a year ago")."""
+    match = HIGHER_THAN.match(sentence.text, value.end, sentence.end)
+    if match is None or last is None:
+        return None
+    count = COUNTS.get(match["count"].lower()) or int(match["count"])
+    start, end = run_back(last, count, SINGULAR[match["unit"].lower()])
+    return Period(label=match[0].strip(), start=start, end=end, frequency="range")
+
+
+HIGHER_THAN = re.compile(
+    r"\s*(?:higher|lower|more|less|above|below|cheaper|dearer|up|down)\s+(?:than|from|on)?\s*(?:it was |its level )?"
+    r"(?P<count>an?|one|two|three|four|five|six|nine|ten|twelve|\d{1,2}) (?P<unit>week|month|year)s? (?:ago|earlier)\b",
+    re.IGNORECASE,
+)
+SINGULAR: dict[str, Unit] = {"week": "week", "month": "month", "year": "year"}
+COUNTS = {
+    "a": 1,
+    "an": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "nine": 9,
+    "ten": 10,
+    "twelve": 12,
+}
+
+
+def edge_day(sentence: Sentence, value: Spanned, span: Period | None) -> Period | None:
+    """Return the first or last session of the month, quarter or year told of ("the final day")."""
+    return edge_of(_at_value(EDGE, sentence, value), span)
+
+
+def edge_of(match: re.Match[str] | None, span: Period | None) -> Period | None:
+    """Return the session at the edge of a month, quarter or year that the words matched by `EDGE` name."""
+    if match is None or span is None or span.frequency not in LONG:
+        return None
+    if match["edge"].lower() in ("last", "final"):
+        return day_of(last_session(span.end), match[0])
+    day = span.start
+    while not is_session(day):
+        day += DAY
+    return day_of(day, match[0])
+
+
+def of_unnamed_day(sentence: Sentence, value: Spanned, unit: str) -> bool:
+    """Return whether a level stood some time back that no date is given for ("a month ago it stood near 12")."""
+    text = sentence.text
+    if (
+        unit in ("percent", "")
+        and BEFORE_EVENT.match(text, value.end, sentence.end)
+        and "was" in text[sentence.start : value.start]
+    ):
+        return True
+    for match in AGO.finditer(text, sentence.start, sentence.end):
+        if match.end() <= value.start and CLAUSE.search(text[sentence.start : match.start()]):
+            if not _parted(sentence, match.end(), value.start) and ";" not in text[match.end() : value.start]:
+                return True
+        elif value.end < match.start() <= value.end + 2 and unit not in (
+            "percent",
+            "basis_points",
+            "points",
+            "percentage_points",
+        ):
+            return True
+    return False
+
+
+def of_one_day(sentence: Sentence, value: Spanned) -> bool:
+    """Return whether a move is one of a day that the text does not name ("26.4% in a single day in February")."""
+    return ONE_DAY.match(sentence.text, value.end, sentence.end) is not None
+
+
+def start_level_day(sentence: Sentence, value: Spanned, around: dt.date | None) -> Period | None:
+    """Return the last session before the unit at whose start a level stood ("began the year at 1.52%")."""
+    if around is None:
+        return None
+    lead = STARTED.search(sentence.text, sentence.start, value.start)
+    match = lead if lead is not None else STARTED_BEHIND.match(sentence.text, value.end, sentence.end)
+    if match is None:
+        return None
+    groups = match.groupdict()
+    if groups.get("year"):
+        return day_of(last_session(dt.date(int(groups["year"]) - 1, 12, 31)), match[0])
+    first = span_around(UNITS[groups["unit"].lower()], around)[0]
+    return day_of(last_session(first - DAY), match[0])
+
+
+UNITS: dict[str, Unit] = {"year": "year", "quarter": "quarter", "month": "month", "week": "week"}
+
+
+def _next_session(day: dt.date) -> dt.date:
+    day += DAY
+    while not is_session(day):
+        day += DAY
+    return day
+
+
+def _at_value(pattern: re.Pattern[str], sentence: Sentence, value: Spanned) -> re.Match[str] | None:
+    """Return the words that date a value: close behind it, or at the head of its clause, no other value between."""
+    text = sentence.text
+    for match in pattern.finditer(text, sentence.start, sentence.end):
+        if match.start() >= value.end:
+            gap = text[value.end : match.start()]
+            if (
+                len(gap) <= NEAR
+                and not re.search(r"[;.:—]|, (?:and|but|while)", gap)
+                and not _parted(sentence, value.end, match.start())
+            ):
+                return match
+        elif match.end() <= value.start and CLAUSE.search(text[sentence.start : match.start()]):
+            gap = text[match.end() : value.start]
+            if not re.search(r"[;:]", gap) and not _parted(sentence, match.end(), value.start):
+                return match
+    return None
+
+
+def _parted(sentence: Sentence, start: int, end: int) -> bool:
+    """Return whether another value or another day stands between."""
+    return any(start <= item.start < end for item in sentence.quantities) or any(
+        start <= item.start < end and item.role == "point" for item in sentence.periods
+    )

@@ -1,0 +1,114 @@
+"""The quarter of a company's results: revenue told of on a Tuesday is not that Tuesday's."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+
+from extractor.claims import Claim, Period
+from extractor.dating.company_quarters import (
+    FiscalQuarter,
+    last_quarter,
+    last_year,
+    named_quarter,
+    year_before,
+)
+from extractor.dating.phrases import BASE_LEAD
+from extractor.statements import Statement
+
+RESULTS = frozenset(
+    "revenue eps earnings net_income operating_income comparable_sales cash_flow margin sales".split()
+)
+SHORT = ("day", "intraday", "week", "month")
+NUMBERED = re.compile(
+    r"\b(?:q(?P<code>[1-4])|(?P<name>first|second|third|fourth)[ -](?:fiscal[ -])?quarter)", re.IGNORECASE
+)
+NUMBERS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+LONGER = re.compile(
+    r"\b(?:last|past|trailing|previous|prior) (?:four quarters|(?:twelve|12) months|year|fiscal year)\b|\bfour quarters\b|\bfull[- ]year\b"
+    r"|\b(?:fiscal|for the|calendar) (?:year|20\d\d)\b|\b(?:FY|fy)\s?'?\d\d|\bannual(?:ly|ized)?\b|\ba year\b(?! (?:ago|earlier|before))",
+)
+SNAP = dt.timedelta(days=10)
+BEFORE = "year"
+
+
+def date_results(claim: Claim, statement: Statement, earlier: Sequence[Claim]) -> Claim:
+    """Return a claim of a company's results with the quarter that it reported on, where the text names no other time."""
+    subject, last = claim.subject, statement.told or statement.published
+    if (
+        last is None
+        or subject is None
+        or subject.type not in ("stock", "company")
+        or claim.measure not in RESULTS
+        or claim.kind not in ("amount", "growth", "forecast")
+    ):
+        return claim
+    if claim.kind == "forecast":
+        told = next(
+            (
+                item.period
+                for item in reversed(earlier)
+                if item.subject == subject and item.kind in ("amount", "growth") and item.measure in RESULTS
+            ),
+            None,
+        )
+        expected = told is not None and (claim.period is None or claim.period.frequency in SHORT)
+        return claim.model_copy(update={"period": told}) if expected and statement.period_inherited else claim
+    period = _reported(claim, statement, last)
+    return claim if period is None else claim.model_copy(update={"period": period})
+
+
+def _reported(claim: Claim, statement: Statement, last: dt.date) -> Period | None:
+    """Return the days of the quarter or year that the figure is of, `None` where it keeps what it has."""
+    symbol = claim.subject.symbol if claim.subject else None
+    period, mention = claim.period, statement.period_mention
+    label = mention.label if mention is not None else ""
+    if mention is not None and mention.fiscal and mention.frequency == "year" and period is None:
+        days = None if re.search(r"\d", label) else last_year(symbol, last)
+        return days and Period(label=label, start=days[0], end=days[1], frequency="year")
+    if mention is not None and mention.role in ("horizon", "schedule"):
+        return None
+    numbered = NUMBERED.search(label)
+    if numbered is not None and not re.search(r"\d{4}|'\d\d", label):
+        number = int(numbered["code"]) if numbered["code"] else NUMBERS[numbered["name"].lower()]
+        quarter = named_quarter(symbol, number, None, last)
+        if quarter is None or (period is not None and abs((quarter.end - period.end).days) > 40):
+            return None
+        return _as_period(quarter, label)
+    if period is not None and period.frequency not in SHORT and not (mention and mention.role == "anaphor"):
+        return _snapped(symbol, period)
+    if statement.present and period is None and statement.quantity is None:
+        return None
+    near = statement.sentence.text[max(statement.sentence.start, statement.start - 90) : statement.end + 60]
+    if LONGER.search(near):
+        return None
+    quarter = last_quarter(symbol, last)
+    if quarter is not None and _is_of_year_before(statement):
+        quarter = year_before(symbol, quarter)
+    return None if quarter is None else _as_period(quarter, label if period is None else period.label)
+
+
+def _is_of_year_before(statement: Statement) -> bool:
+    """Return whether a figure is the one compared with ("against $0.77 a year before")."""
+    text, start = statement.sentence.text, statement.sentence.start
+    if BASE_LEAD.search(text[max(start, statement.start - 30) : statement.start]) is None:
+        return False
+    return any(
+        item.role == "base" and item.base_frequency == BEFORE and 0 <= item.start - statement.end < 12
+        for item in statement.sentence.periods
+    )
+
+
+def _snapped(symbol: str | None, period: Period) -> Period | None:
+    """Return a company's own quarter where the one told of ends about when it does ("the quarter to April")."""
+    if not 80 <= (period.end - period.start).days <= 100:
+        return None
+    quarter = last_quarter(symbol, period.end + 3 * SNAP)
+    if quarter is None or abs(quarter.end - period.end) > SNAP:
+        return None
+    return _as_period(quarter, period.label)
+
+
+def _as_period(quarter: FiscalQuarter, label: str) -> Period:
+    return Period(label=label, start=quarter.start, end=quarter.end, frequency="quarter")

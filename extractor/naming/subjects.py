@@ -1,0 +1,320 @@
+"""Whose a value is: ranks the candidates of a sentence for it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from extractor.claims import Subject
+from extractor.linking import Spanned, chain, own_subject, rank
+from extractor.naming.candidates import GENERAL_MODIFIERS, MEASURED_BY, Candidate, phrase_at
+from extractor.quantities.finding import Quantity
+from extractor.reading import Sentence, subtree
+from extractor.vocabulary import MeasureMention
+
+FAR = 4.5
+"""A candidate that costs more is not linked."""
+PART_OF = re.compile(r"\+?\s*of\s+(?:the\s+|its\s+|their\s+|total\s+|annual\s+)*")
+CARRIES_ON = re.compile(
+    r"\s*(?:[,(]\s*)?(?:or\s+|and\s+)?(?:up |down )?(?:to|at|(?:ending|closing|finishing|settling|to close|to end|to finish|to settle|and closed|and ended|and finished|and settled|closing out|leaving it)"
+    r"(?:\s+(?:the (?:day|week|month|quarter|session|year)))?\s+at)\s+(?:about |just |nearly |around |\$)*",
+    re.IGNORECASE,
+)
+AGAINST = re.compile(r"\)?\s*,?\s*(?:against|versus|vs\.?|compared (?:with|to)|to)\s+\(?")
+PAIR_LEAD = re.compile(r"(?:[:(]|—|–)\s*(?:about |nearly |almost )?[-+$]?$")
+DESCRIBED = re.compile(r"(?:\s*\([^)]{1,20}\))?\s*,\s*(?:the|an?|its|our|their)\s+(?:[\w-]+\s+){0,2}")
+DIRECT = re.compile(r"\s+for\s+(?:(?:the|its|their)\s+)?")
+POSSESSOR = re.compile(r"['’]s?\s+(?:\+|-|\$)?")
+HELD_BY_PREPOSITION = re.compile(
+    r"(?:\s*\([A-Z.^]{1,6}\))?,?\s+(?:at|with|by|(?:ytd|qtd|wtd|mtd|YTD|QTD|WTD|MTD))\s+(?:about |nearly |almost |some )?[$€£+-]?"
+)
+TO_VALUE = re.compile(r"\s+to\s+(?:about |nearly |almost |some )?[$€£+-]?")
+IN_ROW = re.compile(r"(?:,|;|\band|,\s*and)\s+(?:the\s+)?$")
+"""What stands before a name that carries on a row ("Tesla to $1.6 trillion and Meta to $1.8 trillion")."""
+HELD = re.compile(
+    r"(?:\s*\([A-Z.^]{1,6}\))?\s+(?:at|with|by|up|down|off)?\s*(?:about |nearly |almost |some )?[$€£+-]?"
+)
+OWNED = re.compile(r"(?:\s*\([^)]{1,15}\))?['’]s?\s+(?:[a-z-]+\s+){0,2}|\s*[:(]\s*\+?")
+GIVEN = re.compile(
+    r"\s+(?:(?:in|of)\s+(?:[a-z]+\s+){1,2})?(?:[a-z]+\s+)?(?:for|in|of)\s+(?:(?:all|the|its|a)\s+)?(?:[a-z-]+\s+)?"
+)
+TRANSPARENT = frozenset(
+    """close settlement finish shares stock stocks price prices gain gains loss losses rise increase decline drop return returns performance move growth revenue
+    sales earnings profit income value yield yields rate rates index indexes figure figures total result results number it they that which this
+    these those who what one market markets change advance rally reading level levels
+    economists analysts strategists investors officials policymakers traders experts forecasters executives managers people
+    red black green day days week weeks month months quarter quarters year years half session sessions decade time times morning afternoon
+    monday tuesday wednesday thursday friday saturday sunday today yesterday point points cent cents way
+    average guide guidance outlook data report survey number estimate estimates forecast forecasts projection projections consensus""".split()
+)
+OWN_SUBJECT_MEASURES = frozenset(
+    ("spending", "capex", "trade", "debt", "mortgage_rate", "spread", "volatility", "premium_rate", "housing")
+)
+
+
+class SubjectLinker:
+    """Links the values of one sentence to its candidates."""
+
+    def __init__(self, sentence: Sentence, candidates: list[Candidate]) -> None:
+        self.sentence = sentence
+        self.candidates = candidates
+        self._alike = values_alike(sentence)
+
+    def ranked(
+        self, value: Spanned, quantity: Quantity | None, measure: tuple[float, MeasureMention] | None = None
+    ) -> list[tuple[float, Candidate]]:
+        """Return the possible subjects of a value, cheapest first."""
+        pool = [
+            candidate for candidate in self.candidates if not (candidate.start <= value.start < candidate.end)
+        ]
+        side = self._side_of_pair(value, pool) if quantity is not None else None
+        if side is not None:
+            return [(0.3, side)]
+        if quantity is not None:
+            pool = [candidate for candidate in pool if not self._is_unit(candidate)]
+            pool = [candidate for candidate in pool if not self._has_own(candidate, quantity)] or pool
+        if quantity is not None and self.sentence.text.startswith("(", value.start - 1):
+            pool = self._before_bracket(value, pool)
+        phrase = self._own_phrase(value, pool)
+        if phrase is not None:
+            pool = [*pool, phrase]
+        ranked = rank(
+            self.sentence,
+            value,
+            pool,
+            shadows=self._shadows,
+            prior=lambda candidate: (
+                candidate.prior
+                + (_mismatch(quantity, candidate.subject) if quantity else 0.0)
+                + (
+                    _odd_measure(measure[1].family, candidate.subject)
+                    if measure and measure[0] < 1.5
+                    else 0.0
+                )
+                + self._beside(value, candidate)
+            ),
+        )
+        return [pair for pair in ranked if pair[0] < FAR]
+
+    def _is_unit(self, candidate: Candidate) -> bool:
+        """Return whether a currency is only what a sum is counted in ("closed at 388.00 HKD")."""
+        return candidate.subject.type == "currency" and any(
+            quantity.outer_start <= candidate.start and candidate.end <= quantity.end
+            for quantity in self.sentence.quantities
+        )
+
+    def _side_of_pair(self, value: Spanned, pool: list[Candidate]) -> Candidate | None:
+        """Return whose a value is in "X has gained more than Y: 33.5% against 24.4%", the values in order."""
+        text = self.sentence.text
+        for other in self._alike.get(value.start, ()):
+            first, second = sorted((value, other), key=lambda item: item.start)
+            if not AGAINST.fullmatch(text, first.end, second.start):
+                continue
+            named = [item for item in pool if item.end <= first.start and item.known]
+            apart = {item.subject.name: item for item in reversed(named)}
+            lead = PAIR_LEAD.search(text, self.sentence.start, first.start)
+            if len(apart) == 2 and lead is not None and not any(lead.start() < item.start for item in named):
+                one, two = sorted(apart.values(), key=lambda item: item.start)
+                return one if value.start == first.start else two
+        return None
+
+    def _has_own(self, candidate: Candidate, value: Quantity) -> bool:
+        """Return whether a name has another value right behind it ("A closed at $1 and B at $2": B has its own)."""
+        text = self.sentence.text
+        if not any(
+            HELD.fullmatch(text, candidate.end, other.outer_start)
+            for other in self._alike.get(value.start, ())
+        ):
+            return False
+        low, high = (
+            (self.sentence.start, value.start)
+            if candidate.start >= value.end
+            else (candidate.end, value.start)
+        )
+        return DIRECT.fullmatch(text, value.end, candidate.start) is None and any(
+            low <= item.start and item.end <= high for item in self.candidates
+        )
+
+    def _before_bracket(self, value: Spanned, pool: list[Candidate]) -> list[Candidate]:
+        """Return whose value stands in brackets: the name or phrase right before them, where there is one."""
+        opening = value.start - 1
+        near = [
+            candidate
+            for candidate in pool
+            if candidate.end <= opening and not self.sentence.text[candidate.end : opening].strip(" ,'’s")
+        ]
+        if near:
+            return near
+        tokens = self.sentence.tokens(max(self.sentence.start, opening - 2), opening)
+        head = tokens[-1] if tokens else None
+        if (
+            head is None
+            or head.pos_ not in ("NOUN", "PROPN", "ADJ")
+            or head.lower_ in TRANSPARENT
+            or self._is_measure(head)
+        ):
+            return pool
+        phrase = phrase_at(self.sentence, head)
+        return [phrase] if phrase is not None else pool
+
+    def _beside(self, value: Spanned, candidate: Candidate) -> float:
+        """Return the (negative) cost of standing right beside the value: "X's 8.1%", "5.3% for X"."""
+        text = self.sentence.text
+        if candidate.subject.type == "economy" and PART_OF.fullmatch(
+            text, value.end, max(value.end, candidate.start)
+        ):
+            return 4.0
+        low, high = min(value.end, candidate.end), max(value.start, candidate.start)
+        outer = getattr(value, "outer_start", value.start)
+        if HELD_BY_PREPOSITION.fullmatch(text, candidate.end, outer) or (
+            TO_VALUE.fullmatch(text, candidate.end, outer)
+            and IN_ROW.search(text, self.sentence.start, candidate.start)
+        ):
+            return -3.0
+        rivals = 0.5 * sum(1 for other in self._alike.get(value.start, ()) if low <= other.start < high)
+        if candidate.end <= value.start:
+            if ";" in text[candidate.end : value.start] and any(
+                ";" not in text[other.end : value.start] and candidate.end <= other.start < value.start
+                for other in self.candidates
+            ):
+                rivals += 2.0
+            if POSSESSOR.fullmatch(text, candidate.end, value.start):
+                return -3.0
+            return rivals - (1.2 if OWNED.fullmatch(text, candidate.end, value.start) else 0.0)
+        if DIRECT.fullmatch(text, value.end, candidate.start):
+            return rivals - 2.0
+        return rivals - (0.9 if GIVEN.fullmatch(text, value.end, candidate.start) else 0.0)
+
+    def _shadows(self, subject: Token) -> bool:
+        """Return whether a clause's own subject is a rival: a name, or a noun that is no mere measure."""
+        tokens = list(subtree(subject))
+        start, end = self.sentence.offsets(tokens[0])[0], self.sentence.offsets(tokens[-1])[1]
+        if any(start <= candidate.start < end for candidate in self.candidates):
+            return True
+        return (
+            subject.pos_ in ("NOUN", "PROPN")
+            and not self._is_transparent(subject)
+            and not self._is_measure(subject)
+        )
+
+    def _is_transparent(self, head: Token) -> bool:
+        """Return whether a noun names no subject of its own ("prices", but not "energy prices")."""
+        if head.lower_ not in TRANSPARENT:
+            return False
+        if head.lower_ not in ("prices", "price", "stocks", "shares", "rates", "costs"):
+            return True
+        return not any(
+            child.dep_ in ("amod", "compound") and child.lower_ not in GENERAL_MODIFIERS
+            for child in head.children
+        )
+
+    def _is_measure(self, token: Token) -> bool:
+        start, end = self.sentence.offsets(token)
+        return any(
+            measure.start < end and start < measure.end and measure.measure not in OWN_SUBJECT_MEASURES
+            for measure in self.sentence.measures
+        )
+
+    def _own_phrase(self, value: Spanned, pool: list[Candidate]) -> Candidate | None:
+        """Return the subject phrase of the value's own clause where no lexicon knows it."""
+        head = self.sentence.head(value.start, value.end)
+        if head is None:
+            return None
+        for token in chain(head):
+            subject = own_subject(token)
+            if subject is None and token.dep_ == "xcomp":
+                subject = next(
+                    (child for child in token.head.children if child.dep_ == "obj" and child.i < token.i),
+                    None,
+                )
+            if subject is None:
+                continue
+            tokens = list(subtree(subject))
+            start, end = self.sentence.offsets(tokens[0])[0], self.sentence.offsets(tokens[-1])[1]
+            if start <= value.start < end:
+                continue
+            if any(start <= candidate.start < end for candidate in pool):
+                return None
+            if (
+                subject.pos_ not in ("NOUN", "PROPN")
+                or self._is_transparent(subject)
+                or self._is_measure(subject)
+            ):
+                return None
+            phrase = phrase_at(self.sentence, subject)
+            return phrase if phrase is None else self._named_before(phrase)
+        return None
+
+    def _named_before(self, phrase: Candidate) -> Candidate:
+        """Return a phrase as the name beside it ("SMH, the chip fund, gained"; "software, in the shape of IGV, has")."""
+        fund = next((item for item in self.candidates if item.start >= phrase.end), None)
+        if (
+            fund is not None
+            and fund.subject.type in ("etf", "index")
+            and MEASURED_BY.fullmatch(self.sentence.text, phrase.end, fund.start)
+        ):
+            return replace(phrase, subject=fund.subject, known=True, prior=0.0)
+        name = next(
+            (
+                item
+                for item in self.candidates
+                if item.known and DESCRIBED.fullmatch(self.sentence.text, item.end, phrase.start)
+            ),
+            None,
+        )
+        if name is None or not self.sentence.text.startswith(",", phrase.end):
+            return phrase
+        return replace(phrase, subject=name.subject, known=True, prior=0.0)
+
+    def goes_on(self, before: Quantity, quantity: Quantity) -> bool:
+        """Return whether a value carries on with the subject of the one before it ("added 8.8%, ending at 35,950.89")."""
+        if any(before.end <= item.start < quantity.start for item in self.candidates):
+            return False
+        between = self.sentence.text[before.end : quantity.start]
+        given = any(
+            quantity.end <= item.start and GIVEN.fullmatch(self.sentence.text, quantity.end, item.start)
+            for item in self.candidates
+        )
+        return CARRIES_ON.fullmatch(between) is not None and not given
+
+
+def _odd_measure(family: str, subject: Subject) -> float:
+    """Return the cost of a subject that has no such measure: a rate has no earnings, a stock no jobless claims."""
+    odd = {
+        "growth": ("rate", "yield", "currency", "commodity", "economy", "crypto"),
+        "valuation": ("rate", "yield", "currency", "commodity", "economy"),
+        "macro": ("stock", "etf", "index", "yield", "commodity", "crypto"),
+        "flow": ("rate", "yield", "economy"),
+        "rate": ("stock", "etf", "index", "commodity"),
+    }
+    return 2.0 if subject.type in odd.get(family, ()) else 0.0
+
+
+def _mismatch(quantity: Quantity, subject: Subject) -> float:
+    """Return the cost of a subject that seldom has values in the quantity's unit."""
+    unit, kind = quantity.unit, subject.type
+    if unit in ("basis_points", "percentage_points"):
+        return {"yield": -0.4, "rate": -0.4, "economy": 0.0}.get(kind, 0.8)
+    if unit in ("", "index_level"):
+        return {"index": 0.0, "crypto": 0.2, "currency": 0.1, "commodity": 0.2, "economy": 0.2}.get(kind, 1.0)
+    if unit == "points":
+        return {"index": 0.0, "yield": 0.6, "rate": 0.3}.get(kind, 0.8)
+    if unit == "count":
+        return {"index": 0.8, "yield": 2.0, "rate": 2.0}.get(kind, 0.2)
+    if len(unit) == 3 and unit.isupper():
+        return {"index": 0.7, "yield": 3.0, "rate": 3.0, "economy": 0.4}.get(kind, 0.0)
+    if unit == "percent":
+        return {"rate": 0.3}.get(kind, 0.0)
+    return 0.0
+
+
+def values_alike(sentence: Sentence) -> dict[int, list[Quantity]]:
+    """Return for the start of each value the others in its unit."""
+    return {
+        quantity.start: [
+            other for other in sentence.quantities if other is not quantity and other.unit == quantity.unit
+        ]
+        for quantity in sentence.quantities
+    }
