@@ -239,7 +239,8 @@ def find_governors(sentence: Sentence, start: int, end: int) -> list[Governor]:
         hops += 1
     if previous is not None and senses_of(previous.text, previous.pos_):
         add(previous, 1)
-    phrasal = PHRASAL.search(sentence.text[max(sentence.start, start - 40) : start])
+    verb_end = _end_of_verb(sentence, start)
+    phrasal = PHRASAL.search(sentence.text[max(sentence.start, verb_end - 40) : verb_end])
     if phrasal is not None:
         direction = "up" if phrasal["up"] else "down"
         found.insert(0, Governor(head, Predicate("move", direction, "verb"), 0))
@@ -272,6 +273,15 @@ def find_governors(sentence: Sentence, start: int, end: int) -> list[Governor]:
     return sorted(found, key=lambda governor: governor.place)
 
 
+def _end_of_verb(sentence: Sentence, start: int) -> int:
+    """Return where the verb of a value ends: the same move told in another unit stands between ("gave up 80 points, or 1.2%")."""
+    for other in sentence.quantities:
+        if other.end <= start and OR.fullmatch(sentence.text, other.end, start):
+            return other.start
+    return start
+
+
+OR = re.compile(r"\s*(?:,\s*or\s+|\(|or\s+)(?:about |nearly |some |roughly )?")
 PHRASAL = re.compile(
     r"\b(?:(?P<up>(?:put|puts|putting|tacked|tacking|piled|piling) on|(?:eked?|eking|eked) out|chalk(?:ed|s|ing) up|in the black by)|"
     r"(?P<down>(?:gave|give|gives|given|giving|handed|hand|hands) (?:up|back)|suffer(?:ed|s|ing)?|knocked off|in the red by))\s+(?:about|another|some|nearly|almost|roughly|a|an|more than|just|only)?\s*$",

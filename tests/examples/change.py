@@ -3,6 +3,8 @@
 Q3 = ("2025-07-01", "2025-09-30")
 
 EXTRACTS = [
+    ("The Dow gave up 797.60 points, or 1.65%, on Thursday.", {"value": "-1.65 percent"}),
+    ("The S&P 500 tacked on 80 points (1.2%) on Thursday.", {"value": "1.2 percent"}),
     (
         "Including dividends, Caterpillar returned roughly 26% in 2023.",
         {"measure": "total_return", "value": "26 percent"},
