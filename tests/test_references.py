@@ -40,6 +40,10 @@ TEXTS = [
         {"1.3%": "^GDAXI", "2.8%": "^FCHI"},
     ),
     ("On Friday the German benchmark yield rose 1.3%.", {"1.3%": None}),
+    (
+        "UK shares rose on Friday. London's benchmark gained 1.7%. The Tokyo benchmark lost 2.1%.",
+        {"1.7%": "^FTSE", "2.1%": "^N225"},
+    ),
     # two values, two things
     ("AMD and Meta moved on Friday: the former lost 1.8%, the latter 0.8%.", {"1.8%": "AMD", "0.8%": "META"}),
     ("Boeing has gained more than Schwab this year: 33.5% against 24.4%.", {"33.5%": "BA", "24.4%": "SCHW"}),

@@ -1,4 +1,4 @@
-"""The index of a country that reports call its benchmark: "the UK's blue-chip index", "the German benchmark"."""
+"""The index of a country that reports call its benchmark: "the UK's blue-chip index", "London's benchmark"."""
 
 from __future__ import annotations
 
@@ -18,12 +18,14 @@ NOT_SHARES = r"(?!\s+(?:yields?|bonds?|rates?|bunds?|gilts?|notes?|oil|crude|pow
 def _by_country() -> Mapping[str, Subject]:
     found: dict[str, Subject] = {}
     lexicon = load_lexicon()
-    symbols = {row["country"]: row["symbol"] for row in read_table("lexicon", "benchmarks.csv")}
+    benchmarks = {row["country"]: row for row in read_table("lexicon", "benchmarks.csv")}
     for row in read_table("lexicon", "countries.csv"):
-        entry = lexicon.by_symbol.get(symbols.get(row["name"], ""))
+        benchmark = benchmarks.get(row["name"], {"symbol": "", "cities": ""})
+        entry = lexicon.by_symbol.get(benchmark["symbol"])
         subject = None if entry is None else entry.subject()
         if subject is not None:
-            found.update({alias: subject for alias in (row["name"], *row["aliases"].split("|")) if alias})
+            names = (row["name"], *row["aliases"].split("|"), *benchmark["cities"].split("|"))
+            found.update({name: subject for name in names if name})
     return found
 
 
