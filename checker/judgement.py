@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from checker.context import Context
@@ -27,6 +28,13 @@ UNIT_DIAGNOSIS = Diagnosis(
     cause="unit",
     explanation="the figure is right in percent",
 )
+RETURNS = ("total_return", "price_return")
+RETURNED = re.compile(r"\breturn(?:s|ed|ing)?\b[^.;,]*$", re.IGNORECASE)
+BASIS = re.compile(
+    r"\bdividends?\b|\btotal[- ]returns?\b|\bTR\b|\breinvest|\bin price\b|\bprice (?:alone|only|return)"
+)
+NEAR = 40
+"""Characters before a figure in which the verb of it stands."""
 LEAST_OF_MULTIPLE: dict[str, Decimal] = {"exact": Decimal("0.95"), "about": Decimal("0.9")}
 """What must be reached of a multiple told in words."""
 FLAT_PCT = Decimal("0.25")
@@ -94,6 +102,15 @@ def judge_move(claim: ChangeClaim, context: Context, instrument: Instrument, mov
         )
     outcome = diagnose(value, claim.text, computed, other_readings(claim, context, instrument, move))
     evidence += _evidence_of(outcome, context, instrument, move)
+    if outcome.cause is not None and outcome.cause.name in RETURNS and _says_returned(claim, context):
+        return Verdict(
+            label="supported",
+            explanation=f"{told}; {explain(claim, outcome)}.",
+            computed=quantity,
+            tolerance=tolerance,
+            evidence=tuple(evidence),
+            note="“returned” may be meant with dividends or without",
+        )
     return Verdict(
         label="conflicting" if outcome.conflicting else "refuted",
         explanation=f"{told}; {explain(claim, outcome)}{_beside(claim, context, outcome)}.",
@@ -103,6 +120,13 @@ def judge_move(claim: ChangeClaim, context: Context, instrument: Instrument, mov
         diagnosis=outcome.diagnosis,
         correction=correct(claim.text, value, computed),
     )
+
+
+def _says_returned(claim: ChangeClaim, context: Context) -> bool:
+    """Return whether the text says "returned" and nothing of dividends: either return may be meant."""
+    sentence = context.sentence(claim)
+    before = sentence[: max(0, claim.start - claim.sentence.start)][-NEAR:]
+    return RETURNED.search(before) is not None and BASIS.search(sentence) is None
 
 
 def _falls_short(claim: ChangeClaim, value: Value, computed: Decimal) -> bool:

@@ -175,15 +175,29 @@ def find_port():
         return found.getsockname()[1]
 
 
+def await_listener(port, process, seconds=120):
+    """Wait until something listens at a port of this machine; `process` is what should."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        assert process.poll() is None, "the scheduler has ended"
+        with socket.socket() as caller:
+            if caller.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.2)
+    raise AssertionError(f"nothing listens at port {port} after {seconds} s")
+
+
 @pytest.fixture
 def cluster(tmp_path):
     """Start a scheduler and two workers on loopback as docs/scale.md says; give address and workers."""
     pytest.importorskip("distributed")
-    address = f"tcp://127.0.0.1:{find_port()}"
+    port = find_port()
+    address = f"tcp://127.0.0.1:{port}"
     dask = str(Path(sys.executable).with_name("dask"))
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": tmp_path}
     place = ["--host", "127.0.0.1", "--no-dashboard"]
-    scheduler = subprocess.Popen([dask, "scheduler", *place, "--port", address.rpartition(":")[2]], **quiet)
+    scheduler = subprocess.Popen([dask, "scheduler", *place, "--port", str(port)], **quiet)
+    await_listener(port, scheduler)
     options = ["--host", "127.0.0.1", "--no-dashboard", "--nworkers", "1", "--nthreads", "1"]
     workers = [subprocess.Popen([dask, "worker", address, *options], **quiet) for _ in range(2)]
     yield address, workers

@@ -210,6 +210,28 @@ def test_what_cannot_be_judged_says_why(fields, reason):
     assert verdict.explanation
 
 
+@pytest.mark.parametrize(
+    ("text", "number", "measure", "label"),
+    [
+        ("ABC returned {}", "7.74", "price", "supported"),
+        ("ABC returned {} in price", "7.74", "price", "conflicting"),
+        ("ABC rose {}", "7.74", "price", "conflicting"),
+        ("ABC returned {}", "6.67", "total_return", "supported"),
+        ("ABC returned {} with dividends", "6.67", "total_return", "conflicting"),
+        ("ABC returned {}", "9.99", "price", "refuted"),
+    ],
+)
+def test_what_returned_may_be_meant_with_dividends_or_without(text, number, measure, label):
+    paying = market(dividends={"ABC": [("2025-09-24", 1.08)]})
+    words = text.format(f"{number}%")
+    start = words.index(number)
+    one = claim("change", number, days=WEEK, measure=measure, sentence={"start": 0, "end": len(words)})
+    one = one.model_copy(update={"start": start, "end": start + len(number) + 1, "text": f"{number}%"})
+    verdict = judge(one, paying, text=words)
+    assert verdict.label == label
+    assert ("returned" in (verdict.note or "")) == (label == "supported")
+
+
 def test_figures_beside_a_total_return_are_called_price_returns():
     paying = MemorySource({"ABC": ABC, "XYZ": XYZ}, dividends={"ABC": [("2025-09-24", 1.08)]})
     claims = [

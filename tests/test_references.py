@@ -44,6 +44,10 @@ TEXTS = [
         "UK shares rose on Friday. London's benchmark gained 1.7%. The Tokyo benchmark lost 2.1%.",
         {"1.7%": "^FTSE", "2.1%": "^N225"},
     ),
+    (
+        "The S&P 500 rose 8.0% in 2025. We are up 11.3%; the index gained 8.1% with dividends.",
+        {"11.3%": None, "8.1%": "^GSPC"},
+    ),
     # two values, two things
     ("AMD and Meta moved on Friday: the former lost 1.8%, the latter 0.8%.", {"1.8%": "AMD", "0.8%": "META"}),
     ("Boeing has gained more than Schwab this year: 33.5% against 24.4%.", {"33.5%": "BA", "24.4%": "SCHW"}),
