@@ -10,13 +10,12 @@ from collections.abc import Callable
 
 from checker.context import Context
 from checker.evidence import undecided
-from checker.verdicts import Verdict
+from checker.verdicts import ALARMS, Verdict
 from extractor.claims import Claim, ComparisonClaim, Subject
 
 KINDS = ("change", "level", "record", "streak", "valuation")
 RATES = ("yield", "rate", "economy")
 """What is told in points; their moves in percent would be found by chance."""
-ALARMS = ("refuted", "conflicting")
 
 
 def leave_to_another(

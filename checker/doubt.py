@@ -11,8 +11,9 @@ from decimal import Decimal
 
 from checker.context import Context
 from checker.evidence import undecided
+from checker.telling import signed
 from checker.verdicts import Verdict
-from extractor.claims import Claim
+from extractor.claims import ChangeClaim, Claim
 
 FAR = Decimal("0.5")
 """Share of the larger figure by which a move of a lent period may differ."""
@@ -26,7 +27,8 @@ def doubt(claim: Claim, context: Context, verdict: Verdict) -> Verdict:
         return verdict
     if is_plain(claim, context):
         return verdict
-    if claim.kind != "level" and not (claim.kind == "change" and _is_far(claim, verdict.computed.number)):
+    far = isinstance(claim, ChangeClaim) and _is_far(claim, verdict.computed.number)
+    if claim.kind != "level" and not far:
         return verdict
     return undecided(
         "not_decidable",
@@ -46,11 +48,10 @@ def is_plain(claim: Claim, context: Context) -> bool:
     )
 
 
-def _is_far(claim: Claim, computed: Decimal) -> bool:
-    assert claim.value is not None  # noqa: S101 - the caller looked
-    stated = claim.value.number
-    if claim.direction == "down" and stated > 0 and claim.value.unit != "x":
-        stated = -stated
+def _is_far(claim: ChangeClaim, computed: Decimal) -> bool:
+    value = signed(claim)
+    assert value is not None  # noqa: S101 - the caller looked
+    stated = value.number
     if stated * computed < 0:
         return True
     larger = max(abs(stated), abs(computed))

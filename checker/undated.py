@@ -18,12 +18,11 @@ from itertools import chain
 from checker.context import Context
 from checker.evidence import undecided
 from checker.market.sessions import last_session
-from checker.verdicts import Verdict
+from checker.verdicts import ALARMS, Verdict
 from checker.wording import write_day
 from extractor.claims import Claim, Frequency, Period
 
 KINDS = ("change", "level", "comparison", "record")
-ALARMS = ("refuted", "conflicting")
 BENCHMARK = "^GSPC"
 LOOKS_BACK = re.compile(
     r"\bhad\b|\b(?:before|earlier|previous|prior|going into|by then|the eve)\b", re.IGNORECASE

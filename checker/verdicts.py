@@ -12,6 +12,9 @@ Label = Literal["supported", "refuted", "conflicting", "not_enough_evidence"]
 LABELS: tuple[Label, ...] = ("refuted", "conflicting", "not_enough_evidence", "supported")
 """Verdict labels, worst first."""
 
+ALARMS: tuple[Label, ...] = ("refuted", "conflicting")
+"""The labels that say that something is wrong with a statement."""
+
 Reason = Literal[
     "no_source",
     "subject_unresolved",

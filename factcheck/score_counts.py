@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from checker.verdicts import CheckedClaim
+from checker.verdicts import ALARMS, CheckedClaim
 from corpus.gold import CorpusError, GoldArticle, GoldClaim, GoldPeriod, GoldValue, read_corpus
 from extractor.claims import Article, Claim, Period, Subject, Value
 from factcheck.errors import UsageError
@@ -19,7 +19,6 @@ from factcheck.score_pairs import FIELDS, Stated, pair_claims, read_right
 
 Extract = Callable[[Article], Sequence[Claim]]
 Judge = Callable[[Article, Sequence[Claim]], Sequence[CheckedClaim]]
-ALARMS = ("refuted", "conflicting")
 
 
 @dataclass

@@ -20,9 +20,8 @@ from benchmarks.passages.releases import SAME, Releases
 from benchmarks.verdicts.truth import DAY
 from checker.check import check
 from checker.market.setup import open_market
-from checker.verdicts import CheckedClaim
+from checker.verdicts import ALARMS, CheckedClaim
 
-WRONG = ("refuted", "conflicting")
 SPANS_COUNT = ("macro", "amount", "growth")
 """Kinds whose period is a month or quarter of the calendar."""
 ENDS_COUNT = ("level", "record")
@@ -63,7 +62,7 @@ def main() -> None:
                 found = find_claim(stated, checked)
                 outcome = judge(stated, found, filler)
                 counts[outcome] += 1
-                alarm = found is not None and found.verdict.label in WRONG
+                alarm = found is not None and found.verdict.label in ALARMS
                 counts["alarm"] += alarm
                 if outcome != "right" or alarm:
                     faults.append(tell(passage, stated, found))
@@ -128,7 +127,7 @@ def _read(found: CheckedClaim | None) -> str:
     claim = found.claim
     subject = claim.subject.symbol if claim.subject else None
     days: Iterable[object] = (claim.period.start, claim.period.end) if claim.period else ("no period",)
-    told = f": {found.verdict.explanation}" if found.verdict.label in WRONG else ""
+    told = f": {found.verdict.explanation}" if found.verdict.label in ALARMS else ""
     return f"read {claim.kind} of {subject}, {' to '.join(map(str, days))}: {found.verdict.label}{told}"
 
 

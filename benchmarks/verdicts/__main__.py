@@ -14,9 +14,7 @@ from benchmarks.verdicts.world import World
 from checker.check import check
 from checker.market.market import Market
 from checker.market.setup import open_market
-from checker.verdicts import Verdict
-
-WRONG = ("refuted", "conflicting")
+from checker.verdicts import ALARMS, Verdict
 
 
 def main() -> None:
@@ -67,7 +65,7 @@ def read_and_judge(statements: list[Statement], market: Market, show: int) -> No
             and each.claim.start < one.claim.end
             and one.claim.start < each.claim.end
         ]
-        wrong = any(each.verdict.label in WRONG for each in checked)
+        wrong = any(each.verdict.label in ALARMS for each in checked)
         outcome = "refuted or conflicting" if wrong else own[0] if own else "not extracted"
         counts.setdefault(f"{one.claim.kind}, {'slip' if one.slip else 'true'}", Counter())[outcome] += 1
         if outcome != ("refuted or conflicting" if one.slip else "supported") and shown[outcome] < show:
@@ -99,7 +97,7 @@ def report(judged: list[tuple[Statement, Verdict]], show: int) -> None:
 
     for one, verdict in judged:
         kind = one.claim.kind
-        wrong = verdict.label in WRONG
+        wrong = verdict.label in ALARMS
         if not one.slip:
             true[kind] += 1
             false[kind] += wrong

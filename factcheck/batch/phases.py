@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from checker.verdicts import Label
+from checker.verdicts import ALARMS
 from factcheck.batch.fingerprint import hash_content, pipeline_version
 from factcheck.batch.folder import LEDGER, Folder, name_report
 from factcheck.batch.given import Given, Refused
@@ -27,7 +27,6 @@ from factcheck.errors import FactcheckError, UsageError
 
 ROUNDS = 12
 """Trials at most of an article whose judging asks for more each time."""
-WRONG: tuple[Label, ...] = ("refuted", "conflicting")
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,7 +264,7 @@ class Run:
                 setting.union.want(result.wanted)
                 self.ledger.keep_wanted(pending.content, result.wanted)
             else:
-                wrong = sum(row.get(label, 0) for row in result.labels.values() for label in WRONG)
+                wrong = sum(row.get(label, 0) for row in result.labels.values() for label in ALARMS)
                 self.folder.write(pending.report, result.report)
                 self.ledger.keep_judged(key, result, wrong)
                 self.ledger.keep_file(key, pending.report)
