@@ -68,7 +68,8 @@ def test_decide_by_key_and_go_on(review, desk):
     go(review, "text=21.4%")
     review.keyboard.press("a")
     review.locator(".state:has-text('Accepted')").wait_for()
-    review.keyboard.press("j")
+    with review.expect_navigation():
+        review.keyboard.press("j")
     review.locator("a.mark.chosen:has-text('record high')").wait_for()
     review.keyboard.press("x")
     review.locator(".state:has-text('Not a claim')").wait_for()
