@@ -314,6 +314,24 @@ TABLE = [
         "2025-04-30",
         {"16%": "2025-04-30", "18.39": "2025-04-30"},
     ),
+    (
+        "the day that a report opens with, though others are named more often",
+        (
+            "Gold fell on Tuesday after a long rally.\n\nSilver dropped 7.2 percent, having closed at $51.12 on Monday.\n\n"
+            "Natural gas extended Monday's 12.9 percent surge. Copper slid 1.4 percent."
+        ),
+        "2025-10-21",
+        {"1.4 percent": "2025-10-21", "12.9 percent": "2025-10-20"},
+    ),
+    (
+        "a day that a figure is compared with is not the report's",
+        (
+            "Bond traders slept badly. The dollar index jumped 0.5% to 102.52 on Friday, from 101.99 on Thursday. The two-year "
+            "yield was at 3.93%, up from 3.70% on Thursday.\n\nU.S. crude settled at $74.38."
+        ),
+        "2024-10-04",
+        {"$74.38": "2024-10-04"},
+    ),
 ]
 
 

@@ -10,6 +10,7 @@ from extractor.claims import Period
 from extractor.dates import is_session, last_session, week_of
 from extractor.dating.clock import time_of_day
 from extractor.dating.spans import LONG, day_of
+from extractor.periods.finding import PeriodMention
 from extractor.reading import Sentence
 from extractor.vocabulary import find_measures
 
@@ -28,6 +29,14 @@ OF_WEEK = re.compile(
     re.IGNORECASE,
 )
 """What heads a review of the week that comes out on its Friday; "stocks end the week higher" heads a day's report."""
+COMPARED_DAY = re.compile(
+    r"\b(?:from|against|versus|compared (?:with|to)) (?:about |around )?[$€£¥]?\d[\w.,%]*(?: [a-z]+){0,3} (?:late )?on $",
+    re.IGNORECASE,
+)
+OPENED = 8
+"""Sentences, titles and bylines with them, in which a report says of which day it is."""
+OPENING = 2
+"""What the day that a report opens with counts for where others are named more often."""
 SHORT = 60
 """Characters of a first line that is a title, however it is set."""
 WEEKS_TOLD = 2
@@ -137,10 +146,12 @@ def _span_of_title(sentences: list[Sentence], published: dt.date) -> Period | No
 def _day_named(sentences: list[Sentence], published: dt.date, *, morning: bool) -> tuple[dt.date | None, int]:
     """Return the day of the last week that the text names most often ("Wednesday"), and how often.
 
-    Of two days named as often the later is meant; a morning note tells of the days before its own.
+    What a report opens with counts more than what is named in passing, a day that something else is of or is
+    compared with ("Monday's fall", "from 15 bps on Thursday") not at all. Of two days named as often the later is
+    meant; a morning note tells of the days before its own.
     """
     points = [
-        mention
+        (sentence, mention)
         for sentence in sentences
         for mention in sentence.periods
         if mention.role == "point"
@@ -151,13 +162,28 @@ def _day_named(sentences: list[Sentence], published: dt.date, *, morning: bool) 
             mention.period.end == published and (morning or re.search(r"\d", mention.label))
         )  # a dateline
     ]
-    by_name = [mention for mention in points if not mention.label.lower().startswith("to")]  # today, tonight
-    named = Counter(mention.period.end for mention in by_name or points if mention.period is not None)
-    if not named:
+    by_name = [item for item in points if not item[1].label.lower().startswith("to")]  # today, tonight
+    told = [item for item in by_name if not _is_compared(*item)]
+    days = [(sentence, item.period.end) for sentence, item in told or by_name or points if item.period]
+    if not days:
         return None, 0
+    named = Counter(day for _, day in days)
+    opening, first = days[0]
+    alone = {day for sentence, day in days if sentence is opening} == {first}
+    if alone and opening in sentences[:OPENED] and first >= last_session(published - dt.timedelta(days=1)):
+        return first, max(named[first], OPENING if named[first] < max(named.values()) else 0)
     most = max(named.values())
     day = max(day for day, count in named.items() if count == most)
     return day, named[day]
+
+
+def _is_compared(sentence: Sentence, mention: PeriodMention) -> bool:
+    """Return whether a day is only one that another is held against ("from 15 bps on Thursday", "Monday's fall")."""
+    text = sentence.text
+    return (
+        text.startswith(("'s ", "’s "), mention.end)
+        or COMPARED_DAY.search(text[max(sentence.start, mention.start - 50) : mention.start]) is not None
+    )
 
 
 def _weekday_before(published: dt.date, name: str) -> Period:
