@@ -25,7 +25,7 @@ from checker.kinds import (
     valuation,
 )
 from checker.market.market import Market
-from checker.undated import reconsider, sessions_held
+from checker.undated import is_enclosed, reconsider, sessions_held
 from checker.verdicts import CheckedClaim, Verdict
 from extractor.claims import Article, Claim
 
@@ -71,7 +71,8 @@ def check(
     checked = []
     for number, (claim, first) in enumerate(zip(claims, verdicts, strict=True)):
         tell(number, len(claims))
-        verdict = reconsider(claim, context, first, again, held=held)
+        enclosed = is_enclosed(number, claims, verdicts)
+        verdict = reconsider(claim, context, first, again, held=held, enclosed=enclosed)
         verdict = doubt(claim, context, leave_to_another(claim, context, verdict, again))
         checked.append(CheckedClaim(claim=claim, verdict=verdict))
     return tuple(checked)

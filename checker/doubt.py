@@ -2,7 +2,8 @@
 
 Slips have causes: another basis, day, subject, digit or sign. Where the sentence names no date of its own, or
 speaks of several days or subjects, a level that no such reading explains, and a move that goes the other way
-or is twice or half as large, is more often misread than wrong: it is left open, with the figures.
+or is twice or half as large, is more often misread than wrong: it is left open, with the figures. A level
+that its subject reached on no day that the text may mean is wrong whatever day is meant.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from decimal import Decimal
 
 from checker.context import Context
 from checker.evidence import undecided
+from checker.reach import is_out_of_reach
 from checker.telling import signed
 from checker.verdicts import Verdict
 from extractor.claims import ChangeClaim, Claim
@@ -29,6 +31,8 @@ def doubt(claim: Claim, context: Context, verdict: Verdict) -> Verdict:
         return verdict
     far = isinstance(claim, ChangeClaim) and _is_far(claim, verdict.computed.number)
     if claim.kind != "level" and not far:
+        return verdict
+    if is_out_of_reach(claim, context):
         return verdict
     return undecided(
         "not_decidable",

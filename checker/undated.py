@@ -36,6 +36,8 @@ SESSIONS_BACK = 2
 """Sessions, the last one counted, that a figure without a date may plainly be of."""
 SESSIONS_TRIED = 5
 """Sessions after which a figure that fits none is a slip; one that fits an older one is left open."""
+BEFORE, AFTER = 4, 3
+"""Claims, in the text's order, between whose figures of one span a figure must be of that span, too."""
 
 
 def sessions_held(claims: Sequence[Claim], verdicts: Sequence[Verdict]) -> frozenset[dt.date]:
@@ -53,6 +55,30 @@ def sessions_held(claims: Sequence[Claim], verdicts: Sequence[Verdict]) -> froze
     return frozenset(day for day, count in right.items() if count >= 2 and count > wrong[day])
 
 
+def is_enclosed(number: int, claims: Sequence[Claim], verdicts: Sequence[Verdict]) -> bool:
+    """Return whether figures before and after the claim hold for the same span, and none near it fails.
+
+    In a list of the quarter's returns the one that does not hold is a slip, though it gives no date.
+    """
+    period = claims[number].period
+    if period is None or period.start == period.end:
+        return False
+    sides = (range(max(0, number - BEFORE), number), range(number + 1, min(len(claims), number + 1 + AFTER)))
+    for side in sides:
+        labels = [
+            verdicts[place].label
+            for place in side
+            if claims[place].kind in KINDS and _is_same_span(claims[place].period, period)
+        ]
+        if "supported" not in labels or any(label in ALARMS for label in labels):
+            return False
+    return True
+
+
+def _is_same_span(one: Period | None, other: Period) -> bool:
+    return one is not None and (one.start, one.end) == (other.start, other.end)
+
+
 def reconsider(
     claim: Claim,
     context: Context,
@@ -60,17 +86,19 @@ def reconsider(
     judge: Callable[[Claim], Verdict],
     *,
     held: frozenset[dt.date] = frozenset(),
+    enclosed: bool = False,
 ) -> Verdict:
     """Return the verdict of the first other period that supports the claim, else the verdict given.
 
     `held`: sessions known to be read rightly (`sessions_held`); from them no other session is tried.
+    `enclosed`: the span is known to be read rightly (`is_enclosed`); only the sentence's own are tried.
     """
     if verdict.label in ALARMS and claim.period is None:
         return undecided("period_unknown", f"The text gives no period for this figure. {verdict.explanation}")
     if verdict.label not in ALARMS or claim.kind not in KINDS or claim.period is None:
         return verdict
     stated = claim.period_stated or _names_period(claim, context)
-    if stated:
+    if stated or enclosed:
         periods, why = periods_beside(claim, context), "the sentence gives more than one date"
     else:
         level = claim.kind in ("level", "record")

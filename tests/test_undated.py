@@ -148,3 +148,29 @@ def test_a_running_span_may_end_at_the_close_before_publication(number, publishe
     assert (found.note is not None and "up to the close before" in found.note) == (
         number == "11.0" and label == "supported"
     )
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "label"),
+    [
+        (("1.8",), ("6.7",), "not_enough_evidence"),  # the one before fails itself
+        (("6.7",), (), "not_enough_evidence"),
+        ((), ("6.7",), "not_enough_evidence"),
+        (("6.7",), ("6.7",), "refuted"),
+        (("6.7",), ("6.7", "6.9"), "not_enough_evidence"),
+    ],
+)
+def test_a_lent_month_whose_figures_hold_on_both_sides_is_held_to(before, after, label):
+    # 105 to 112 is 6.67 over the span; 0.9 is the move of its last day
+    def of_month(number, place):
+        at = {
+            "start": 100 * place,
+            "end": 100 * place + 3,
+            "sentence": {"start": 100 * place, "end": 100 * place + 90},
+        }
+        return claim("change", number, every="month", period_stated=False, id=str(place), **at)
+
+    numbers = (*before, "0.9", *after)
+    claims = [of_month(number, place) for place, number in enumerate(numbers)]
+    article = Article(text="x" * 500, published=PUBLISHED)
+    assert check(claims, market(), article=article)[len(before)].verdict.label == label
