@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from extractor.claims import Claim, Period, Subject
+from extractor.dating.references import Told
 from extractor.dating.rows import columns_of_head
 from extractor.dating.sections import note_section
 from extractor.lexicon.mentions import Mention
@@ -95,6 +96,7 @@ class Discourse:
     title_subject: Subject | None = None
     gauges: Gauges | None = None
     moves: list[Move] = field(default_factory=list)
+    told: Told = field(default_factory=Told)
     block: int = -1
     boundary: int = 0
     asked: Subject | None = None
@@ -168,6 +170,28 @@ class Discourse:
                 self.moves.append(
                     Move(claim.subject, claim.value.number, claim.period, self.sentence_number, claim.start)
                 )
+
+    def tell(self, sentence: Sentence, claims: list[Claim]) -> None:
+        """Keep the last day and the last longer time that a sentence has dated, for words that point back at them."""
+        dated = [
+            (claim.start, claim.period)
+            for claim in claims
+            if claim.period is not None and claim.period_stated and not claim.forecast
+        ] or [
+            (item.start, item.period)
+            for item in sentence.periods
+            if item.role in ("point", "span") and item.period is not None
+        ]
+        if not dated or sentence.headline:
+            return
+        known = self.told.within(self.sentence_number)
+        points = [item for item in dated if self.published is None or item[1].end < self.published]
+        spans = [item for item in dated if item[1].start < item[1].end]
+        self.told = Told(
+            max(points, key=lambda item: item[0])[1] if points else known.last,
+            max(spans, key=lambda item: item[0])[1] if spans else known.span,
+            self.sentence_number,
+        )
 
     def resolve(
         self, mention: Mention, *, besides: Collection[Subject] = (), trade: frozenset[str] | None = None

@@ -217,6 +217,7 @@ def _claims_of(sentence: Sentence, discourse: Discourse) -> list[Claim]:
                 else claim
                 for claim in _build(trigger, linker, attributions, claims)
             )
+    discourse.tell(sentence, claims)
     linker.note()
     if attributions:
         discourse.attribution, discourse.attribution_block = attributions[-1].name, sentence.block

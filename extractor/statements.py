@@ -89,6 +89,7 @@ class Statement:
     reference: Period | None = None
     attribution: str | None = None
     annualized: bool = False
+    swing: bool = False
     published: dt.date | None = None
     told: dt.date | None = None
     present: bool = False

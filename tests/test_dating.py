@@ -9,6 +9,63 @@ from extractor.pipeline import extract
 
 TABLE = [
     (
+        "a span that points at the day told before it",
+        "The 10-year yield touched a high of 4.98% on 19 October; from there it fell by 110 basis points.",
+        "2024-01-10",
+        {"110 basis points": "2023-10-20..2024-01-10"},
+    ),
+    (
+        "since then, of the sentence before, up to the edge that the sentence names",
+        "On March 30 the S&P 500 closed at 6,343.72, below its January high. From that low it climbed 18.2% by quarter-end.",
+        "2026-07-13",
+        {"18.2%": "2026-03-31..2026-06-30"},
+    ),
+    (
+        "years that follow, and years later",
+        (
+            "The S&P 500 ended 1999 at 1,469.25; ten years later it stood at 1,115.10. In the decade that followed the index "
+            "gained 190%."
+        ),
+        "2026-01-16",
+        {"1,115.10": "2009-12-31", "190%": "2010-01-01..2019-12-31"},
+    ),
+    (
+        "by then is up to the day told, and nothing else stands in where none is",
+        "The Nasdaq lost 39% in 2000, 21% in 2001 and 31.5% in 2002. By then it was 78% below its summit.",
+        "2026-01-16",
+        {"31.5%": "2002-01-01..2002-12-31", "78%": "none"},
+    ),
+    (
+        "the same stretch is the one told last",
+        "The S&P 500 lost 4.6% in the first quarter of 2026.\n\nMeta fell 13.3% over the same stretch.",
+        "2026-07-13",
+        {"13.3%": "2026-01-01..2026-03-31"},
+    ),
+    (
+        "a rise told behind two levels runs from the one to the other",
+        "The ten-year yield ended June at 3.81% and finished September at 4.59%, a rise of 78 basis points.",
+        "2023-10-09",
+        {"78 basis points": "2023-07-01..2023-09-30"},
+    ),
+    (
+        "from a peak to the day behind the move",
+        "From its peak of 1,565.15 in October 2007 the S&P 500 fell 57% to 676.53 on March 9, 2009.",
+        "2026-01-16",
+        {"57%": "2007-10-01..2009-03-09", "676.53": "2009-03-09"},
+    ),
+    (
+        "it is the unit told of, and a month has a start, too",
+        "Gold began April at $3,150, having started the first quarter at $2,640. It ended it at $3,157.",
+        "2025-05-02",
+        {"$3,150": "2025-03-31"},
+    ),
+    (
+        "what a thing is called for in an aside dates nothing else",
+        "The third quarter was bad for bonds. Technology, the hero of the first half, fell 7.5 per cent.",
+        "2023-10-09",
+        {"7.5 per cent": "2023-07-01..2023-09-30"},
+    ),
+    (
         "a far time expression is better than none, where the tense lets nothing be inherited",
         "Stocks fell on Monday.\n\nSince the end of 2019 the S&P 500 has lost more than a fifth, the Dow 29.3%.",
         "2020-03-16",

@@ -7,9 +7,11 @@ import re
 
 from extractor.claims import Period
 from extractor.dating.anaphora import PeriodTeller
+from extractor.dating.edge_levels import ENDED_IT, begun_span, first_level, last_level
 from extractor.dating.holding import PeriodHolder
 from extractor.dating.links import FRONTED, PeriodLinker
 from extractor.dating.phrases import SAME_MOVE
+from extractor.dating.references import points_back, span_by_reference, span_from_extreme
 from extractor.dating.relative_days import (
     EDGE,
     day_before_move,
@@ -19,7 +21,6 @@ from extractor.dating.relative_days import (
     of_unnamed_day,
     relative_day,
     span_since_ago,
-    start_level_day,
 )
 from extractor.dating.rows import told_by_row
 from extractor.dating.sections import headed_period, is_of_years
@@ -34,16 +35,31 @@ from extractor.statements import Statement
 
 ELLIPSIS = 90
 """Characters between two values of which the second has no verb of its own."""
-ENDED_IT = re.compile(
-    r"\b(?:ended|closed|finished|left) (?:it|that (?:week|month|quarter|year)) at (?:about )?[$€£]?$"
-)
 COMPARED = re.compile(
     r"\b(?:compared (?:to|with)|versus|vs\.?|against|ahead of|behind|(?:more|less|better|worse|twice) (?:than )?(?:what )?(?:that of )?)\s*"
     r"(?:an? \w+ of )?(?:the |its )?[\w&. ]{2,30}?(?:['’]s?)?\s*(?:managed|gained|lost|rose|fell)?\s*\(?[+-]?$"
 )
 UNIT_WORD = re.compile(r"\b(?:week|month|quarter|year|half|decade)", re.IGNORECASE)
+MOVE_OF = re.compile(
+    r"\s*\)?(?: on [\w. ]{3,18}| at the end of [\w ]{3,18})?\s*[,:;(—–-]+\s*(?:or |for |which is |that is )?(?:an? )?(?:[\w-]+ )?"
+    r"(?:gain|rise|loss|increase|decline|drop|fall|advance|jump|return|move|climb|slide|decrease|surge|plunge)s? of (?:about |nearly |roughly |some )?",
+    re.IGNORECASE,
+)
 LEVEL_AT = re.compile(r"\s+(?:to|at)\s+(?:about |a record )?[$€£]?")
 ANY = Period(label="", start=dt.date.min, end=dt.date.max, frequency="range")
+
+
+def _is_move(statement: Statement) -> bool:
+    """Return whether a value is one of movement, not where something stands."""
+    if statement.unit in ("points", "basis_points", "percentage_points", "x"):
+        return True
+    standing = statement.subject is not None and statement.subject.type in ("yield", "rate", "economy")
+    if standing and statement.preposition in ("to", "at", "from"):
+        return False
+    moved = statement.has("move", "outdo") is not None or statement.direction is not None
+    if statement.unit == "percent":
+        return moved or not standing
+    return moved and statement.preposition in ("by", "")
 
 
 class Dater:
@@ -55,6 +71,8 @@ class Dater:
         self.links = PeriodLinker(sentence, discourse, candidates)
         self._last: Statement | None = None
         self._dated: list[Statement] = []
+        self._begun: Period | None = None
+        self._points_back = points_back(sentence)
         self.holder = PeriodHolder(sentence, discourse)
         self.teller = PeriodTeller(sentence, discourse, self.holder.last_told)
 
@@ -172,7 +190,31 @@ class Dater:
         """Date a value by words that count from another day ("a day earlier", "the final day"); return whether so."""
         sentence, discourse = self.sentence, self.discourse
         behind = self.links.behind(value)
+        told_between = None if extreme else self._between_levels(statement, value, mention)
+        if told_between is not None:
+            statement.period, statement.dated = told_between, True
+            return True
+        if self._points_back and not extreme:
+            pointed, period = span_by_reference(
+                sentence,
+                value,
+                discourse.told.within(discourse.sentence_number),
+                self.holder.last_told(),
+                moves=_is_move(statement),
+                dated=behind is not None and behind.role not in ("horizon", "until"),
+            )
+            if pointed:
+                statement.period = period
+                return True
         statement.dated = behind is not None
+        drawn = (
+            None
+            if extreme or not _is_move(statement)
+            else span_from_extreme(sentence, value, self.holder.last_told())
+        )
+        if drawn is not None:
+            statement.period, statement.swing = drawn, True
+            return True
         if behind is not None:
             statement.period = edge_of(EDGE.fullmatch(behind.label), discourse.lead)
             return statement.period is not None
@@ -204,9 +246,13 @@ class Dater:
         if compared is not None and statement.unit == "percent" and last is not None:
             statement.period = since_extreme(compared, last)
             return True
-        day = start_level_day(sentence, value, last) or (
-            None if extreme else day_before_move(sentence, value, last)
-        )
+        begun = begun_span(sentence, value, last, self._unit_told(value))
+        if begun is None:
+            day = last_level(sentence, value, self._begun, last) or (
+                None if extreme else day_before_move(sentence, value, last)
+            )
+        else:
+            self._begun, day = begun, first_level(begun)
         if day is None:
             held = discourse.period if discourse.period_block == sentence.block else None
             own = [
@@ -238,6 +284,53 @@ class Dater:
             statement.period = None  # a day of that month which the text does not name
             return True
         return False
+
+    def _unit_told(self, value: Spanned) -> Period | None:
+        """Return the month, quarter or year that "began it" means: the last named before, else what the article tells of."""
+        named = [
+            item.period
+            for item in self.sentence.periods
+            if item.role == "span"
+            and item.frequency in LONG
+            and item.period is not None
+            and item.end <= value.start
+        ]
+        if named:
+            return named[-1]
+        held = self.discourse.period if self.discourse.period_block == self.sentence.block else None
+        return next(
+            (item for item in (held, self.discourse.lead) if item is not None and item.frequency in LONG),
+            None,
+        )
+
+    def _between_levels(
+        self, statement: Statement, value: Spanned, mention: PeriodMention | None
+    ) -> Period | None:
+        """Return the days between the two levels that a move is told behind ("began it at 3,840 and ended it at 4,770, a gain of 24%")."""
+        if statement.unit not in ("percent", "points", "basis_points", "percentage_points"):
+            return None
+        levels = [item for item in self._dated[:-1] if item.period is not None]
+        if len(levels) < 2:
+            return None
+        first, second = levels[-2:]
+        text = self.sentence.text
+        if (
+            (first.unit == "percent" and statement.unit == "percent")
+            or first.unit != second.unit
+            or first.subject != second.subject
+            or MOVE_OF.fullmatch(text, second.end, value.start) is None
+        ):
+            return None
+        if any(second.end <= item.start < value.start for item in self.sentence.quantities):
+            return None
+        if mention is not None and mention.start > second.end:
+            return None
+        assert first.period is not None and second.period is not None  # noqa: S101, PT018
+        if not first.period.end < second.period.end:
+            return None
+        return Period(
+            label="", start=first.period.end + dt.timedelta(days=1), end=second.period.end, frequency="range"
+        )
 
     def _ends_at_extreme(self, statement: Statement, value: Spanned, mention: PeriodMention | None) -> bool:
         """Give a record the day of the value right before it ("a gain of 7.9% on Friday, and ended at a record")."""

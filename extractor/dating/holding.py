@@ -233,6 +233,8 @@ class PeriodHolder:
             return False
         head = self.sentence.head(value.start, value.end)
         for token in chain(head) if head is not None else []:
+            if token.dep_ == "acl:relcl" and token.head.i < token.i and token.head.head.i > token.i:
+                return True  # "the yield, which ended June at 3.81%, finished September at 4.59%"
             if token.pos_ in ("VERB", "AUX"):
                 return token.lower_ in ("had", "'d") or any(
                     child.lower_ in ("had", "'d") and child.dep_.startswith("aux") for child in token.children

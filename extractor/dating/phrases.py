@@ -73,6 +73,7 @@ VERSUS = re.compile(
     r"\s*,?\s*(?:versus|vs\.?|against|(?:as )?compared (?:to|with)|relative to)\s[^.;,:()]{0,70}",
     re.IGNORECASE,
 )
+PAUSE = re.compile(r"[,–—)]|--")
 SHORT_GAP = re.compile(r"[^,;:.()]{0,30}")
 THE = re.compile(r"\b(?:over|in|for|during|of) (?:all |the whole of )?(?:the|those|these) $", re.IGNORECASE)
 ASIDE = re.compile(

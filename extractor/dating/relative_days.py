@@ -9,7 +9,7 @@ import datetime as dt
 import re
 
 from extractor.claims import Period
-from extractor.dates import DAY, Unit, is_session, last_session, run_back, session_back, span_around
+from extractor.dates import DAY, Unit, is_session, last_session, run_back, session_back
 from extractor.dating.phrases import ONE_DAY
 from extractor.dating.spans import LONG, day_of
 from extractor.linking import Spanned
@@ -32,14 +32,6 @@ DAY_AFTER = re.compile(
 EDGE = re.compile(
     r"\b(?:the|its|(?:the )?(?:month|quarter|year|week)['’]s) (?:very )?(?P<edge>last|final|first|opening) (?:trading )?(?:day|session)\b"
     r"(?: of (?:the (?:month|quarter|year|half)|trading)\b)?(?! of\b)",
-    re.IGNORECASE,
-)
-STARTED = re.compile(
-    r"\b(?:beg[au]n|begins|started|starts|entered|opened) (?:the (?P<unit>year|quarter|month|week)|(?P<year>20\d\d))\b[^.;,\d]{0,25}$",
-    re.IGNORECASE,
-)
-STARTED_BEHIND = re.compile(
-    r"[^.;\d]{0,25}?\b(?:when|as) the (?P<unit>year|quarter|month|week) (?:began|started|opened|got under way)\b",
     re.IGNORECASE,
 )
 AGO = re.compile(
@@ -162,24 +154,6 @@ def of_unnamed_day(sentence: Sentence, value: Spanned, unit: str) -> bool:
 def of_one_day(sentence: Sentence, value: Spanned) -> bool:
     """Return whether a move is one of a day that the text does not name ("26.4% in a single day in February")."""
     return ONE_DAY.match(sentence.text, value.end, sentence.end) is not None
-
-
-def start_level_day(sentence: Sentence, value: Spanned, around: dt.date | None) -> Period | None:
-    """Return the last session before the unit at whose start a level stood ("began the year at 1.52%")."""
-    if around is None:
-        return None
-    lead = STARTED.search(sentence.text, sentence.start, value.start)
-    match = lead if lead is not None else STARTED_BEHIND.match(sentence.text, value.end, sentence.end)
-    if match is None:
-        return None
-    groups = match.groupdict()
-    if groups.get("year"):
-        return day_of(last_session(dt.date(int(groups["year"]) - 1, 12, 31)), match[0])
-    first = span_around(UNITS[groups["unit"].lower()], around)[0]
-    return day_of(last_session(first - DAY), match[0])
-
-
-UNITS: dict[str, Unit] = {"year": "year", "quarter": "quarter", "month": "month", "week": "week"}
 
 
 def _next_session(day: dt.date) -> dt.date:

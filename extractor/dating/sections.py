@@ -74,6 +74,8 @@ def _period_of(sentence: Sentence, published: dt.date | None) -> Period | None:
     rest = sentence.text[sentence.start : mention.start] + " " + sentence.text[mention.end : sentence.end]
     if BESIDE.fullmatch(rest) is None:
         return None
+    if period.start == period.end == published and re.search(r"\d{4}", mention.label):
+        return None  # a dateline
     if period.frequency == "week" and period.end >= published:
         return week_told_of(published)
     return period

@@ -23,7 +23,7 @@ LEVEL_PREPOSITIONS = frozenset(
     "to at above below under over near around past through beyond toward towards between".split()
 )
 APART = re.compile(
-    r"\s*(?P<way>below|above|off|under|shy of|from|beneath)\s+(?:its|the|their|that)\b[^.;,]{0,40}\b(?:peak|high|low|record|top|bottom|trough)s?\b",
+    r"\s*(?P<way>below|above|off|under|shy of|from|beneath)\s+(?:its|the|their|that)\b[^.;,]{0,40}\b(?:peak|high|low|record|top|bottom|trough|summit|zenith|nadir)s?\b",
     re.IGNORECASE,
 )
 OFF_LEVEL = re.compile(
@@ -167,7 +167,7 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
     if apart is not None:
         basis = "drawdown"
         statement.direction = "up" if apart["way"].lower() == "above" else "down"
-    if DRAWDOWN.search(statement.before[-25:] + "|" + statement.after[:45]):
+    if statement.swing or DRAWDOWN.search(statement.before[-25:] + "|" + statement.after[:45]):
         basis = "drawdown"
     return [
         ChangeClaim(

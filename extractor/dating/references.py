@@ -1,0 +1,246 @@
+"""Spans that point at what the text has just dated: "from there", "since then", "in the ten years that followed", "by then".
+
+The point they start from is the last day or span told before them, in the same sentence or in one shortly before.
+Where the words point at something that is not dated, no other period may stand in for it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from extractor.claims import Period
+from extractor.dates import DAY, add_months, last_session, span_around
+from extractor.dating.spans import LONG, UNITS
+from extractor.linking import Spanned
+from extractor.periods.finding import PeriodMention
+from extractor.reading import Sentence
+
+COUNT = r"(?P<count>an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|\d{1,2})"
+UNIT = r"(?P<unit>week|month|quarter|year|decade)s?"
+POINTING = re.compile(
+    r"\b(?:from (?:there|then|here on)|since|(?:from|off) (?:that|those)\b|by then|followed|thereafter|later\b|afterwards?|ensuing|subsequent|"
+    r"(?:over|in|during|across) (?:that|this|the same|those) |(?:next|following) )",
+    re.IGNORECASE,
+)
+"""What a sentence holds that has such a span: all others are passed over at once."""
+FROM_THERE = re.compile(
+    r"\b(?:(?:from|off) (?:there|then(?: on)?|that (?:low|high|peak|trough|bottom|point|day|date|level|close|record|mark)|those (?:lows|highs|levels))"
+    r"|(?:ever )?since (?:then|that (?:time|day|date|point|low|high|peak|trough|bottom|moment|close|record))"
+    r"|(?:have|has|had|['’]s|['’]ve) (?:(?:more|nearly|almost|than|already|all|now) )*(?:ever )?since (?=\w+(?:ed|en|own|un|t|st|lost)\b)"
+    r"|(?:ever )?since(?=\s*(?:[.,;:)]|$)))",
+    re.IGNORECASE,
+)
+THAT_FOLLOWED = re.compile(
+    rf"\b(?:(?:in|over|during|for|across) (?:the )?(?:(?:next|following|subsequent|ensuing) (?:{COUNT} )?{UNIT}\b"
+    rf"|(?:{COUNT.replace('?P<count>', '?P<count2>')} )?{UNIT.replace('?P<unit>', '?P<unit2>')} (?:that|which) followed|"
+    rf"(?:{COUNT.replace('?P<count>', '?P<count3>')} )?{UNIT.replace('?P<unit>', '?P<unit3>')} (?:after|thereafter|afterwards?)(?=\s*[.,;:)]|$)))",
+    re.IGNORECASE,
+)
+MOVE_THAT_FOLLOWED = re.compile(
+    r"\s+(?:[\w-]+ ){0,2}(?:that|which) (?:has )?(?:followed|ensued|came (?:next|after))\b", re.IGNORECASE
+)
+YEARS_LATER = re.compile(
+    rf"\b{COUNT} {UNIT} (?:later|on\b(?=\s*[,;:.]|\s+(?:it|the)\b)|afterwards?)", re.IGNORECASE
+)
+BY_THEN = re.compile(r"\bby then\b", re.IGNORECASE)
+SAME_SPAN = re.compile(
+    r"\b(?:over|in|during|for|across) (?:(?:that|the same|this same) (?:time|span|stretch|period|spell|run|timeframe|time frame|interval)"
+    r"|those (?:\w+ )?(?:days|weeks|months|quarters|years))\b",
+    re.IGNORECASE,
+)
+COUNTS = {
+    word: number
+    for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
+} | {"a": 1, "an": 1, "fifteen": 15, "twenty": 20}
+EDGE_UNIT = re.compile(r"\b(month|quarter|year)(?:[- ]end)?\b", re.IGNORECASE)
+MONTHS: dict[str, int] = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
+DRAWN = re.compile(
+    r"\b[Ff]rom (?:its|the|their|a) (?:[\w-]+ ){0,2}?(?:peak|high|low|trough|top|bottom|record)(?: (?:close|level))?"
+    r"(?: (?:of|at|near) [$€£]?[\d,.]*\d)?,? (?:(?:in|of|on|from|set in|set on|reached in|reached on|hit in|hit on) )?(?:early |late |mid-)?$"
+)
+"""What stands before the day or month of an extreme that a move is measured from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an undated pointer may point at: the last period told, the last that is longer than a day, and where."""
+
+    last: Period | None = None
+    span: Period | None = None
+    sentence: int = -9
+
+    def within(self, number: int) -> Told:
+        """Return what still stands at the sentence of this number: nothing of what lies far back."""
+        return self if number - self.sentence <= REACH else Told()
+
+
+REACH = 3
+"""Sentences back that a pointer reaches."""
+
+
+def points_back(sentence: Sentence) -> bool:
+    """Return whether a sentence may hold a span that points at another."""
+    return POINTING.search(sentence.text, sentence.start, sentence.end) is not None
+
+
+def span_by_reference(
+    sentence: Sentence, value: Spanned, told: Told, last: dt.date | None, *, moves: bool, dated: bool
+) -> tuple[bool, Period | None]:
+    """Return whether words at a value point at a time told before, and the days they mean, `None` if not dated.
+
+    `moves`: the value is one of movement, a level stands at the end of the span; `dated`: a time stands right behind it.
+    """
+    if last is None:
+        return False, None
+    for pattern in (BY_THEN,) if dated else (FROM_THERE, THAT_FOLLOWED, YEARS_LATER, BY_THEN, SAME_SPAN):
+        match = _at_value(pattern, sentence, value)
+        if match is None:
+            continue
+        anchor, span = _anchor(sentence, match.start(), told)
+        if pattern is SAME_SPAN:
+            return (True, span) if moves and span is not None else (False, None)
+        if pattern is BY_THEN:
+            return _by_then(sentence, value, anchor, moves=moves)
+        if anchor is None or anchor.end > last:
+            return True, None
+        if pattern is FROM_THERE:
+            if not moves:
+                return False, None
+            return True, _range(match[0], anchor.end + DAY, _until(sentence, match, last))
+        end = _later(anchor.end, match)
+        if end is None or end > last:
+            return True, None
+        return True, (_range(match[0], anchor.end + DAY, end) if moves else _day(end, match[0]))
+    if moves and not dated and MOVE_THAT_FOLLOWED.match(sentence.text, value.end, sentence.end):
+        anchor, _ = _anchor(sentence, value.start, told)
+        return True, (_range("followed", anchor.end + DAY, last) if anchor and anchor.end < last else None)
+    return False, None
+
+
+def span_from_extreme(sentence: Sentence, value: Spanned, last: dt.date | None) -> Period | None:
+    """Return the days from the peak or trough that opens a clause to the day behind its move.
+
+    "From its peak of 1,565.15 in October 2007 the index fell 57% to 676.53 on March 9, 2009."
+    """
+    for mention in sentence.periods:
+        period = mention.period
+        if period is None or mention.role not in ("point", "span") or mention.end > value.start:
+            continue
+        if DRAWN.search(sentence.text[max(sentence.start, mention.start - 90) : mention.start]) is None:
+            continue
+        if re.search(r"[;]|\.\s", sentence.text[mention.end : value.start]) or last is None:
+            continue
+        first = period.end + DAY if period.start == period.end else period.start
+        ends = [
+            item.period.end
+            for item in sentence.periods
+            if item.start > value.start and item.role == "point" and item.period is not None
+        ]
+        end = ends[0] if ends else last
+        return _range(sentence.text[mention.start : mention.end], first, end) if first <= end else None
+    return None
+
+
+def _anchor(sentence: Sentence, place: int, told: Told) -> tuple[Period | None, Period | None]:
+    """Return the last period told before a place, and the last that is longer than a day."""
+    here = [
+        item.period
+        for item in sentence.periods
+        if item.role in ("point", "span") and item.period is not None and item.end <= place
+    ]
+    spans = [item for item in here if item.start < item.end]
+    if any(item.role == "window" and item.period is None and item.end <= place for item in sentence.periods):
+        return None, spans[-1] if spans else None  # "lost 18.9% in seven weeks and has since gained 39%"
+    return (here[-1] if here else told.last), (spans[-1] if spans else told.span)
+
+
+def _by_then(
+    sentence: Sentence, value: Spanned, anchor: Period | None, *, moves: bool
+) -> tuple[bool, Period | None]:
+    """Return the time up to the day told: all of the year or month that the clause names, or that day for a level."""
+    if anchor is None:
+        return True, None
+    if not moves:
+        return True, _day(anchor.end, "by then")
+    for item in sentence.periods:
+        if item.period is None or item.frequency not in LONG or item.start < value.start:
+            continue
+        first = span_around(UNITS[item.frequency], anchor.end)[0]
+        return True, _range(item.label, first, anchor.end)
+    return True, None
+
+
+def _until(sentence: Sentence, match: re.Match[str], last: dt.date) -> dt.date:
+    """Return the end that a sentence gives to a span that runs from a point ("by quarter-end", "to June 30")."""
+    for item in sentence.periods:
+        if item.start < match.start() or item.period is None:
+            continue
+        if item.preposition in ("by", "through", "until", "to"):
+            end = _past_end(item, last)
+            if end is not None:
+                return end
+    return last
+
+
+def _past_end(item: PeriodMention, last: dt.date) -> dt.date | None:
+    """Return the last day of a time that is over: "by quarter-end" in the past tense is the end of the quarter before."""
+    assert item.period is not None  # noqa: S101 - the caller looked
+    unit = EDGE_UNIT.search(item.label)
+    if item.period.end > last and unit is not None:
+        return span_around(UNITS[unit[1].lower()], last, -1)[1]
+    return item.period.end if item.period.end <= last else None
+
+
+def _later(day: dt.date, match: re.Match[str]) -> dt.date | None:
+    """Return the day some weeks, months or years after a day: of the end of a month the end of a month."""
+    groups = match.groupdict()
+    unit = next((groups[key] for key in ("unit", "unit2", "unit3") if groups.get(key)), None)
+    count = next((groups[key] for key in ("count", "count2", "count3") if groups.get(key)), "one")
+    if unit is None:
+        return None
+    number = COUNTS.get(count.lower()) or int(count)
+    if unit.lower() == "week":
+        return day + dt.timedelta(days=7 * number)
+    whole = (day + DAY).day == 1 or last_session(
+        (day.replace(day=28) + dt.timedelta(days=4)).replace(day=1) - DAY
+    ) == day
+    if whole:
+        first = (day.replace(day=28) + dt.timedelta(days=4)).replace(day=1)
+        return add_months(first, MONTHS[unit.lower()] * number) - DAY
+    return add_months(day, MONTHS[unit.lower()] * number)
+
+
+def _range(label: str, start: dt.date, end: dt.date) -> Period | None:
+    return Period(label=label, start=start, end=end, frequency="range") if start <= end else None
+
+
+def _day(day: dt.date, label: str) -> Period:
+    return Period(label=label, start=day, end=day, frequency="day")
+
+
+NEAR = 30
+
+
+def _at_value(pattern: re.Pattern[str], sentence: Sentence, value: Spanned) -> re.Match[str] | None:
+    """Return the pointing words that a value is of: close behind it, or before it in its clause."""
+    text = sentence.text
+    found: re.Match[str] | None = None
+    for match in pattern.finditer(text, sentence.start, sentence.end):
+        if match.start() >= value.end:
+            gap = text[value.end : match.start()]
+            if (
+                len(gap) <= NEAR
+                and not re.search(r"[;:.—,]", gap)
+                and not _parted(sentence, value.end, match.start())
+            ):
+                return match
+        elif match.end() <= value.start and not re.search(r"[;:]|\.\s", text[match.end() : value.start]):
+            found = match
+    return found
+
+
+def _parted(sentence: Sentence, start: int, end: int) -> bool:
+    """Return whether another value or a time of its own stands between."""
+    return any(start <= item.start < end for item in sentence.quantities)
