@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from types import ModuleType
 
+from checker.bearings import take_bearings
 from checker.beside import leave_to_another
 from checker.context import Context
 from checker.doubt import doubt
@@ -25,7 +26,7 @@ from checker.kinds import (
     valuation,
 )
 from checker.market.market import Market
-from checker.undated import is_enclosed, reconsider, sessions_held
+from checker.undated import reconsider
 from checker.verdicts import CheckedClaim, Verdict
 from extractor.claims import Article, Claim
 
@@ -63,16 +64,15 @@ def check(
     """
     context = Context(market=market, claims=tuple(claims), article=article)
     verdicts = [decide(claim, context) for claim in claims]
-    held = sessions_held(claims, verdicts)
 
     def again(claim: Claim) -> Verdict:
         return decide(claim, context)
 
     checked = []
-    for number, (claim, first) in enumerate(zip(claims, verdicts, strict=True)):
+    about = take_bearings(context, verdicts)
+    for number, (claim, first, bearings) in enumerate(zip(claims, verdicts, about, strict=True)):
         tell(number, len(claims))
-        enclosed = is_enclosed(number, claims, verdicts)
-        verdict = reconsider(claim, context, first, again, held=held, enclosed=enclosed)
+        verdict = reconsider(claim, context, first, again, bearings=bearings)
         verdict = doubt(claim, context, leave_to_another(claim, context, verdict, again))
         checked.append(CheckedClaim(claim=claim, verdict=verdict))
     return tuple(checked)

@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from itertools import chain
 
+from checker.bearings import KINDS, UNKNOWN, Bearings
 from checker.context import Context
 from checker.evidence import undecided
 from checker.market.sessions import last_session
@@ -22,7 +22,6 @@ from checker.verdicts import ALARMS, Verdict
 from checker.wording import write_day
 from extractor.claims import Claim, Frequency, Period
 
-KINDS = ("change", "level", "comparison", "record")
 BENCHMARK = "^GSPC"
 LOOKS_BACK = re.compile(
     r"\bhad\b|\b(?:before|earlier|previous|prior|going into|by then|the eve)\b", re.IGNORECASE
@@ -36,47 +35,6 @@ SESSIONS_BACK = 2
 """Sessions, the last one counted, that a figure without a date may plainly be of."""
 SESSIONS_TRIED = 5
 """Sessions after which a figure that fits none is a slip; one that fits an older one is left open."""
-BEFORE, AFTER = 4, 3
-"""Claims, in the text's order, between whose figures of one span a figure must be of that span, too."""
-
-
-def sessions_held(claims: Sequence[Claim], verdicts: Sequence[Verdict]) -> frozenset[dt.date]:
-    """Return the sessions on which at least two figures hold, and more hold than fail.
-
-    On such a day a figure that fails is a slip, not one of another session.
-    """
-    right, wrong = Counter[dt.date](), Counter[dt.date]()
-    for claim, verdict in zip(claims, verdicts, strict=True):
-        if claim.kind in KINDS and claim.period is not None and claim.period.start == claim.period.end:
-            if verdict.label == "supported":
-                right[claim.period.end] += 1
-            elif verdict.label in ALARMS:
-                wrong[claim.period.end] += 1
-    return frozenset(day for day, count in right.items() if count >= 2 and count > wrong[day])
-
-
-def is_enclosed(number: int, claims: Sequence[Claim], verdicts: Sequence[Verdict]) -> bool:
-    """Return whether figures before and after the claim hold for the same span, and none near it fails.
-
-    In a list of the quarter's returns the one that does not hold is a slip, though it gives no date.
-    """
-    period = claims[number].period
-    if period is None or period.start == period.end:
-        return False
-    sides = (range(max(0, number - BEFORE), number), range(number + 1, min(len(claims), number + 1 + AFTER)))
-    for side in sides:
-        labels = [
-            verdicts[place].label
-            for place in side
-            if claims[place].kind in KINDS and _is_same_span(claims[place].period, period)
-        ]
-        if "supported" not in labels or any(label in ALARMS for label in labels):
-            return False
-    return True
-
-
-def _is_same_span(one: Period | None, other: Period) -> bool:
-    return one is not None and (one.start, one.end) == (other.start, other.end)
 
 
 def reconsider(
@@ -84,30 +42,40 @@ def reconsider(
     context: Context,
     verdict: Verdict,
     judge: Callable[[Claim], Verdict],
-    *,
-    held: frozenset[dt.date] = frozenset(),
-    enclosed: bool = False,
+    bearings: Bearings = UNKNOWN,
 ) -> Verdict:
     """Return the verdict of the first other period that supports the claim, else the verdict given.
 
-    `held`: sessions known to be read rightly (`sessions_held`); from them no other session is tried.
-    `enclosed`: the span is known to be read rightly (`is_enclosed`); only the sentence's own are tried.
+    `bearings`: what other figures say of the period that the claim was read with. Who beat whom is right by
+    chance in every other period: such a claim is held to a period that it gives, and else left open.
     """
     if verdict.label in ALARMS and claim.period is None:
         return undecided("period_unknown", f"The text gives no period for this figure. {verdict.explanation}")
     if verdict.label not in ALARMS or claim.kind not in KINDS or claim.period is None:
         return verdict
     stated = claim.period_stated or _names_period(claim, context)
-    if stated or enclosed:
+    by_chance = claim.kind == "comparison"
+    if stated and by_chance:
+        return verdict
+    if stated or bearings.fixed:
         periods, why = periods_beside(claim, context), "the sentence gives more than one date"
     else:
         level = claim.kind in ("level", "record")
         nearby = plausible_periods(claim.period, context.published, level=level)
         periods, why = chain(periods_beside(claim, context), nearby), "the sentence gives no date for it"
+    if bearings.fixed:
+        last = claim.period.end
+        periods = (period for period in periods if (period.start, period.end) != (last, last))
     for period in periods:
         if (period.start, period.end) == (claim.period.start, claim.period.end):
             continue
-        if not stated and claim.period.end in held and period.start == period.end != claim.period.end:
+        if (
+            not stated
+            and claim.period.end in bearings.held
+            and period.start == period.end != claim.period.end
+        ):
+            continue
+        if not stated and bearings.session not in (None, last_session(BENCHMARK, period.end)):
             continue
         if (
             stated
@@ -116,7 +84,9 @@ def reconsider(
         ):
             continue  # a record of late September is told to be of then, not of some day of the quarter
         other = judge(claim.model_copy(update={"period": period}))
-        doubtful = claim.period.frequency in LENT or _is_old(period, claim.period, context.published)
+        doubtful = (
+            by_chance or claim.period.frequency in LENT or _is_old(period, claim.period, context.published)
+        )
         if other.label == "supported" and not stated and doubtful:
             return undecided(
                 "period_unknown",
