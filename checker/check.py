@@ -10,6 +10,7 @@ from checker.beside import leave_to_another
 from checker.context import Context
 from checker.doubt import doubt
 from checker.evidence import undecided
+from checker.fitting import leave_to_moment
 from checker.kinds import (
     amount,
     breadth,
@@ -73,7 +74,8 @@ def check(
     for number, (claim, first, bearings) in enumerate(zip(claims, verdicts, about, strict=True)):
         tell(number, len(claims))
         verdict = reconsider(claim, context, first, again, bearings=bearings)
-        verdict = doubt(claim, context, leave_to_another(claim, context, verdict, again))
+        verdict = leave_to_moment(claim, context, leave_to_another(claim, context, verdict, again))
+        verdict = doubt(claim, context, verdict)
         checked.append(CheckedClaim(claim=claim, verdict=verdict))
     return tuple(checked)
 

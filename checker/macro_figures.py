@@ -17,6 +17,9 @@ from checker.market.market import Market
 from checker.verdicts import Observation
 from extractor.claims import MacroClaim, Period
 
+OLD = dt.date(
+    2019, 1, 1
+)  # before it several benchmark and seasonal revisions lie between a release and today's
 EARLIER = dt.timedelta(days=8)  # a weekly series may be dated by another weekday
 AVERAGE = "on average of the year"
 HEADCOUNT = Decimal(10_000_000)  # a payroll figure above this is a level, not the jobs of a month
@@ -290,9 +293,10 @@ def _figure(
             factor = Decimal(100) if unit == "basis_points" else Decimal(1) if rate else series.scale
             shown = unit if rate else series.unit
             number, formula = (now - base) * factor, "value - value before"
+    noise = _noise(series, wanted.stand, shown, base) * (2 if observed < OLD else 1)
     return MacroFigure(
         wanted.stand, name, number, shown, observed, tuple(observations), formula,
-        _noise(series, wanted.stand, shown, base), wanted.usual, source[1], source[0],
+        noise, wanted.usual, source[1], source[0],
     )  # fmt: skip
 
 

@@ -27,6 +27,7 @@ LOOKS_BACK = re.compile(
     r"\bhad\b|\b(?:before|earlier|previous|prior|going into|by then|the eve)\b", re.IGNORECASE
 )
 """Words by which a sentence speaks of a time before the one that it is about."""
+NOW = ("today", "on the day")
 LENT = ("month", "quarter", "half")
 """Periods that a text rarely leaves for another without a word: what fits another one is left open."""
 RUNNING = 20
@@ -51,6 +52,8 @@ def reconsider(
     """
     if verdict.label in ALARMS and claim.period is None:
         return undecided("period_unknown", f"The text gives no period for this figure. {verdict.explanation}")
+    if verdict.label in ALARMS and claim.kind == "streak" and claim.period is not None:
+        return _up_to_article(claim, context, verdict, judge)
     if verdict.label not in ALARMS or claim.kind not in KINDS or claim.period is None:
         return verdict
     stated = claim.period_stated or _names_period(claim, context)
@@ -97,6 +100,29 @@ def reconsider(
             note = f"{why}; the figure holds for {_write(period)}"
             return other.model_copy(update={"note": note if other.note is None else f"{note}; {other.note}"})
     return _up_to_session_before(claim, context, judge) or _at_session_before(claim, context, verdict, judge)
+
+
+def _up_to_article(
+    claim: Claim, context: Context, verdict: Verdict, judge: Callable[[Claim], Verdict]
+) -> Verdict:
+    """Return the verdict on a run counted to the article's last session: its date may be another thing's.
+
+    "Their fourth day of losses in a row after sales fell in July" is of the day of the article.
+    """
+    published = context.published
+    if published is None or claim.period is None or claim.period.label in NOW:
+        return verdict
+    last = last_session(BENCHMARK, published)
+    before = last_session(BENCHMARK, last - dt.timedelta(days=1))
+    if claim.period.end >= before:
+        return verdict
+    for day in (last, before):
+        period = Period(label="", start=day, end=day, frequency="day")
+        other = judge(claim.model_copy(update={"period": period}))
+        if other.label == "supported":
+            note = f"counted to {write_day(day)}"
+            return other.model_copy(update={"note": note if other.note is None else f"{note}; {other.note}"})
+    return verdict
 
 
 def _up_to_session_before(

@@ -174,3 +174,10 @@ def test_a_lent_month_whose_figures_hold_on_both_sides_is_held_to(before, after,
     claims = [of_month(number, place) for place, number in enumerate(numbers)]
     article = Article(text="x" * 500, published=PUBLISHED)
     assert check(claims, market(), article=article)[len(before)].verdict.label == label
+
+
+@pytest.mark.parametrize(("count", "label"), [("3", "supported"), ("4", "refuted")])
+def test_a_run_dated_by_another_things_day_is_counted_to_the_article(count, label):
+    # 24, 25 and 26 Sep up; dated by the 23rd, of which the sentence speaks, too
+    run = claim("streak", count, "count", "2025-09-23", direction="up", frequency="day", of=None)
+    assert verdict(run).label == label

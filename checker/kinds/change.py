@@ -24,9 +24,10 @@ from checker.invested import find_sum, judge_sum
 from checker.judgement import judge_move
 from checker.market.base import Failure
 from checker.market.sessions import is_session
-from checker.prices import DAY, calendar_symbol, move_between, move_over
+from checker.prices import DAY, Move, calendar_symbol, move_between, move_over
+from checker.sizes import SPLIT_MOVE, may_be_split
 from checker.swings import judge_swing
-from checker.verdicts import Verdict
+from checker.verdicts import ALARMS, Verdict
 from checker.wording import write_day
 from extractor.claims import ChangeClaim
 
@@ -77,9 +78,9 @@ def _judge(claim: ChangeClaim, context: Context, instrument: Instrument) -> Verd
     of_a_day = claim.period.frequency in {"day", "intraday"}
     within = claim.basis == "intraday" and not settles(claim, context, move.end.session)
     if within or (of_a_day and is_moment(claim, context, move.end.session)):
-        return judge_intraday(claim, context, instrument, move)
-    verdict = judge_move(claim, context, instrument, move)
-    if verdict.label in {"refuted", "conflicting"}:
+        return _before_split(claim, instrument, move, judge_intraday(claim, context, instrument, move))
+    verdict = _before_split(claim, instrument, move, judge_move(claim, context, instrument, move))
+    if verdict.label in ALARMS:
         if (
             verdict.computed is not None
             and claim.value is not None
@@ -90,6 +91,21 @@ def _judge(claim: ChangeClaim, context: Context, instrument: Instrument) -> Verd
             )
         return _judge_from_first_day(claim, context, instrument) or verdict
     return verdict
+
+
+def _before_split(claim: ChangeClaim, instrument: Instrument, move: Move, verdict: Verdict) -> Verdict:
+    """Return the verdict, left open where a move in money may be told as before a split."""
+    value, found = claim.value, move.points
+    if verdict.label not in ALARMS or value is None or not value.unit.isupper():
+        return verdict
+    if not may_be_split(instrument, move.end) or (found and abs(value.number / found) < SPLIT_MOVE):
+        return verdict
+    return undecided(
+        "not_decidable",
+        f"{verdict.explanation.rstrip('.')}; the closes may be adjusted for a later split, of which the "
+        "source has no list.",
+        evidence=verdict.evidence,
+    )
 
 
 def _judge_from_first_day(claim: ChangeClaim, context: Context, instrument: Instrument) -> Verdict | None:

@@ -39,7 +39,7 @@ from checker.prices import (
     is_series,
 )
 from checker.readings import siblings_of
-from checker.splits import RATIOS, is_unsplit
+from checker.sizes import is_of_another_size, may_be_split, split_ratio
 from checker.telling import correct, explain, sentence_name
 from checker.tolerance import FIT_NOTES, Interval, allow, fit
 from checker.verdicts import Quantity, Verdict
@@ -51,6 +51,8 @@ MOMENT_SHARE = Decimal("0.02")
 """How far a level within a day may stand from its close, where the day's range is not at hand."""
 TOUCHED_POINTS = Decimal("0.25")
 """How far a yield may have gone within days of which only closes are known."""
+NO_SPLITS = "the source has no list of splits"
+OTHER_SIZE = "it is of another size, so the figure may be of something else"
 BOUNDED = ("more_than", "less_than", "at_least", "at_most")
 MEASURES = ("price", "yield", "points", "volatility", "other", "spread", "mortgage_rate")
 
@@ -213,6 +215,16 @@ def _judge_touch(
                 f"{told}; these are closes only: yields within the day would decide this.",
                 evidence=(evidence,),
             )
+    if not holds and value.bound not in BOUNDED:
+        ratio = split_ratio(value, high, low) if may_be_split(instrument, last) else None
+        another = is_of_another_size(_in_unit(value, instrument), number)
+        if ratio is not None or another:
+            why = (
+                OTHER_SIZE
+                if ratio is None
+                else f"{claim.text} may be before a {ratio}-for-1 split; {NO_SPLITS}"
+            )
+            return undecided("not_decidable", f"{told}; {why}.", evidence=(evidence,))
     return Verdict(
         label="supported" if holds else "refuted",
         explanation=f"{told}." if holds else f"{told}; the text says {quote(claim.text)}.",
@@ -253,17 +265,11 @@ def _leave_open(
     claim: LevelClaim, value: Value, context: Context, instrument: Instrument, close: Close
 ) -> str | None:
     """Return why a level that is not the close cannot be refuted either, or `None`."""
-    if (
-        close.quoted is None
-        and instrument.type in {"stock", "etf"}
-        and not is_unsplit(close.symbol, close.session)
-    ):
-        for ratio in RATIOS:
-            if fit(close.value * ratio, value, level=True) == "inside":
-                return (
-                    f"{claim.text} is {ratio} times that, as before a {ratio}-for-1 split; the source has no "
-                    "list of splits"
-                )
+    ratio = split_ratio(value, close.value) if may_be_split(instrument, close) else None
+    if ratio is not None:
+        return f"{claim.text} is {ratio} times that, as before a {ratio}-for-1 split; {NO_SPLITS}"
+    if is_of_another_size(_in_unit(value, instrument), close.quoted or close.value):
+        return OTHER_SIZE
     if is_other_price(claim, context, instrument, value.number, close.quoted or close.value):
         return WHY_OTHER
     if close.high is None or close.low is None:
@@ -282,6 +288,12 @@ def _leave_open(
         f"it traded between {write_level(close.low)} and {write_level(close.high)} that day, and the text "
         "speaks of a moment: prices within the day would decide this"
     )
+
+
+def _in_unit(value: Value, instrument: Instrument) -> Decimal:
+    """Return the stated number as the source counts it: yields are told in basis points, too."""
+    rate = instrument.type in {"yield", "rate"} and value.unit == "basis_points"
+    return value.number / HUNDRED if rate else value.number
 
 
 def _reaches(interval: Interval, low: Decimal, high: Decimal) -> bool:

@@ -19,6 +19,7 @@ from extractor.naming.parts import sector_meant
 from extractor.naming.places import country_meant
 from extractor.naming.shorthand import find_shorthand
 from extractor.naming.trades import can_mean, trade_of
+from extractor.naming.wholes import whole_of
 from extractor.reading import Sentence, subtree
 
 EXPECTATIONS = re.compile(r"\s+(?:expectations?|forecasts?|outlook|swaps?|breakevens?|targets?|hedge)\b")
@@ -31,9 +32,6 @@ ALL_OF_THEM = re.compile(
 )
 EXPECTATION_OF = re.compile(
     r"['’]s?\s+(?:\w+\s+){0,2}(?:forecasts?|estimates?|expectations?|consensus|targets?)\b"
-)
-LONGER_INDEX = re.compile(
-    r"\s+(?:(?!Index|Composite)[A-Z&][\w&-]*\s+){1,5}(?:Index|index|Select Sector)\b|\s+(?:E-mini |e-mini )?futures\b"
 )
 INDEX_FOR = re.compile(r"[Tt]he (?:index|measure|gauge) (?:for|of) (?:[a-z]+ )?[a-z]")
 FIRM_TAIL = re.compile(
@@ -139,15 +137,10 @@ class CandidateFinder:
                 continue  # "Avino Silver & Gold Mines Ltd"
             if subject is None or EXPECTATION_OF.match(self.sentence.text, mention.end):
                 continue
-            if subject.type == "index" and (
-                longer := LONGER_INDEX.match(self.sentence.text, mention.end, self.sentence.end)
-            ):
-                name = self.sentence.text[mention.start : longer.end()]
-                found.append(
-                    Candidate(
-                        mention.start, longer.end(), Subject(name=name, type="index"), known=True, prior=0.0
-                    )
-                )
+            whole = whole_of(subject, mention, self.sentence)
+            if whole is not None:
+                if whole.subject is not None:
+                    found.append(Candidate(mention.start, whole.end, whole.subject, known=True, prior=0.0))
                 continue
             if RATIO.match(self.sentence.text, mention.end):
                 continue  # "the gold/silver ratio"

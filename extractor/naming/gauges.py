@@ -34,7 +34,7 @@ COUNTERPART = re.compile(
 
 SECTOR_WORD = re.compile(
     r"(?<![\w-])(?P<word>[Tt]echnology|[Tt]ech|[Ee]nergy|[Mm]aterials|[Ff]inancials|[Ss]taples|[Dd]iscretionary|[Hh]ealth care|[Hh]ealthcare|[Rr]eal estate)"
-    r"(?=['’]s\s+[-+\d]|\s*(?:\(|[,;.:]|$)|\s+(?:and|but|[-+\d]|rose|fell|gained|lost|added|led|leads|came|was|were|is|are|by|at|with|stands?|slipped|climbed|dropped|shed|advanced|declined|surged|jumped|sank|slid|eased|had|ended|finished|trailed|lagged)\b)"
+    r"(?=['’]s\s+[-+\d]|\s*(?:\(|[,;.:]|$)|\s+(?:and|but|[-+\d]|rose|fell|gained|lost|added|led|leads|came|was|were|is|are|by|at|with|stands?|slipped|climbed|dropped|shed|advanced|declined|surged|jumped|sank|slid|eased|had|ended|finished|trailed|lagged|down|up|off)\b)"
 )
 SECTOR_OF = {
     "technology": "XLK", "tech": "XLK", "energy": "XLE", "materials": "XLB", "financials": "XLF", "staples": "XLP",

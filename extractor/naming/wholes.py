@@ -1,0 +1,125 @@
+"""What a known name is only a part of: an index of a sector, an exchange, a rating agency, a country's currency area.
+
+"The S&P retail index", "the Dow Jones U.S. Chemicals Index" are indexes of their own; "up 0.8 percent at $28.36 on
+the Nasdaq" names a place of trading, "S&P said" a publisher, "Dow shares" a company, "a euro-era high" a time.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractor.claims import Subject
+from extractor.lexicon.mentions import Mention
+from extractor.naming.gauges import find_sector_words
+from extractor.reading import Sentence
+
+CAPITAL = re.compile(
+    r"\s+(?:(?!Index|Composite)[A-Z&][\w&.-]*\s+){1,5}(?:Index|index|Select Sector)\b|\s+(?:E-mini |e-mini )?futures\b"
+)
+SMALL = re.compile(r"[\s/]+(?:[A-Za-z&][\w&/.-]*\s+){1,4}?(?:sub-?)?(?:index|indices)\b")
+"""What makes a longer name with small letters ("the S&P consumer discretionary index")."""
+PLAIN = frozenset(
+    """a an and any are at average benchmark blue blue-chip both broad broad-based broader but by cash closely-watched composite each equity for from
+    had has have headline heavy in industrial industrials is its key large-cap main market markets of on or other our own same share shares
+    stock stocks tech-heavy tech-laden technology-heavy technology-laden technology-rich tech-rich than that the their this to total return was were
+    which while with closely watched large leading flagship parent wide narrow entire whole as if so when""".split()
+)
+"""Words of the index itself, and those that no name holds."""
+SECTOR_BESIDE = re.compile(r"(?:['’]s)?\s+")
+ON_MARKET = re.compile(
+    r"\b(?:on|in|via) (?:the )?(?:(?:early|late|premarket|after-hours|morning|afternoon) )?$"
+)
+SHARES = re.compile(r"\b(?:shares?|stock|ADRs?|[Ii]ts|[Tt]heir)\b|\$\d")
+LISTING = re.compile(r"['’]s?\s+(?:\w+[- ]listed\s+)?$")
+LISTED = re.compile(r"[\s-]+(?:shares?|stock|listing|listed|trading|traded|debut|market makers?)\b")
+RATES_OTHERS = re.compile(
+    r"\s+(?:said|says|warned|downgraded|upgraded|affirmed|reaffirmed|Global|Ratings?|Cotality|CoreLogic|estimates?d?|"
+    r"(?:cut|lowered|raised|put|placed) (?:its|the|their|Greece|Spain|Italy|Portugal|Ireland|France|Japan|\w+['’]s?)\s+(?:\w+\s+){0,4}(?:rating|outlook|grade|debt))\b|/\s?Case"
+)
+COMPANY = re.compile(
+    r"(?:['’]s)?\s+(?:shares?|stock)\s+(?!market|average|index|futures)|\s+(?:Chemical|Corning|Inc\b)"
+)
+AREA = re.compile(
+    r"[\s-]+(?:era|lifetime|zone|area|bloc|membership|members?|debt|sovereign|crisis|states?|nations?|countries|leaders|finance|ministers?|adoption|project)\b"
+)
+JOINED = re.compile(
+    r"\b(?:join(?:ed|ing|s)?|leav(?:e|es|ing)|left|exit(?:s|ing|ed)?|adopt(?:ed|ing|s)?|quit(?:s|ting)?|entered|launch(?:ed)? of|introduction of|creation of|life of) the $"
+)
+REACH = 40
+"""Characters behind a name in which the words for one of its sectors end."""
+NASDAQ = "^IXIC"
+EURO = "EURUSD=X"
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What the name is a part of: up to `end`; `subject`: what that is, `None` where it is no subject."""
+
+    end: int
+    subject: Subject | None
+
+
+def whole_of(subject: Subject, mention: Mention, sentence: Sentence) -> Whole | None:
+    """Return what a name is only a part of, `None` where it stands for itself."""
+    text, end = sentence.text, mention.end
+    if subject.symbol == EURO and mention.subject is not None:
+        joined = JOINED.search(text, max(sentence.start, mention.start - 20), mention.start)
+        return Whole(end, None) if joined or AREA.match(text, end, sentence.end) else None
+    if subject.type != "index":
+        return None
+    longer = CAPITAL.match(text, end, sentence.end)
+    if longer is not None:
+        return Whole(longer.end(), Subject(name=text[mention.start : longer.end()], type="index"))
+    if mention.subject is None:
+        return None
+    if _has_sector_beside(mention, sentence):
+        return Whole(end, None)
+    if mention.text.startswith(("S&P", "Standard")):
+        for start, stop, sector in find_sector_words(text, end, min(end + REACH, sentence.end), funds=False):
+            if not text[end:start].strip():
+                return Whole(stop, sector)
+    small = SMALL.match(text, end, sentence.end)
+    if small is not None and not PLAIN & set(re.split(r"[\s/]+", small[0].strip(" /"))):
+        head = sentence.head(small.end() - 1, small.end())
+        own = sentence.head(mention.start, mention.end)
+        if head is not None and own is not None and (own.head.i == head.i or head.head.i == own.i):
+            return Whole(small.end(), Subject(name=text[mention.start : small.end()], type="index"))
+    if mention.text.startswith(("S&P", "Standard")) and RATES_OTHERS.match(text, end, sentence.end):
+        return Whole(end, None)
+    if mention.text == "Dow" and COMPANY.match(text, end, sentence.end):
+        return Whole(end, Subject(name="Dow Chemical", type="company"))
+    if subject.symbol == NASDAQ and _is_place(mention, sentence):
+        return Whole(end, None)
+    return None
+
+
+def _has_sector_beside(mention: Mention, sentence: Sentence) -> bool:
+    """Return whether a sector of the index follows at once ("S&P energy")."""
+    for other in sentence.mentions:
+        if other.start <= mention.end or other.subject is None:
+            continue
+        if other.subject.type not in ("sector", "industry"):
+            return False
+        beside = sentence.text[mention.end : other.start]
+        return bool(SECTOR_BESIDE.fullmatch(beside)) and mention.text.startswith(("S&P", "Standard"))
+    return False
+
+
+def _is_place(mention: Mention, sentence: Sentence) -> bool:
+    """Return whether the exchange is meant, on which a share is traded."""
+    text = sentence.text
+    if LISTING.search(text, max(sentence.start, mention.start - 12), mention.start) and LISTED.match(
+        text, mention.end
+    ):
+        return True
+    if not ON_MARKET.search(text, max(sentence.start, mention.start - 24), mention.start):
+        return False
+    before = text[sentence.start : mention.start]
+    traded = any(
+        other.subject is not None
+        and other.subject.type in ("stock", "company")
+        and other.end <= mention.start
+        for other in sentence.mentions
+    )
+    return traded or SHARES.search(before) is not None

@@ -1,0 +1,45 @@
+"""Names that are a part of another: indexes of sectors, exchanges, agencies, the currency area."""
+
+import datetime as dt
+
+import pytest
+
+from extractor.claims import Article
+from extractor.pipeline import extract
+
+DAY = dt.date(2011, 8, 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("The S&P machinery index fell 3.5 percent on Friday.", "S&P machinery index"),
+        ("The S&P Cap Goods sector index fell 3.5 percent on Friday.", "S&P Cap Goods sector index"),
+        ("The Dow Jones U.S. Airlines Index fell 3.5 percent on Friday.", "Dow Jones U.S. Airlines Index"),
+        ("Losses were broad on Friday, with S&P energy down 3.5 percent.", "S&P 500 Energy"),
+        ("The S&P consumer discretionary index fell 3.5 percent.", "S&P 500 Consumer Discretionary"),
+        ("The Nasdaq composite index fell 3.5 percent on Friday.", "Nasdaq Composite"),
+        ("The S&P 500 fell while the benchmark index lost 3.5 percent.", "S&P 500"),
+        ("Shares of Intel closed up 3.5 percent at $28.36 on the Nasdaq.", "Intel"),
+        ("Teva's Nasdaq shares were up 3.5 percent at $42.97 on Friday.", "Teva"),
+        ("A gain of 3.5 percent on the Nasdaq followed.", "Nasdaq Composite"),
+        ("Dow shares rose 3.5 percent to close at $36.74.", "Dow Chemical"),
+        ("The Dow rose 3.5 percent to close at 11,036.74.", "Dow Jones Industrial Average"),
+    ],
+)
+def test_a_name_within_a_longer_one_is_not_its_subject(text, subject):
+    claims = extract(Article(text=text, published=DAY))
+    assert [claim.subject.name for claim in claims if claim.text == "3.5 percent"] == [subject]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Bond yields soared to 8 percent, a euro lifetime high.", False),
+        ("The euro rose to $1.31, a three-week high.", True),
+        ("Yields were the highest since the country joined the euro.", False),
+    ],
+)
+def test_the_euro_as_a_time_or_an_area_is_no_currency(text, named):
+    claims = extract(Article(text=text, published=DAY))
+    assert any(claim.subject and claim.subject.name == "Euro" for claim in claims) == named
