@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from types import ModuleType
 
+from checker.basis import settle_basis
 from checker.bearings import take_bearings
 from checker.beside import leave_to_another
 from checker.context import Context
@@ -77,7 +78,7 @@ def check(
         verdict = leave_to_moment(claim, context, leave_to_another(claim, context, verdict, again))
         verdict = doubt(claim, context, verdict)
         checked.append(CheckedClaim(claim=claim, verdict=verdict))
-    return tuple(checked)
+    return settle_basis(checked, again)
 
 
 def decide(claim: Claim, context: Context) -> Verdict:

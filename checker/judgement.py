@@ -29,7 +29,7 @@ UNIT_DIAGNOSIS = Diagnosis(
     explanation="the figure is right in percent",
 )
 RETURNS = ("total_return", "price_return")
-RETURNED = re.compile(r"\breturn(?:s|ed|ing)?\b[^.;,]*$", re.IGNORECASE)
+RETURNED = re.compile(r"\b(?:return(?:s|ed|ing)?|earned)\b[^.;,]*$", re.IGNORECASE)
 BASIS = re.compile(
     r"\bdividends?\b|\btotal[- ]returns?\b|\bTR\b|\breinvest|\bin price\b|\bprice (?:alone|only|return)"
 )

@@ -60,6 +60,7 @@ FUTURE_WORDS = re.compile(
     r"['’]s (?:[\w-]+ ){0,2}(?:number|call|target|forecast) (?:for [^.;]{0,30} )?(?:is|was|remains|stands at)\s+$|"
     r"\b(?:puts?|sees?|pegs?)\s+(?:[\w.'’-]+\s+){0,5}(?:growth|inflation|GDP|unemployment|earnings|profits)\s+at\s+$|"
     r"\b(?:estimated|expected|projected) (?:\w+ )?growth(?: rate)?\b[^.;,]{0,60}$|"
+    r"\b(?:we|I)\s+(?:still |now |therefore |continue to )?(?:see|expect|forecast|project|target|pencil in)\s+(?:[^\s,;]+\s+){1,6}?(?:at|around|near|between|of|to)\s+[$€£]?$|"
     r"\bhead(?:ing|ed) (?:for|toward|towards|to)\s+$|"
     r"\b(?:PTs|[Pp]rice targets|[Tt]argets)\s*:[^.;]*$|\blook(?:s|ed|ing)? for\s+(?:[^\s,;]+\s+){0,5}$|"
     r"\b(?:projection|forecast|estimate|outlook|dot plot|dot)s? (?:now |still )?(?:has|have|had|puts?|shows?|showed|sees?|saw)\b[^.;,]*$|"

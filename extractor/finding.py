@@ -43,6 +43,13 @@ SAID_OF = re.compile(
     r"|\s+(?:\w+\s+)?(?:was|is|marked|ranks as|made)\s+(?:its|the|their)\s+(?:\w+\s+)?|\)?\s*(?:,|—|--)\s*"
 )
 """What stands between a value and a record or streak that is said of it."""
+OPPOSED = re.compile(
+    r"(?:\b(?:against|versus|vs\.?|compared (?:to|with)|and)|,)\s+(?:about |just |only |nearly )?$",
+    re.IGNORECASE,
+)
+OPPOSED_OF = re.compile(r"\s+(?:for|in|by)\s+(?:the\s+)?[A-Z]")
+"""What stands around the figure of another in a comparison: it moved as the one before did ("up 3.1%, against 11.7% for the S&P")."""
+SIGNS = frozenset("+-−–")
 AT_ONE_POINT = re.compile(r"at (?:one|some) point", re.IGNORECASE)
 FIGURES = 12
 """Bare numbers in one sentence: more than prose ever strings together."""
@@ -235,8 +242,18 @@ def _read(statement: Statement, sibling: Claim | None) -> list[Claim]:
         and (not statement.governors or statement.governors[0].place > 2)
         and _alike(statement, sibling)
     )
-    if gapped:
-        statement.direction = sibling.direction if sibling is not None else None
+    opposed = (
+        sibling is not None
+        and sibling.kind == "change"
+        and statement.quantity is not None
+        and not statement.quantity.sign
+        and OPPOSED.search(statement.before) is not None
+        and OPPOSED_OF.match(statement.after) is not None
+        and _alike(statement, sibling)
+    )
+    if gapped or opposed:
+        signed = sibling is not None and sibling.text[:1] in SIGNS and gapped
+        statement.direction = "up" if signed else sibling.direction if sibling is not None else None
     base = (
         statement.preposition == "from"
         and sibling is not None

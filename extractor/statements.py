@@ -90,6 +90,7 @@ class Statement:
     attribution: str | None = None
     annualized: bool = False
     swing: bool = False
+    listed: bool = False
     published: dt.date | None = None
     told: dt.date | None = None
     present: bool = False
@@ -233,6 +234,10 @@ def find_governors(sentence: Sentence, start: int, end: int) -> list[Governor]:
             break
         if token.pos_ not in ("ADJ", "NOUN", "PROPN") or token.dep_ in ("nsubj", "ROOT"):
             break
+    named = NAMED_FALL.match(sentence.text, end)
+    if named is not None:
+        for token in sentence.tokens(named.start("noun"), named.end("noun")):
+            add(token, 0)
     previous = sentence.doc[first - 1] if first else None
     hops = 0
     while previous is not None and hops < 4 and previous.lower_ in _SKIPPED:
@@ -282,6 +287,8 @@ def _end_of_verb(sentence: Sentence, start: int) -> int:
     return start
 
 
+NAMED_FALL = re.compile(r"\s+(?:\w+[-‑]to[-‑]\w+|\w+[-‑]\w+)\s+(?P<noun>[a-z]+)")
+"""A noun of movement with a hyphened word before it ("a 18.9% peak-to-trough plunge")."""
 OR = re.compile(r"\s*(?:,\s*or\s+|\(|or\s+)(?:about |nearly |some |roughly )?")
 PHRASAL = re.compile(
     r"\b(?:(?P<up>(?:put|puts|putting|tacked|tacking|piled|piling) on|(?:eked?|eking|eked) out|chalk(?:ed|s|ing) up|in the black by)|"
@@ -290,7 +297,7 @@ PHRASAL = re.compile(
 )
 _SKIPPED = frozenset(
     "by of about around nearly almost roughly some more than over as much a an the just only another at least up to another "
-    "approximately additional further modest whopping , : another".split()
+    "approximately additional further that modest whopping , : another".split()
 ) - {"up"}
 
 

@@ -8,6 +8,7 @@ import re
 from extractor.claims import Period
 from extractor.dating.anaphora import PeriodTeller
 from extractor.dating.edge_levels import ENDED_IT, begun_span, first_level, last_level
+from extractor.dating.enumerations import parts_of_lists
 from extractor.dating.holding import PeriodHolder
 from extractor.dating.links import FRONTED, PeriodLinker
 from extractor.dating.phrases import SAME_MOVE
@@ -71,6 +72,7 @@ class Dater:
         self.links = PeriodLinker(sentence, discourse, candidates)
         self._last: Statement | None = None
         self._dated: list[Statement] = []
+        self._parts = self._list_parts()
         self._begun: Period | None = None
         self._points_back = points_back(sentence)
         self.holder = PeriodHolder(sentence, discourse)
@@ -85,6 +87,9 @@ class Dater:
         column = self._column(value)
         if column is not None:
             statement.period, statement.period_mention = column.period, column
+            return
+        if value.start in self._parts and not extreme:
+            statement.period, statement.listed = self._parts[value.start], True
             return
         ruled, statement.period = told_by_row(statement, value, discourse, self.holder.last_told())
         if ruled:
@@ -284,6 +289,13 @@ class Dater:
             statement.period = None  # a day of that month which the text does not name
             return True
         return False
+
+    def _list_parts(self) -> dict[int, Period]:
+        """Return the periods of the figures that the sentence lists part by part of a span."""
+        if sum(1 for quantity in self.sentence.quantities if quantity.unit == "percent") < 2:
+            return {}
+        held = self.discourse.period if self.discourse.period_block == self.sentence.block else None
+        return parts_of_lists(self.sentence, (held, self.discourse.lead))
 
     def _unit_told(self, value: Spanned) -> Period | None:
         """Return the month, quarter or year that "began it" means: the last named before, else what the article tells of."""

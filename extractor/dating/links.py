@@ -27,6 +27,7 @@ from extractor.dating.phrases import (
     THAN,
     THE,
     VERSUS,
+    WHEN,
 )
 from extractor.discourse import Discourse
 from extractor.linking import Spanned, chain, rank
@@ -107,6 +108,9 @@ class PeriodLinker:
         for mention in pool:
             if mention.end <= outer and BRACKETED.fullmatch(self.sentence.text, mention.end, value.start):
                 return mention  # "May (up 5.0%) and June (up 3.6%)"
+        before = [mention for mention in pool if mention.end <= value.start]
+        if before and WHEN.fullmatch(self.sentence.text, before[-1].end, value.start):
+            return before[-1]  # "in the third quarter, when the Russell 2000 lost 5.5%"
         shared = self._shared_span(value, pool)
         if shared is not None:
             return shared

@@ -74,6 +74,10 @@ VERSUS = re.compile(
     re.IGNORECASE,
 )
 PAUSE = re.compile(r"[,–—)]|--")
+WHEN = re.compile(
+    r",?\s+(?:when|in which|during which|a (?:month|quarter|year|week|day|period) (?:when|in which|that saw))\s[^;:()]{3,60}",
+    re.IGNORECASE,
+)
 SHORT_GAP = re.compile(r"[^,;:.()]{0,30}")
 THE = re.compile(r"\b(?:over|in|for|during|of) (?:all |the whole of )?(?:the|those|these) $", re.IGNORECASE)
 ASIDE = re.compile(

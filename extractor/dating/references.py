@@ -189,7 +189,8 @@ def _past_end(item: PeriodMention, last: dt.date) -> dt.date | None:
     assert item.period is not None  # noqa: S101 - the caller looked
     unit = EDGE_UNIT.search(item.label)
     if item.period.end > last and unit is not None:
-        return span_around(UNITS[unit[1].lower()], last, -1)[1]
+        end = span_around(UNITS[unit[1].lower()], last)[1]
+        return end if end <= last else span_around(UNITS[unit[1].lower()], last, -1)[1]
     return item.period.end if item.period.end <= last else None
 
 

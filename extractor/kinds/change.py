@@ -38,12 +38,12 @@ HALVED = re.compile(
 """What a company can halve or double without its price moving."""
 COLOURED = re.compile(r"\s*(?:in the (?P<red>red)|(?:in the black|to the good))\b", re.IGNORECASE)
 WITH_THEM = re.compile(r"\s*(?:with|including|counting) them\b", re.IGNORECASE)
-COMPOUNDS = re.compile(r"\breturn(?:s|ed|ing)?\b|\bcompound(?:ed|s|ing)\b", re.IGNORECASE)
+COMPOUNDS = re.compile(r"\breturn(?:s|ed|ing)?\b|\bearned\b|\bcompound(?:ed|s|ing)\b", re.IGNORECASE)
 DRAWDOWN = re.compile(
     r"\b(?:correction|drawdown|peak[- ]to[- ]trough|bear market)\b|\b(?:from|off|above|since) (?:its|the|their|that) (?:\w+ )?(?:lows?|highs?|peak|bottom|trough)\b|\bswing\b",
     re.IGNORECASE,
 )
-RETURNS = re.compile(r"\breturn(?:s|ed|ing)?\b|\byield(?:ed|ing)\b", re.IGNORECASE)
+RETURNS = re.compile(r"\breturn(?:s|ed|ing)?\b|\bearn(?:ed|ing|s)?\b|\byield(?:ed|ing)\b", re.IGNORECASE)
 TOTAL = re.compile(
     r"total[- ]returns?|(?-i:\bTR\b)|(?:including|with|counting) (?:reinvested )?dividends|dividends (?:included|reinvested)",
     re.IGNORECASE,
@@ -56,6 +56,19 @@ YEAR_AGO = re.compile(
     re.IGNORECASE,
 )
 PRICED = re.compile(r"\b(?:shares?|stocks?|price[sd]?|trading|ADRs?|YTD|return\w*)\b", re.IGNORECASE)
+OWNED_MOVE = re.compile(
+    r"\s*(?:$|[.,;:)]|(?:was|is|were|made|in|for|over|during|this|last|so far|since|and|but|against|versus|vs\.?|compared|looked|beat|ranks?|came|would|pales?|year)\b)"
+)
+"""What follows a percentage that is nothing but its owner's move ("the Nasdaq's 43.4% was its best year")."""
+SCORED = re.compile(
+    r"\bby\s+[+-]?(?:\^\s*(?:to|against|versus)\s+[+-]?\d[\d.]* ?(?:%|per ?cent)|\d[\d.]* ?(?:%|per ?cent) (?:to|against|versus) [+-]?\^)"
+)
+"""The two figures of "beat value by 18.3% to 15.7%", the place of the one marked."""
+LED_WITH = re.compile(
+    r"\b(?:led|leads|leading|topped the (?:list|table)|came (?:first|second|third|next|last)|finished (?:first|second|last)|brought up the rear|bringing up the rear|headed the (?:list|table)|"
+    r"trailed|lagged|fared (?:best|worst)|did (?:best|worst|better|worse|well))\b[^.;%]{0,40}\b(?:with|at|on) (?:a |just |only |about )*[+−–-]?$",
+    re.IGNORECASE,
+)
 FUNDS = ("index", "stock", "etf", "sector", "fund", "industry")
 """What has no levels below 100 that a bare figure in a table of moves could be."""
 LISTED_MOVE = re.compile(r":[\s*_]*[\d,]+\.\d\d?\s*,?\s*\(?(?P<way>up|down|off)\s+$")
@@ -121,6 +134,8 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         return []
     if SHARE_OF.match(statement.after) and not statement.has("move"):
         return []
+    if statement.listed and not statement.quantity.sign:
+        statement.direction = "up"
     if statement.direction is None and isinstance(sibling, ChangeClaim):
         statement.direction = sibling.direction
     if (
@@ -167,7 +182,9 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
     if apart is not None:
         basis = "drawdown"
         statement.direction = "up" if apart["way"].lower() == "above" else "down"
-    if statement.swing or DRAWDOWN.search(statement.before[-25:] + "|" + statement.after[:45]):
+    if statement.swing or (
+        not _has_both_ends(statement) and DRAWDOWN.search(statement.before[-25:] + "|" + statement.after[:45])
+    ):
         basis = "drawdown"
     return [
         ChangeClaim(
@@ -178,6 +195,17 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
             basis=basis,
         )
     ]
+
+
+def _has_both_ends(statement: Statement) -> bool:
+    """Return whether the text names both days of a fall from a peak: it is a plain move then."""
+    mention = statement.period_mention
+    return (
+        mention is not None
+        and mention.role == "span"
+        and mention.frequency == "range"
+        and mention.label.lower().startswith(("between", "from"))
+    )
 
 
 def _is_of_business(statement: Statement) -> bool:
@@ -290,18 +318,43 @@ def _moves_bare(statement: Statement) -> bool:
     )
 
 
+def _is_owned_move(statement: Statement) -> bool:
+    """Return whether a percentage right behind a name in the genitive can be nothing but its move ("the Nasdaq's 43.4%")."""
+    subject = statement.subject
+    if statement.unit != "percent" or subject is None or statement.family is not None:
+        return False
+    if subject.type not in (*FUNDS, "commodity", "crypto") or subject.type in ("industry", "stock"):
+        return False
+    owned = re.search(re.escape(statement.subject_words) + r"['’]s?\s+[+−–-]?$", statement.before)
+    return bool(statement.subject_words and owned and OWNED_MOVE.match(statement.after))
+
+
 def _moves(statement: Statement) -> bool:
     """Return whether the statement is about a move rather than a standing."""
     quantity = statement.quantity
     assert quantity is not None  # noqa: S101
     if quantity.form == "verb":
         return statement.subject is not None
+    if statement.listed:
+        return True
     level_like = statement.preposition in LEVEL_PREPOSITIONS and has_levels_in(statement)
     if level_like:
         return False
     if quantity.sign and statement.unit in ("percent", "points", "basis_points"):
         return True
     nearest = statement.has("move", "cut", "outdo", "stand", "reach", "expect")
+    if (
+        statement.unit == "percent"
+        and (nearest is None or nearest.place > 1)
+        and (_is_owned_move(statement) or LED_WITH.search(statement.before))
+    ):
+        return True
+    if (
+        nearest is not None
+        and nearest.sense.kind == "outdo"
+        and SCORED.search(statement.before + "^" + statement.after)
+    ):
+        return True
     if nearest is None or nearest.sense.kind == "outdo":
         return bool(RETURNS.search(statement.before[-40:] + statement.after[:25])) and not statement.is_money
     if nearest.sense.kind in ("move", "cut"):

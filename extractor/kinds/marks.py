@@ -21,7 +21,7 @@ FUNDAMENTAL = re.compile(
 )
 """What is no move of a price, whatever it is the fastest or the third of."""
 INTRADAY = re.compile(
-    r"\b(?:as (?:much|high|low|many) as|intraday|at one point|earlier in the (?:day|session)|session (?:high|low)|at (?:its|the) (?:session|day)|"
+    r"\b(?:(?<!half )(?<!twice )(?<!times )as (?:much|high|low|many) as|intraday|at one point|earlier in the (?:day|session)|session (?:high|low)|at (?:its|the) (?:session|day)|"
     r"briefly|midday|premarket|pre-market|in early trading|after[- ]hours|extended trading|futures)\b",
     re.IGNORECASE,
 )

@@ -16,6 +16,7 @@ from extractor.reading import Sentence
 GAP_LEAD = re.compile(
     r"^[^,;]{0,70},?\s+by\s+(?:(?:a|an|more|less|than|just|only|about|some|nearly|almost|roughly|over|at least|as much as|around|well)\s+)*$"
 )
+SCORE = re.compile(r"\s+(?:to|against|versus)\s+[+-]?\d[\d.]* ?(?:%|per ?cent)")
 GAP_UNITS = ("percentage_points", "percent", "basis_points", "points", "x")
 POINTS = ("percentage_points", "basis_points", "points")
 ROW = re.compile(
@@ -72,6 +73,8 @@ class SideFinder:
                 continue
             if "(" in text[quantity.outer_start - 1 : quantity.start + 1]:
                 continue  # "beats small caps (+4.1%) by 7.2 points"
+            if SCORE.match(text, quantity.end):
+                return None  # "beat value by 18.3% to 15.7%": what each of them did
             between = text[trigger.end : quantity.outer_start]
             if GAP_LEAD.search(between) and ";" not in between:
                 return quantity

@@ -100,7 +100,7 @@ class SubjectCompleter:
             wanted = (*COMPANY_TYPES, "index", "sector", "industry")
         elif (
             statement.quantity is not None
-            and statement.governors
+            and (statement.governors or (statement.quantity.sign and not self.candidates))
             and statement.unit in ("percent", "points", "basis_points")
         ):
             wanted = ("economy",) if self._tells_of_statistic(statement) else MARKET_TYPES

@@ -41,6 +41,7 @@ class ValueSharer:
         group = next(
             (group for group in coordinated(self.sentence, self.candidates) if best in group), [best]
         )
+        group = _distinct(group)
         run = runs.get(value.start)
         if len(group) < 2 and run is None:
             return [(cost, best)]
@@ -109,7 +110,7 @@ class ValueSharer:
     def _rows(self) -> list[list[Candidate]]:
         """Return the names that stand in a row in the text ("A, B and C"), whatever the tree makes of them."""
         rows: list[list[Candidate]] = []
-        for candidate in sorted(self.candidates, key=lambda item: item.start):
+        for candidate in _distinct(self.candidates):
             if rows and NAME_GAP.fullmatch(self.sentence.text, rows[-1][-1].end, candidate.start):
                 rows[-1].append(candidate)
             else:
@@ -155,3 +156,12 @@ class ValueSharer:
                 at = other.end
         gap += self.sentence.text[at : after.start]
         return gap.replace("(", " ").replace(")", " ") if others else gap
+
+
+def _distinct(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Return candidates in the order of the text, a name and the ticker right behind it as one."""
+    kept: list[Candidate] = []
+    for item in sorted(candidates, key=lambda item: item.start):
+        if not kept or kept[-1].subject != item.subject:
+            kept.append(item)
+    return kept

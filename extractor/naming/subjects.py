@@ -23,7 +23,9 @@ CARRIES_ON = re.compile(
     re.IGNORECASE,
 )
 AGAINST = re.compile(r"\)?\s*,?\s*(?:against|versus|vs\.?|compared (?:with|to)|to)\s+\(?")
-PAIR_LEAD = re.compile(r"(?:[:(]|—|–)\s*(?:about |nearly |almost )?[-+$]?$")
+PAIR_LEAD = re.compile(
+    r"(?:[:(]|—|–|\b(?:beat|beats|beating|outpaced|outperformed|outran|topped|bested|trounced|trailed|lagged|led)\b[^.;:]{3,60}\bby)\s*(?:about |nearly |almost )?[-+$]?$"
+)
 DESCRIBED = re.compile(r"(?:\s*\([^)]{1,20}\))?\s*,\s*(?:the|an?|its|our|their)\s+(?:[\w-]+\s+){0,2}")
 DIRECT = re.compile(r"\s+for\s+(?:(?:the|its|their)\s+)?")
 POSSESSOR = re.compile(r"['’]s?\s+(?:\+|-|\$)?")
@@ -49,6 +51,10 @@ TRANSPARENT = frozenset(
     monday tuesday wednesday thursday friday saturday sunday today yesterday point points cent cents way
     average guide guidance outlook data report survey number estimate estimates forecast forecasts projection projections consensus""".split()
 )
+STILL = frozenset(
+    ("flat", "unchanged", "changed", "steady", "little", "higher", "lower", "up", "down", "even")
+)
+"""What a bracket explains without being a thing ("IJH was flat (+0.1%)")."""
 OWN_SUBJECT_MEASURES = frozenset(
     ("spending", "capex", "trade", "debt", "mortgage_rate", "spread", "volatility", "premium_rate", "housing")
 )
@@ -115,7 +121,11 @@ class SubjectLinker:
             named = [item for item in pool if item.end <= first.start and item.known]
             apart = {item.subject.name: item for item in reversed(named)}
             lead = PAIR_LEAD.search(text, self.sentence.start, first.start)
-            if len(apart) == 2 and lead is not None and not any(lead.start() < item.start for item in named):
+            if (
+                len(apart) == 2
+                and lead is not None
+                and (lead[0].rstrip().endswith("by") or not any(lead.start() < item.start for item in named))
+            ):
                 one, two = sorted(apart.values(), key=lambda item: item.start)
                 return one if value.start == first.start else two
         return None
@@ -151,6 +161,7 @@ class SubjectLinker:
         head = tokens[-1] if tokens else None
         if (
             head is None
+            or head.lower_ in STILL
             or head.pos_ not in ("NOUN", "PROPN", "ADJ")
             or head.lower_ in TRANSPARENT
             or self._is_measure(head)

@@ -140,6 +140,8 @@ def read_ordinal(tokens: Tokens, index: int) -> Reading:
                 and reading[0].unit in ("month", "decade", "quarter")
             ):
                 return Vague(None, relative=False), reading[1]
+        if ordinal == -1 and low[index] in ("final", "closing") and unit == "quarter" and not fiscal:
+            return read_year_of(tokens, here + 1, Named(unit, number))
         if ordinal == -1 and low[here + 1] not in ("of", "in") and not low[here + 1].isdecimal():
             return None
         return read_year_of(tokens, here + 1, Named(unit, number))

@@ -3,6 +3,31 @@
 Q3 = ("2025-07-01", "2025-09-30")
 
 EXTRACTS = [
+    (
+        "The Nasdaq Composite's 43.4% in 2023 was its best since 2020.",
+        {"subject": "Nasdaq Composite", "value": "43.4 percent"},
+    ),
+    ("In the first half Meta led with 26.1%.", {"subject": "Meta Platforms", "value": "26.1 percent"}),
+    (
+        "Investors in AGG earned 5.7% in 2023.",
+        {"value": "5.7 percent", "measure": "total_return", "period": ("2023-01-01", "2023-12-31")},
+    ),
+    (
+        "The first half brought an 18.9% peak-to-trough plunge in the S&P 500.",
+        {"subject": "S&P 500", "value": "-18.9 percent"},
+    ),
+    (
+        "IVW beat IVE by 8.7% to 3.2% in the first half.",
+        {"value": "8.7 percent", "subject": "iShares S&P 500 Growth ETF"},
+    ),
+    (
+        "In 1995-97 the S&P 500 had a good run: 34.1%, 20.3% and 31.0%.",
+        {"value": "34.1 percent", "period": ("1995-01-01", "1995-12-31")},
+    ),
+    (
+        "The Russell 2000 is up 3.1% this year, against 11.7% for the S&P 500.",
+        {"value": "11.7 percent", "subject": "S&P 500"},
+    ),
     ("The Dow gave up 797.60 points, or 1.65%, on Thursday.", {"value": "-1.65 percent"}),
     ("The S&P 500 tacked on 80 points (1.2%) on Thursday.", {"value": "1.2 percent"}),
     (

@@ -1,6 +1,7 @@
 """Sentences for `forecast`."""
 
 EXTRACTS = [
+    ("We see the S&P 500 at 8,000 by December 2026.", {"subject": "S&P 500"}),
     (
         "Deloitte's 2025 outlook projects global IT spending to grow 9.3% in 2025.",
         {"value": "9.3 percent", "attribution": "Deloitte", "period": ("2025-01-01", "2025-12-31")},
