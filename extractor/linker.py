@@ -15,6 +15,7 @@ from extractor.linking import Spanned, case_of, chain, own_subject, rank
 from extractor.naming.candidates import Candidate, CandidateFinder
 from extractor.naming.comparing import SideFinder
 from extractor.naming.completion import SubjectCompleter
+from extractor.naming.exchange import is_currency, rate_of
 from extractor.naming.sharing import ValueSharer
 from extractor.naming.subjects import PART_OF, SubjectLinker
 from extractor.quantities.finding import Quantity
@@ -316,6 +317,7 @@ class Linker:
         statement.possible, statement.condition = assertion.possible, assertion.condition
         if complete:
             self.completer.complete(statement)
+            self._as_exchange_rate(statement)
         statement.direction = direction_of(statement.governors)
         if quantity is not None and quantity.sign:
             statement.direction = "down" if quantity.sign < 0 else "up"
@@ -341,6 +343,15 @@ class Linker:
         ):
             statement.forecast = True
         return statement
+
+    def _as_exchange_rate(self, statement: Statement) -> None:
+        """Give a statement the exchange rate that it is of, where it names one currency and counts in another."""
+        named = [candidate.subject for candidate in self.candidates if candidate.known]
+        told = next((item for item in self.discourse.latest_first() if is_currency(item)), None)
+        pair = rate_of(statement, named, told)
+        if pair is not None:
+            statement.subject, statement.subject_known = pair, True
+            statement.subject_cost = min(statement.subject_cost, 1.0)
 
     def _is_past(self, statement: Statement) -> bool:
         """Return whether the value's clause tells of something that happened."""

@@ -374,7 +374,7 @@ TABLE = [
     (
         "the day that a report opens with, though others are named more often",
         (
-            "Gold fell on Tuesday after a long rally.\n\nSilver dropped 7.2 percent, having closed at $51.12 on Monday.\n\n"
+            "Gold fell 5.7 percent on Tuesday after a long rally.\n\nSilver dropped 7.2 percent, having closed at $51.12 on Monday.\n\n"
             "Natural gas extended Monday's 12.9 percent surge. Copper slid 1.4 percent."
         ),
         "2025-10-21",
@@ -383,11 +383,27 @@ TABLE = [
     (
         "a day that a figure is compared with is not the report's",
         (
-            "Bond traders slept badly. The dollar index jumped 0.5% to 102.52 on Friday, from 101.99 on Thursday. The two-year "
-            "yield was at 3.93%, up from 3.70% on Thursday.\n\nU.S. crude settled at $74.38."
+            "The dollar index jumped 0.5% to 102.52 on Friday. The two-year yield was at 3.93%, up from 3.70% on Thursday. "
+            "The ten-year yield rose to 3.98% from 3.85% on Thursday.\n\nU.S. crude settled at $74.38."
         ),
         "2024-10-04",
-        {"$74.38": "2024-10-04"},
+        {"3.70%": "2024-10-03", "$74.38": "2024-10-04"},
+    ),
+    (
+        "the month of a statistic, not that of its report",
+        "A report this week showed that nonfarm payrolls increased by 20,000 jobs in June, with the unemployment rate slipping to 4.2% from 4.3% in May.",
+        "2026-07-03",
+        {
+            "20,000": "2026-06-01..2026-06-30",
+            "4.2%": "2026-06-01..2026-06-30",
+            "4.3%": "2026-05-01..2026-05-31",
+        },
+    ),
+    (
+        "the month that a contract is for",
+        "Oil rose on Friday. Brent crude futures for May rose 8.5% to $92.69.",
+        "2026-03-06",
+        {"8.5%": "2026-03-06", "$92.69": "2026-03-06"},
     ),
 ]
 

@@ -27,6 +27,7 @@ from extractor.dating.rows import told_by_row
 from extractor.dating.sections import headed_period, is_of_years
 from extractor.dating.spans import LONG, cut, level_day, moved_back, since_extreme, whole
 from extractor.dating.start_points import span_from_start
+from extractor.dating.statistics import is_statistic, month_of_statistic
 from extractor.discourse import Discourse
 from extractor.linking import Spanned, stands_aside
 from extractor.naming.candidates import Candidate
@@ -119,6 +120,12 @@ class Dater:
             return
         if mention is not None:
             self._by_mention(statement, value, mention)
+        month = month_of_statistic(
+            statement, value, self.sentence, discourse.published, discourse.reference_month
+        )
+        if month is not None:
+            statement.period = month
+            discourse.reference_month = month
         if statement.period is None:
             statement.period_inherited = True
             statement.period = self._by_context(statement, value, mention)
@@ -174,12 +181,7 @@ class Dater:
         head = self.sentence.head(value.start, value.end)
         if statement.present or (head is not None and stands_aside(head)):
             return None
-        statistic = (
-            statement.measure is not None
-            and statement.measure.family == "macro"
-            and statement.measure_cost < 1.5
-        )
-        if statistic or (statement.subject is not None and statement.subject.type == "economy"):
+        if is_statistic(statement):
             return discourse.reference_month
         return self.holder.inherited(statement)
 

@@ -9,7 +9,7 @@ from typing import Literal
 from extractor.claims import Period
 from extractor.dates import last_session, span_around
 from extractor.dating.links import is_fronted
-from extractor.dating.phrases import BASE_LEAD
+from extractor.dating.phrases import BASE_LEAD, is_compared
 from extractor.dating.spans import LONG, cut, lies_within
 from extractor.discourse import Discourse
 from extractor.linking import Spanned, chain
@@ -81,6 +81,8 @@ class PeriodHolder:
         if period.frequency == "day":
             discourse.day = period
         text, start = self.sentence.text, self.sentence.start
+        first = not any(other.start < value.start for other in self.sentence.quantities)
+        fronted = is_fronted(self.sentence, mention)
         base = BASE_LEAD.search(text[max(start, value.start - 30) : value.start]) is not None
         statistic = statement.subject is not None and statement.subject.type == "economy"
         if (
@@ -88,10 +90,14 @@ class PeriodHolder:
             and not base
             and period.frequency in ("month", "quarter")
             and "revis" not in self.sentence.words
+            and (
+                first
+                or fronted
+                or discourse.reference_month is None
+                or discourse.reference_month.end <= period.end
+            )
         ):
             discourse.reference_month = statement.period
-        first = not any(other.start < value.start for other in self.sentence.quantities)
-        fronted = is_fronted(self.sentence, mention)
         result = statement.family in ("growth", "amount") and statement.measure_cost < RESULT
         if (
             statistic
@@ -228,6 +234,9 @@ class PeriodHolder:
 
     def is_aside(self, value: Spanned, mention: PeriodMention) -> bool:
         """Return whether a value's clause looks back from the time told of ("only on Monday they had finished at")."""
+        lead = self.discourse.lead
+        if is_compared(self.sentence, mention) and lead is not None and mention.period != lead:
+            return True
         fronted = is_fronted(self.sentence, mention)
         if fronted and not self.sentence.words.startswith("Only"):
             return False
@@ -273,7 +282,8 @@ class PeriodHolder:
                     True,
                 )
                 self.discourse.period_topic = True  # "December hurt everyone."
-            self._note_lead(mention.period)
+            if self.discourse.lead is None or not is_compared(self.sentence, mention):
+                self._note_lead(mention.period)
 
     def _names_other(self, mention: PeriodMention) -> bool:
         """Return whether the sentence names another time of the sort ("hoarding cash in April, chips in October")."""

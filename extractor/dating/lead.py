@@ -9,8 +9,8 @@ from collections import Counter
 from extractor.claims import Period
 from extractor.dates import is_session, last_session, week_of
 from extractor.dating.clock import time_of_day
+from extractor.dating.phrases import is_compared
 from extractor.dating.spans import LONG, day_of
-from extractor.periods.finding import PeriodMention
 from extractor.reading import Sentence
 from extractor.vocabulary import find_measures
 
@@ -29,10 +29,6 @@ OF_WEEK = re.compile(
     re.IGNORECASE,
 )
 """What heads a review of the week that comes out on its Friday; "stocks end the week higher" heads a day's report."""
-COMPARED_DAY = re.compile(
-    r"\b(?:from|against|versus|compared (?:with|to)) (?:about |around )?[$€£¥]?\d[\w.,%]*(?: [a-z]+){0,3} (?:late )?on $",
-    re.IGNORECASE,
-)
 OPENED = 8
 """Sentences, titles and bylines with them, in which a report says of which day it is."""
 OPENING = 2
@@ -163,7 +159,7 @@ def _day_named(sentences: list[Sentence], published: dt.date, *, morning: bool) 
         )  # a dateline
     ]
     by_name = [item for item in points if not item[1].label.lower().startswith("to")]  # today, tonight
-    told = [item for item in by_name if not _is_compared(*item)]
+    told = [item for item in by_name if not is_compared(*item)]
     days = [(sentence, item.period.end) for sentence, item in told or by_name or points if item.period]
     if not days:
         return None, 0
@@ -175,15 +171,6 @@ def _day_named(sentences: list[Sentence], published: dt.date, *, morning: bool) 
     most = max(named.values())
     day = max(day for day, count in named.items() if count == most)
     return day, named[day]
-
-
-def _is_compared(sentence: Sentence, mention: PeriodMention) -> bool:
-    """Return whether a day is only one that another is held against ("from 15 bps on Thursday", "Monday's fall")."""
-    text = sentence.text
-    return (
-        text.startswith(("'s ", "’s "), mention.end)
-        or COMPARED_DAY.search(text[max(sentence.start, mention.start - 50) : mention.start]) is not None
-    )
 
 
 def _weekday_before(published: dt.date, name: str) -> Period:

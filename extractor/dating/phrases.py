@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from extractor.periods.finding import PeriodMention
+from extractor.reading import Sentence
+
 BASE_LEAD = re.compile(
     r"\b(?:from|with|compared to|relative to|versus|vs\.?|against|than|revised|level of|period's|week's|month's|quarter's|year's)\s+(?:an?\s+|the\s+)?(?:\w+\s+){0,2}[$€£]?$",
     re.IGNORECASE,
@@ -88,3 +91,19 @@ FRONT = re.compile(
     r"and|but|then|yet|still|also|here|there|yet|\w+ly)[\s,!:—–]+)*",
     re.IGNORECASE,
 )
+
+
+COMPARED_DAY = re.compile(
+    r"\b(?:from|against|versus|compared (?:with|to)) (?:about |around )?[$€£¥]?\d[\w.,%]*(?: [a-z]+){0,3} (?:late )?on $",
+    re.IGNORECASE,
+)
+
+
+def is_compared(sentence: Sentence, mention: PeriodMention) -> bool:
+    """Return whether a day is only one that another is held against ("from 15 bps on Thursday", "Monday's fall")."""
+    text = sentence.text
+    if mention.period is None or mention.period.frequency != "day":
+        return False
+    return (
+        mention.start > sentence.start + 3 and text.startswith(("'s ", "’s "), mention.end)
+    ) or COMPARED_DAY.search(text[max(sentence.start, mention.start - 50) : mention.start]) is not None

@@ -172,7 +172,11 @@ class CandidateFinder:
                 prior += 2.0
             found.append(Candidate(mention.start, mention.end, subject, known=True, prior=prior))
         for start, end, subject in find_shorthand(self.sentence.text, self.sentence.start, self.sentence.end):
-            if not any(item.start < end and start < item.end for item in found):
+            beside = [item for item in found if item.start < end and start < item.end]
+            if all(start <= item.start and item.end <= end and end - start > 30 for item in beside):
+                found = [
+                    item for item in found if item not in beside
+                ]  # the gap between two yields is neither
                 found.append(Candidate(start, end, self._gauge_of(subject, "small"), known=True, prior=0.1))
         for authors in AUTHORS.finditer(self.sentence.text, self.sentence.start, self.sentence.end):
             ours = Subject(name="the authors' fund", type="fund")

@@ -22,6 +22,11 @@ POLICY = re.compile(
     r"\b(?:cuts?|hikes?|eas(?:e|ing)|tighten\w*|rates?|move|meeting|reduction|increase)\b", re.IGNORECASE
 )
 FED_FUNDS = Subject(name="Federal funds rate", symbol="DFEDTARU", type="rate")
+ECONOMISTS = re.compile(
+    r"\b(?:[Ee]conomists|[Ff]orecasters|[Aa]nalysts|[Ee]xperts)\b(?:['’]| (?:polled|surveyed|had|have|were|was|expected|forecast|predicted|looked)\b|,? (?:on average|in a \w+ (?:poll|survey)))"
+    r"[^.;]*$|\b(?:[Tt]he (?:median |\w+ )?(?:consensus|forecast|estimate|expectation)s?|[Ee]xpectations|[Ff]orecasts|[Cc]onsensus) (?:was|were|had been|had called|called) (?:for )?[^.;]*$"
+)
+"""Who expects a statistic, or what is expected of it, without its name."""
 SUM = 1_000_000
 """A target of so much money is none for a price."""
 PRICE_INDEX = re.compile(r"\b(?:CPI|PPI|PCE|inflation|consumer prices?|producer prices?)\b", re.IGNORECASE)
@@ -65,6 +70,12 @@ class SubjectCompleter:
             twin = twin_of(told, core=bool(core_marked(statement)))
             if twin is not None:
                 statement.subject, statement.subject_known, statement.subject_cost = twin, True, 1.0
+                return
+        if self._is_of_economists(statement):
+            told = self.discourse.latest(("economy",), within=2)
+            if told is not None:
+                statement.subject, statement.subject_known, statement.subject_cost = told, True, 1.0
+                statement.forecast = True
                 return
         own = measure is not None and measure.measure in OWN_SUBJECT_MEASURES and statement.measure_cost < 1.5
         if own and measure is not None and (statement.subject is None or statement.subject_cost > 1.6):
@@ -129,6 +140,17 @@ class SubjectCompleter:
             )
             if found is not None:
                 statement.subject, statement.subject_known, statement.subject_cost = found, True, 3.0
+
+    def _is_of_economists(self, statement: Statement) -> bool:
+        """Return whether a value is what was expected of the statistic told of before ("Economists had forecast 0.3%")."""
+        if statement.unit not in ("", "count", "percent") or ECONOMISTS.search(statement.before) is None:
+            return False
+        return not any(
+            candidate.known
+            and candidate.subject.name != "Dow Jones Industrial Average"
+            and candidate.subject.type not in ("rate", "company")
+            for candidate in self.candidates
+        )
 
     def _named_before(self, statement: Statement, wanted: tuple[str, ...]) -> Subject | None:
         """Return what the sentence names before a colon ("Ford followed on Thursday: sales rose 9.4%")."""

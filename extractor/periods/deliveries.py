@@ -14,6 +14,10 @@ BEHIND = re.compile(
     r"|Comex|COMEX|Nymex|NYMEX|fed funds|e-mini|E-mini)){0,3}[- ](?:contracts?|futures|deliver(?:y|ies)|options)\b"
 )
 BEFORE = re.compile(r"\b(?:Comex|COMEX|Nymex|NYMEX)\s+$")
+FOR_MONTH = re.compile(
+    r"\b(?:futures|contracts?|[Ff]ront[- ]month \w+|crude|Brent|WTI|gas|gold|silver|copper|wheat|corn|soybeans) for $"
+)
+"""What is said to be for a month, not in one ("Brent futures for May rose")."""
 COMMODITY = re.compile(r"\s+(?:gold|silver|copper|crude|natural gas|platinum|palladium)\b")
 
 
@@ -22,6 +26,8 @@ def is_delivery(text: str, mention: PeriodMention) -> bool:
     if MONTH.fullmatch(mention.label) is None:
         return False
     if BEHIND.match(text, mention.end) is not None:
+        return True
+    if FOR_MONTH.search(text, max(0, mention.start - 30), mention.start) is not None:
         return True
     return BEFORE.search(text, max(0, mention.start - 12), mention.start) is not None and (
         COMMODITY.match(text, mention.end) is not None

@@ -1,0 +1,40 @@
+"""Which exchange rate, spread or statistic a value is of: texts in both directions."""
+
+import datetime as dt
+
+import pytest
+
+from extractor.claims import Article
+from extractor.pipeline import extract
+
+PUBLISHED = dt.date(2025, 10, 21)
+TEXTS = [
+    # a currency that is paid for with so much of another
+    ("One dollar bought 150.77 yen on Tuesday.", {"150.77 yen": "USDJPY=X"}),
+    ("A dollar cost 87.88 rupees on Tuesday.", {"87.88 rupees": "USDINR=X"}),
+    ("The dollar fell 0.1% to 150.77 yen on Tuesday.", {"0.1%": "USDJPY=X", "150.77 yen": "USDJPY=X"}),
+    ("The greenback rose 0.1% against the Canadian dollar on Tuesday.", {"0.1%": "USDCAD=X"}),
+    ("The Indian unit was last quoted at 87.88 to the dollar.", {"87.88": "USDINR=X"}),
+    ("Sterling was worth $1.3405 on Tuesday.", {"$1.3405": "GBPUSD=X"}),
+    # the dollar itself
+    ("The dollar rose 0.3% on Tuesday.", {"0.3%": "DX-Y.NYB"}),
+    ("Toyota earned 841 billion yen in the quarter.", {"841 billion yen": "7203.T"}),
+    # the gap between two yields is neither
+    (
+        "The gap between yields on two- and 10-year notes narrowed to 5 basis points on Tuesday.",
+        {"5 basis points": "T10Y2Y"},
+    ),
+    ("Thirties added 8 basis points to 4.26% on Tuesday.", {"8 basis points": "DGS30", "4.26%": "DGS30"}),
+    # what economists had expected of the statistic told of before
+    (
+        "Nonfarm payrolls rose by 22,000 in August. Economists polled had expected 75,000.",
+        {"22,000": "PAYEMS", "75,000": "PAYEMS"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TEXTS, ids=[text for text, _ in TEXTS])
+def test_value_is_of(text, expected):
+    claims = extract(Article(text=text, published=PUBLISHED))
+    found = {claim.text: claim.subject.symbol if claim.subject else None for claim in claims}
+    assert {words: found.get(words) for words in expected} == expected
