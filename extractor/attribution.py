@@ -18,6 +18,7 @@ from extractor.lexicon.mentions import find_publishers
 from extractor.linking import chain
 from extractor.reading import Sentence, subtree
 from extractor.source_names import OUTPUT_NOUNS, is_house, is_same, publisher_pattern, publishers, source_name
+from extractor.speaking import find_speakings
 from extractor.statements import Statement
 from extractor.vocabulary import senses_of
 
@@ -93,6 +94,7 @@ def find_attributions(sentence: Sentence, *, previous: str | None = None) -> lis
         found.extend(_quoted(sentence))
     else:
         found.extend(_speakers(sentence, previous))
+        found.extend(_read_speakers(sentence, found))
         named = _named(sentence)
         found.extend(_owners(sentence, named, previous))
         found.extend(_gapped(sentence, named, found))
@@ -163,6 +165,23 @@ def _speakers(sentence: Sentence, previous: str | None) -> Iterator[Attribution]
             or (token.dep_ == "ROOT" and token.i > 0.7 * len(sentence.doc))
         )
         yield Attribution(name, start, end, None if trailing else token)
+
+
+def _read_speakers(sentence: Sentence, found: list[Attribution]) -> Iterator[Attribution]:
+    """Yield the speakers that stand in other places than before their verb ("..., says X", "by X's count")."""
+    assert sentence.doc is not None  # noqa: S101 - the caller has looked
+    for speaking in find_speakings(sentence.doc):
+        tokens = sorted(subtree(speaking.speaker), key=lambda item: item.i)
+        start, end = sentence.offsets(tokens[0])[0], sentence.offsets(tokens[-1])[1]
+        if any(item.start < end and start < item.end for item in found):
+            continue
+        words = sentence.text[start:end]
+        name = source_name(words)
+        dated = any(item.start < end and start < item.end for item in sentence.periods)
+        if name is None or dated or (publisher_pattern().search(words) is None and not _is_name(tokens)):
+            continue
+        if not _is_instrument(sentence, start, end):
+            yield Attribution(name, start, end, speaking.scope)
 
 
 def _named(sentence: Sentence) -> list[tuple[int, int, str]]:

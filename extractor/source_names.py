@@ -30,7 +30,7 @@ NOT_NAMES = frozenset(
     "Most Many All Another One Two Three Several Even Now Today Yesterday Overall Instead Nor Or If When Since After Before Its Their "
     "Consensus Prior Recent Latest New Data Separate Official Earlier Previous Fresh Early Weekly Monthly Quarterly Annual Last Next First "
     "His Her My Our Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
-    "September October November December Wall Stocks Shares".split()
+    "September October November December Wall Street Stocks Shares".split()
 )
 BODIES = re.compile(
     r"\b(?:Bank|Department|Bureau|University|Institute|Office|Ministry|Association|Chamber|Council|Board|Federation|Society|House|"

@@ -12,6 +12,7 @@ from extractor.linking import Spanned, chain, own_subject, rank
 from extractor.naming.candidates import GENERAL_MODIFIERS, MEASURED_BY, Candidate, phrase_at
 from extractor.quantities.finding import Quantity
 from extractor.reading import Sentence, subtree
+from extractor.subject_words import SubjectReader
 from extractor.vocabulary import MeasureMention
 
 FAR = 4.5
@@ -55,6 +56,8 @@ STILL = frozenset(
     ("flat", "unchanged", "changed", "steady", "little", "higher", "lower", "up", "down", "even")
 )
 """What a bracket explains without being a thing ("IJH was flat (+0.1%)")."""
+PARTS = frozenset("whole half rest others other most majority remainder bulk".split())
+"""Words for a part of what was named before."""
 OWN_SUBJECT_MEASURES = frozenset(
     ("spending", "capex", "trade", "debt", "mortgage_rate", "spread", "volatility", "premium_rate", "housing")
 )
@@ -67,6 +70,7 @@ class SubjectLinker:
         self.sentence = sentence
         self.candidates = candidates
         self._alike = values_alike(sentence)
+        self._reader: SubjectReader | None = None
 
     def ranked(
         self, value: Spanned, quantity: Quantity | None, measure: tuple[float, MeasureMention] | None = None
@@ -233,6 +237,20 @@ class SubjectLinker:
         head = self.sentence.head(value.start, value.end)
         if head is None:
             return None
+        word = self._word(head)
+        if word is not None and word.pos_ in ("NOUN", "PROPN"):
+            tokens = list(subtree(word))
+            start, end = self.sentence.offsets(tokens[0])[0], self.sentence.offsets(tokens[-1])[1]
+            dated = any(item.start < end and start < item.end for item in self.sentence.periods)
+            if dated or word.lower_ in PARTS:
+                return None
+            if not start <= value.start < end:
+                if any(start <= candidate.start < end for candidate in pool):
+                    return None
+                if self._is_transparent(word) or self._is_measure(word):
+                    return None
+                phrase = phrase_at(self.sentence, word)
+                return phrase if phrase is None else self._named_before(phrase)
         for token in chain(head):
             subject = own_subject(token)
             if subject is None and token.dep_ == "xcomp":
@@ -257,6 +275,18 @@ class SubjectLinker:
             phrase = phrase_at(self.sentence, subject)
             return phrase if phrase is None else self._named_before(phrase)
         return None
+
+    def _word(self, head: Token) -> Token | None:
+        """Return the word that a value is said of, by grammar alone."""
+        if self._reader is None:
+            heads = [self.sentence.head(item.start, item.end) for item in self.sentence.quantities]
+            inside = {
+                token.i
+                for item in self.sentence.quantities
+                for token in self.sentence.tokens(item.outer_start, item.end)
+            }
+            self._reader = SubjectReader([token for token in heads if token is not None], inside)
+        return self._reader.subject(head)
 
     def _named_before(self, phrase: Candidate) -> Candidate:
         """Return a phrase as the name beside it ("SMH, the chip fund, gained"; "software, in the shape of IGV, has")."""

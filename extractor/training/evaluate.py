@@ -20,16 +20,7 @@ from extractor.training.claims_check import score_claims
 from extractor.training.convert import build_doc, group_trees
 from extractor.training.gold_sentences import PARTS, ROLES, GoldSentence, Role, read_gold
 from extractor.training.grammar.derive import derive_sentences
-from extractor.training.links import (
-    Choose,
-    Example,
-    LinkScorer,
-    choose_by_rules,
-    find_candidates,
-    find_head,
-    link,
-    pair_respectively,
-)
+from extractor.training.links import Example, LinkScorer, RuleLinker, find_candidates, find_head
 from extractor.training.treebank import read_trees
 
 MODEL = Path(__file__).parents[1] / "model"
@@ -84,18 +75,25 @@ def is_right(role: Role, token: Token | None, span: tuple[int, int] | None) -> b
 
 
 def score_links(
-    nlp: Language, sentences: Sequence[GoldSentence], choose: Choose
+    nlp: Language, sentences: Sequence[GoldSentence], scorer: LinkScorer | None = None
 ) -> dict[Role, tuple[int, int, int, int]]:
-    """Return for every role: links right and annotated; values without one left so, and such values."""
+    """Return for every role: links right and annotated; values without one left so, and such values.
+
+    By the rules over the parse; with a `scorer`, by that.
+    """
     counts: Counter[tuple[Role, str]] = Counter()
     for sentence, doc in zip(sentences, nlp.pipe(s.text for s in sentences), strict=True):
         heads = find_values(doc, sentence)
         taken = find_taken(doc, sentence)
-        paired = pair_respectively(doc, [head for head in heads if head is not None])
+        rules = RuleLinker([head for head in heads if head is not None], taken)
         for value, head in zip(sentence.values, heads, strict=True):
             for role in ROLES:
                 span = getattr(value, role)
-                chosen = link(role, head, taken, choose, paired) if head is not None else None
+                chosen = None
+                if head is not None and scorer is None:
+                    chosen = rules.link(role, head)
+                elif head is not None and scorer is not None:
+                    chosen = scorer.choose(role, head, find_candidates(role, head, taken), rules)
                 kind = "linked" if span else "free"
                 counts[role, kind] += 1
                 counts[role, f"{kind} right"] += is_right(role, chosen, span)
@@ -120,9 +118,10 @@ def collect_generated(nlp: Language, scorer: LinkScorer, *, count: int, seed: in
         links = {(value, role): target for value, role, target in sentence.links}
         values = sorted({value for value, _ in links})
         taken = frozenset(index for value in values for index in (value, value - 1))
+        rules = RuleLinker([doc[index] for index in values], taken)
         for index in values:
             for role in ROLES:
-                examples += make_example(scorer, role, doc[index], taken, links.get((index, role)))
+                examples += make_example(scorer, role, doc[index], taken, links.get((index, role)), rules)
     return examples
 
 
@@ -131,7 +130,9 @@ def collect_gold(nlp: Language, scorer: LinkScorer, sentences: Sequence[GoldSent
     examples: list[Example] = []
     for sentence, doc in zip(sentences, nlp.pipe(s.text for s in sentences), strict=True):
         taken = find_taken(doc, sentence)
-        for value, head in zip(sentence.values, find_values(doc, sentence), strict=True):
+        heads = find_values(doc, sentence)
+        rules = RuleLinker([head for head in heads if head is not None], taken)
+        for value, head in zip(sentence.values, heads, strict=True):
             if head is None:
                 continue
             for role in ROLES:
@@ -140,12 +141,17 @@ def collect_gold(nlp: Language, scorer: LinkScorer, sentences: Sequence[GoldSent
                 inside = [token for token in candidates if is_right(role, token, span)] if span else []
                 target = min(inside, key=lambda token: len(list(token.ancestors))).i if inside else None
                 if span is None or target is not None:
-                    examples += make_example(scorer, role, head, taken, target)
+                    examples += make_example(scorer, role, head, taken, target, rules)
     return examples
 
 
 def make_example(
-    scorer: LinkScorer, role: Role, value: Token, taken: frozenset[int], target: int | None
+    scorer: LinkScorer,
+    role: Role,
+    value: Token,
+    taken: frozenset[int],
+    target: int | None,
+    rules: RuleLinker,
 ) -> Iterable[Example]:
     """Yield the choice of one value in one role, unless the right candidate is not among those found."""
     candidates = find_candidates(role, value, taken)
@@ -153,7 +159,11 @@ def make_example(
     if target is not None and target not in places:
         return
     right = len(candidates) if target is None else places[target]
-    yield Example(scorer.describe_all(role, value, candidates), scorer.weigh(role, value, candidates), right)
+    yield Example(
+        scorer.describe_all(role, value, candidates, rules),
+        scorer.weigh(role, value, candidates, rules),
+        right,
+    )
 
 
 def train_scorer(nlp: Language, *, with_rules: bool) -> LinkScorer:
@@ -195,13 +205,13 @@ def main() -> None:
             "  ".join(f"{key} {value:5.1f}" for key, value in news.items()),
             flush=True,
         )
-    methods: dict[str, Choose] = {"rules over the parse": choose_by_rules}
+    methods: dict[str, LinkScorer | None] = {"rules over the parse": None}
     if not arguments.rules_only:
-        methods["learned scorer"] = train_scorer(nlp, with_rules=False).choose
-        methods["learned, with the rules"] = train_scorer(nlp, with_rules=True).choose
+        methods["learned scorer"] = train_scorer(nlp, with_rules=False)
+        methods["learned, with the rules"] = train_scorer(nlp, with_rules=True)
     for part in arguments.parts:
-        for name, choose in methods.items():
-            print_links(f"{part}: {name}", score_links(nlp, read_gold(part), choose))
+        for name, scorer in methods.items():
+            print_links(f"{part}: {name}", score_links(nlp, read_gold(part), scorer))
         for role, counts in score_claims(read_gold(part), model=str(arguments.model)).items():
             decided = counts["right"] + counts["wrong"]
             share = 100 * counts["right"] / max(decided, 1)

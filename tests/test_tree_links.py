@@ -1,0 +1,89 @@
+"""Whose a value is, who says it and of when it is, read off the tree alone: own sentences, right words by hand."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.tokens import Doc, Token
+
+from extractor.pipeline import load
+from extractor.speaking import find_speakings, source_of
+from extractor.subject_words import SubjectReader
+from extractor.training.period_rules import PeriodReader
+
+UNITS = ("%", "$", "percent", "points")
+
+SUBJECTS = [
+    ("The bakery chain, which listed in May, lifted its dividend by 8%.", ["dividend"]),
+    ("Wheat rose 3%, corn 1% and soybeans 2%.", ["Wheat", "corn", "soybeans"]),
+    ("The insurer posted a premium income of $4 billion, up 6%.", ["income", "income"]),
+    ("Copper and zinc fell 2% and 4%, respectively.", ["Copper", "zinc"]),
+    ("Economists expect exports to shrink 3%.", ["exports"]),
+    ("The yard sold the ferry for $90 million.", ["ferry"]),
+    ("Tin, the year's laggard, was the weakest metal, down 5%.", ["Tin"]),
+    ("Of those polled, 62% of dentists will raise fees.", ["dentists"]),
+    ("Small caps beat large caps by 4 points.", ["caps"]),
+    ("The lira gained 2%, compared with a 1% rise in the rand.", ["lira", "rand"]),
+    ("Rents rose 4%, the ministry reckons, 2 points faster than pay.", ["Rents", "Rents"]),
+    ("A gain of 7% in cocoa lifted the fund.", ["cocoa"]),
+]
+SOURCES = [
+    ("Hotel bookings rose 4%, says the trade body.", "body"),
+    ("Barley output will fall 2%, according to Strategie Grains.", "Grains"),
+    ("By the ministry's reckoning, debt came to 60% of output.", "ministry"),
+    ("The bank expects growth to slow to 2%.", "bank"),
+    ("Orders rose 5%, the shipyard said.", "shipyard"),
+    ("Orders rose 5% at the shipyard.", None),
+    ("Sales missed the 7% that analysts had expected.", "analysts"),
+]
+PERIODS = [
+    ("Exports rose 4% in March, imports 2%.", ["March", "March"]),
+    ("The bond yields 4% a year.", [None]),
+    ("Output fell 3% in May from a peak of 9% in April.", ["May", "April"]),
+    ("Freight costs 6% more than a year ago.", [None]),
+    ("The two-year note fell 2%.", [None]),
+]
+
+
+def read(text: str) -> tuple[Doc, list[Token], frozenset[int]]:
+    doc = load()(text)
+    values = [token for token in doc if token.lower_ in UNITS]
+    inside = {
+        token.i for value in values for token in value.subtree if token.like_num and token.head.i == value.i
+    }
+    scales = {token.i for token in doc if token.lower_ in ("million", "billion")}
+    return doc, values, frozenset({value.i for value in values} | inside | scales)
+
+
+def words(found: list[Token | None]) -> list[str | None]:
+    return [token.text if token is not None else None for token in found]
+
+
+@pytest.mark.parametrize(("text", "subjects"), SUBJECTS, ids=[text[:40] for text, _ in SUBJECTS])
+def test_subject(text: str, subjects: list[str]) -> None:
+    _, values, inside = read(text)
+    reader = SubjectReader(values, inside)
+    assert words([reader.subject(value) for value in values]) == subjects
+
+
+@pytest.mark.parametrize(("text", "source"), SOURCES, ids=[text[:40] for text, _ in SOURCES])
+def test_source(text: str, source: str | None) -> None:
+    doc, values, _ = read(text)
+    assert words([source_of(values[0], list(find_speakings(doc)))]) == [source]
+
+
+@pytest.mark.parametrize(("text", "periods"), PERIODS, ids=[text[:40] for text, _ in PERIODS])
+def test_period(text: str, periods: list[str | None]) -> None:
+    _, values, inside = read(text)
+    reader = PeriodReader(values, inside)
+    assert words([reader.period(value) for value in values]) == periods
+
+
+def test_a_thousand_values_in_a_row_are_read() -> None:
+    doc = load().make_doc("up " + "5% " * 1000)
+    for token in doc[1:]:
+        token.is_sent_start = False
+    for _, pipe in load().pipeline:
+        doc = pipe(doc)
+    values = [token for token in doc if token.text == "%"]
+    reader = SubjectReader(values, {token.i for token in doc[1:]})
+    assert len([reader.subject(value) for value in values]) == 1000
