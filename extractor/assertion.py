@@ -64,7 +64,10 @@ FUTURE_WORDS = re.compile(
     r"\bhead(?:ing|ed) (?:for|toward|towards|to)\s+$|"
     r"\b(?:PTs|[Pp]rice targets|[Tt]argets)\s*:[^.;]*$|\blook(?:s|ed|ing)? for\s+(?:[^\s,;]+\s+){0,5}$|"
     r"\b(?:projection|forecast|estimate|outlook|dot plot|dot)s? (?:now |still )?(?:has|have|had|puts?|shows?|showed|sees?|saw)\b[^.;,]*$|"
-    r"\bPTs?\s+(?:(?:to|of|at|is|raised|cut|lifted)\s+)*[$€£¥]?$",
+    r"\bPTs?\s+(?:(?:to|of|at|is|raised|cut|lifted)\s+)*[$€£¥]?$|"
+    r"\b(?:kept|keeps|keeping|maintain\w+|reaffirm\w+|reiterat\w+|back(?:s|ed|ing)|affirm\w+|rais(?:es?|ed|ing)|lift(?:s|ed|ing)?|cut|cuts|cutting|lower(?:s|ed|ing)?|trim\w+|narrow\w+|issu(?:ed|ing)|hik(?:ed|ing)|bump\w+|boost(?:s|ed|ing)?|slash(?:ed|ing)|upp(?:ed|ing))"
+    r"\s+(?:[\w'’-]+\s+){0,5}(?:outlook|guidance|forecasts?|projections?)\b(?:(?!\b(?:after|as|when|following|while|but|though|and|with|by)\b)[^.;,(])*$|"
+    r"\b(?:outlook|guidance|forecasts?|projections?)\s*:[^.;]*$",
     re.IGNORECASE,
 )
 EXPECTED_AFTER = re.compile(
@@ -102,7 +105,7 @@ def assertion_of(sentence: Sentence, start: int, end: int) -> Assertion:
     forecast = climbed.forecast or EXPECTED_AFTER.match(text[end : end + 70]) is not None
     if head is not None and BY_THEN.match(text, end) and any(_says(token) for token in chain(head)):
         forecast = True  # "has been saying $200,000 by year-end"
-    clause = text[max(sentence.start, start - 90) : start]
+    clause = _without_names(sentence, max(sentence.start, start - 90), start)
     if FUTURE_WORDS.search(re.split(r"[;,]\s(?:while|and|but)\b", clause)[-1]):
         forecast = True
     possible = climbed.possible or PRESUMED.match(text, end) is not None
@@ -119,6 +122,20 @@ def assertion_of(sentence: Sentence, start: int, end: int) -> Assertion:
     if _is_rumoured(sentence, start, end):
         hedged = True
     return Assertion(forecast, hedged or condition, possible, condition)
+
+
+def _without_names(sentence: Sentence, start: int, end: int) -> str:
+    """Return a passage with the names of companies blanked: Target's is no target."""
+    text = sentence.text[start:end]
+    for mention in sentence.mentions:
+        if start <= mention.start and mention.end <= end and mention.text.startswith("Target"):
+            text = (
+                text[: mention.start - start]
+                + "T"
+                + "-" * (len(mention.text) - 1)
+                + text[mention.end - start :]
+            )
+    return text
 
 
 class _Climbed:

@@ -120,6 +120,8 @@ class Discourse:
                 weight = 1.2
             elif head is not None and stands_against(head):
                 weight = ASIDE
+            if mention.role_hint == "publisher":
+                continue  # what is only named for a figure ("according to LSEG data") is not what the text is of
             if ASIDES.search(sentence.words) or subject.name == "Stock market":
                 weight = ASIDE
             if mention.start == opened:

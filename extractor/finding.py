@@ -16,6 +16,7 @@ from extractor.dating.lead import find_lead, tells_of_statistic
 from extractor.dating.results import date_results
 from extractor.discourse import MARKET_TYPES, Discourse
 from extractor.kinds import LAST_KINDS, TRIGGER_KINDS, VALUE_KINDS
+from extractor.kinds.results import AGAINST
 from extractor.kinds.triggers import Trigger
 from extractor.lexicon.mentions import Mention, find_mentions
 from extractor.linker import Linker
@@ -255,10 +256,13 @@ def _read(statement: Statement, sibling: Claim | None) -> list[Claim]:
         signed = sibling is not None and sibling.text[:1] in SIGNS and gapped
         statement.direction = "up" if signed else sibling.direction if sibling is not None else None
     base = (
-        statement.preposition == "from"
-        and sibling is not None
+        sibling is not None
         and sibling.kind in BASED
         and _alike(statement, sibling)
+        and (
+            statement.preposition == "from"
+            or (sibling.measure == "margin" and AGAINST.search(statement.before) is not None)
+        )
     )
     for kind in VALUE_KINDS:
         if base and kind.KIND in ("change", "growth"):

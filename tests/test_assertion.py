@@ -24,12 +24,15 @@ ASSERTED = [
     ("Stocks rose 2% this week, though a rumour about the Fed was denied.", "2%"),
     ("Whether gold's 55% gain can last is another question.", "55%"),
     ("Netflix raised its outlook for the year, with revenue of $11.08 billion.", "$11.08 billion"),
+    ("Target closed at $98.69 on Friday.", "$98.69"),
 ]
 EXPECTED = [
     ("Analysts look for revenue of $16.2 billion at Nvidia.", "$16.2 billion"),
     ("Bitcoin could reach $200,000 by year-end, Standard Chartered said.", "$200,000"),
     ("The Fed's consensus for core PCE inflation is 2.9%.", "2.9%"),
     ("Alphabet's capex guidance was lifted to $85 billion from $75 billion.", "$75 billion"),
+    ("Ford kept its full-year outlook: adjusted profit of about $7 to $9 a share.", "$7 to $9"),
+    ("Ford lifted its forecast for revenue to $24 billion.", "$24 billion"),
     ("HSBC has a target for gold: an average of $3,950 for 2026.", "$3,950"),
 ]
 SUPPOSED = [

@@ -114,6 +114,15 @@ TABLE = [
         {"540 points": "2025-10-10", "6,735.11": "2025-10-09"},
     ),
     (
+        "the day on which a company said something is not that of the prices told",
+        (
+            "Nvidia fell 0.8% on Thursday. The company said on Wednesday that revenue rose. The stock had lost 5% in extended "
+            "trading on Wednesday. Broadcom rose 2.8% and AMD gained 0.9%."
+        ),
+        "2025-08-28",
+        {"0.8%": "2025-08-28", "2.8%": "2025-08-28", "0.9%": "2025-08-28"},
+    ),
+    (
         "a review of the week tells of the week, unless it names a day",
         (
             "The week that was\n\nStocks fell this week.\n\n- The Dow lost 2.7%.\n- Tesla ended the week 3.8% lower.\n"

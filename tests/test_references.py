@@ -18,6 +18,12 @@ TEXTS = [
         "On Wednesday Target disappointed. The Minneapolis-based discounter lost 22% of its value.",
         {"22%": "TGT"},
     ),
+    # a source of figures is not what a text goes on about
+    (
+        "Ford's sales rose 4%. Analysts had expected 3%, according to LSEG data. Net income rose 9%.",
+        {"4%": "F", "9%": "F"},
+    ),
+    ("SAN FRANCISCO, Oct 3 (Wire) - Nvidia fell on Friday. Its sales rose 9%.", {"9%": "NVDA"}),
     # what heads a passage
     (
         "**Apple.** Sales rose 8%.\n\n**Amazon.** The results beat. Investors sent the shares down 8.3% anyway.",

@@ -63,7 +63,9 @@ def _table() -> dict[str, FiscalYear]:
 
 def fiscal_year_of(symbol: str | None) -> FiscalYear:
     """Return a company's fiscal year, the calendar's where nothing else is known."""
-    return _table().get(symbol or "", FiscalYear())
+    table, symbol = _table(), symbol or ""
+    _, dot, market = symbol.rpartition(".")
+    return table.get(symbol) or (table.get(dot + market) if dot else None) or FiscalYear()
 
 
 def last_quarter(symbol: str | None, day: dt.date) -> FiscalQuarter | None:

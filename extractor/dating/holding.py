@@ -8,6 +8,7 @@ from typing import Literal
 
 from extractor.claims import Period
 from extractor.dates import last_session, span_around
+from extractor.dating.lead import is_of_results
 from extractor.dating.links import is_fronted
 from extractor.dating.phrases import BASE_LEAD, is_compared
 from extractor.dating.spans import LONG, cut, lies_within
@@ -275,6 +276,10 @@ class PeriodHolder:
                 )
                 and not self.sentence.quantities
                 and not self._names_other(mention)
+                and (
+                    mention.period.end == self.discourse.published
+                    or not is_of_results(self.sentence.text, mention)
+                )
             ) and (self.discourse.published is None or mention.period.end <= self.discourse.published):
                 self.discourse.period, self.discourse.period_block, self.told = (
                     cut(mention.period, self.last_told()),
@@ -283,7 +288,7 @@ class PeriodHolder:
                 )
                 self.discourse.period_topic = True  # "December hurt everyone."
             if self.discourse.lead is None or not is_compared(self.sentence, mention):
-                self._note_lead(mention.period)
+                self._note_lead(mention, mention.period)
 
     def _names_other(self, mention: PeriodMention) -> bool:
         """Return whether the sentence names another time of the sort ("hoarding cash in April, chips in October")."""
@@ -309,7 +314,7 @@ class PeriodHolder:
         if published is None or 0 < (published - period.end).days <= STATISTIC_OUT:
             discourse.reference_month = period
 
-    def _note_lead(self, period: Period) -> None:
+    def _note_lead(self, mention: PeriodMention, period: Period) -> None:
         """Keep the first day or week that the article tells of: what has no date of its own happened then."""
         discourse = self.discourse
         published = discourse.published
@@ -335,11 +340,15 @@ class PeriodHolder:
         if period.frequency == "week" and discourse.lead is not None and not self.sentence.headline:
             return
         days = {
-            mention.period
-            for mention in self.sentence.periods
-            if mention.period and mention.period.frequency == "day"
+            item.period
+            for item in self.sentence.periods
+            if item.period
+            and item.period.frequency == "day"
+            and not (item.period.end == published and re.search(r"\d", item.label))  # a dateline
         }
         if period.frequency == "day" and len(days) > 1:
+            return
+        if period.end != published and is_of_results(self.sentence.text, mention):
             return
         if period.frequency == "day" and period.start.weekday() > FRIDAY and not self.sentence.quantities:
             return  # "my neighbour asked me on Saturday": no market was open

@@ -37,6 +37,15 @@ SHORT = 60
 """Characters of a first line that is a title, however it is set."""
 WEEKS_TOLD = 2
 """How often a text must tell of its week to be a review of it."""
+SAID_BEFORE = re.compile(
+    r"\b(?:(?:said|reported|announced|posted|released|unveiled|published|disclosed|filed|told \w+)"
+    r"(?: (?:its|their|the|a|quarterly|results|earnings|report))*,?(?: (?:on|earlier))?"
+    r"|late|after (?:the )?(?:markets? clos\w+|(?:closing )?bell|close|hours)(?: of| in New York)?(?: on)?) $",
+    re.IGNORECASE,
+)
+"""What stands before a day on which something was said, which need not be that of the prices told."""
+AFTER_HOURS = re.compile(r"\b(?:extended|late|after[- ]hours|aftermarket|post-?market)\b", re.IGNORECASE)
+LATE_AFTER = re.compile(r"(?:['’]s)? (?:after (?:the )?(?:markets? close|(?:closing )?bell|close|hours))\b")
 LISTED_CLOSES = re.compile(r"\bcloses\s*\((?P<day>Mon|Tue|Wed|Thu|Fri)", re.IGNORECASE)
 
 
@@ -158,6 +167,12 @@ def _day_named(sentences: list[Sentence], published: dt.date, *, morning: bool) 
             mention.period.end == published and (morning or re.search(r"\d", mention.label))
         )  # a dateline
     ]
+    points = [
+        (sentence, item)
+        for sentence, item in points
+        if (item.period is not None and item.period.end == published)
+        or not is_of_results(sentence.text, item)
+    ] or points
     by_name = [item for item in points if not item[1].label.lower().startswith("to")]  # today, tonight
     told = [item for item in by_name if not is_compared(*item)]
     days = [(sentence, item.period.end) for sentence, item in told or by_name or points if item.period]
@@ -171,6 +186,15 @@ def _day_named(sentences: list[Sentence], published: dt.date, *, morning: bool) 
     most = max(named.values())
     day = max(day for day, count in named.items() if count == most)
     return day, named[day]
+
+
+def is_of_results(text: str, mention: PeriodMention) -> bool:
+    """Return whether a day is named for what was said on it or came after its session, not for its prices."""
+    return (
+        AFTER_HOURS.search(mention.label) is not None
+        or SAID_BEFORE.search(text, max(0, mention.start - 60), mention.start) is not None
+        or LATE_AFTER.match(text, mention.end) is not None
+    )
 
 
 def _weekday_before(published: dt.date, name: str) -> Period:

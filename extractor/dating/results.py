@@ -29,6 +29,14 @@ LONGER = re.compile(
     r"\b(?:last|past|trailing|previous|prior) (?:four quarters|(?:twelve|12) months|year|fiscal year)\b|\bfour quarters\b|\bfull[- ]year\b"
     r"|\b(?:fiscal|for the|calendar) (?:year|20\d\d)\b|\b(?:FY|fy)\s?'?\d\d|\bannual(?:ly|ized)?\b|\ba year\b(?! (?:ago|earlier|before))",
 )
+SAME_TIME = re.compile(
+    r"\b(?:in|for|of|from|over) the (?:same|comparable|corresponding|year-earlier|year-ago) (?:\w+ )?(?:period|quarter|time|months?|span)(?: of)? (?:last|the (?:previous|prior)) (?:fiscal )?year\b"
+    r"|\b(?:last|the (?:previous|prior)) year['’]s\b",
+    re.IGNORECASE,
+)
+"""The time that a quarter is compared with, which makes it no year."""
+NEWS = dt.timedelta(days=75)
+"""Days after its end within which a company's own quarter is what its number stands for."""
 SNAP = dt.timedelta(days=10)
 BEFORE = "year"
 
@@ -73,7 +81,10 @@ def _reported(claim: Claim, statement: Statement, last: dt.date) -> Period | Non
     if numbered is not None and not re.search(r"\d{4}|'\d\d", label):
         number = int(numbered["code"]) if numbered["code"] else NUMBERS[numbered["name"].lower()]
         quarter = named_quarter(symbol, number, None, last)
-        if quarter is None or (period is not None and abs((quarter.end - period.end).days) > 40):
+        if quarter is None:
+            return None
+        apart = period is not None and abs((quarter.end - period.end).days) > 40
+        if apart and last - quarter.end > NEWS:
             return None
         return _as_period(quarter, label)
     if period is not None and period.frequency not in SHORT and not (mention and mention.role == "anaphor"):
@@ -81,7 +92,7 @@ def _reported(claim: Claim, statement: Statement, last: dt.date) -> Period | Non
     if statement.present and period is None and statement.quantity is None:
         return None
     near = statement.sentence.text[max(statement.sentence.start, statement.start - 90) : statement.end + 60]
-    if LONGER.search(near):
+    if LONGER.search(SAME_TIME.sub("", near)):
         return None
     quarter = last_quarter(symbol, last)
     if quarter is not None and _is_of_year_before(statement):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from extractor.claims import AmountClaim, Claim
-from extractor.kinds.results import base_of, date_base, is_by_share, part_of_whole
+from extractor.kinds.results import AGAINST, base_of, date_base, is_by_share, part_of_whole, share_subject
 from extractor.statements import Statement
 
 KIND = "amount"
@@ -47,16 +47,20 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
     if statement.is_money and MARGIN.search(statement.before):
         return []  # "missed the consensus by six cents": how far off, and no sum
     if statement.is_money:
-        if not (statement.subject_known or named or isinstance(sibling, AmountClaim)):
+        base = base_of(statement)
+        if not (statement.subject_known or named or isinstance(sibling, AmountClaim) or base is not None):
             return []
         statement.direction = None
-        base = base_of(statement)
+        share_subject(statement, base)
         date_base(statement, base)
         return [AmountClaim(**statement.fields(KIND, measure_of(statement), value=statement.value()))]
     if statement.unit == "percent" and statement.subject is not None:
         if part_of_whole(statement) and statement.subject.type in ("stock", "company", "industry"):
             return [AmountClaim(**statement.fields(KIND, "share", value=statement.value()))]
         if named and statement.measure and statement.measure.measure == "margin":
+            return [AmountClaim(**statement.fields(KIND, "margin", value=statement.value()))]
+        if isinstance(sibling, AmountClaim) and sibling.measure == "margin" and _is_base(statement):
+            date_base(statement, sibling)
             return [AmountClaim(**statement.fields(KIND, "margin", value=statement.value()))]
         if named and statement.measure and statement.measure.measure in ("premium_rate", "probability"):
             return [AmountClaim(**statement.fields(KIND, statement.measure.measure, value=statement.value()))]
@@ -72,6 +76,11 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         measure = "deliveries" if quantity.noun in ("vehicles", "cars", "deliveries", "units") else "other"
         return [AmountClaim(**statement.fields(KIND, measure, value=statement.value("count")))]
     return []
+
+
+def _is_base(statement: Statement) -> bool:
+    """Return whether a value is what the one before it is set against."""
+    return AGAINST.search(statement.before) is not None
 
 
 def measure_of(statement: Statement) -> str:

@@ -9,25 +9,33 @@ from extractor.claims import AmountClaim, Frequency, Period
 from extractor.statements import Statement
 
 EARNED = re.compile(
-    r"\b(?:earn\w*|profits?|EPS|net income|income|loss(?:es)?|lost|dividends?|pa(?:id|ys?|ying|yout)|distributions?|buy\w*|bought|acquir\w+|bid|offer\w*|tender\w*)\b"
+    r"\b(?:earn\w*|profits?|EPS|net income|income|loss(?:es)?|lost|dividends?|pa(?:id|ys?|ying|yout)|distributions?|buy\w*|bought|acquir\w+|bid|offer\w*|tender\w*|estimates|consensus|expectations)\b"
 )
 PRICED = re.compile(
     r"\b(?:clos(?:e[sd]?|ing)|trad(?:e[sd]?|ing)|price[ds]?|end(?:ed|s|ing)|finish\w*|settl\w+|open(?:ed|s|ing)|changed hands|quoted|stood at|high|low|record)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
-IN_EARNINGS = re.compile(r"\s*(?:a|per|for each) (?:\w+ )?share in (?:\w+ )?(?:earnings|profits?)\b")
+IN_EARNINGS = re.compile(
+    r"\s*(?:a|per|for each) (?:\w+ )?share (?:in (?:\w+ )?(?:earnings|profits?)\b|(?:that )?(?:it|the company) (?:reported|posted|earned|made)\b)"
+)
 YEAR_BEFORE = re.compile(
-    r"\s*(?:a|per|for each)?\s*(?:(?:diluted |common )?share)?,?\s*(?:,\s*)?(?:a year (?:ago|earlier|before)|the year before|last year|(?:in|for) the (?:same (?:quarter|period|three months)|year-earlier|year-ago|prior-year)|year (?:ago|earlier))",
+    r"\s*(?:a|per|for each)?\s*(?:(?:diluted |common )?share)?,?\s*(?:,\s*)?(?:of )?(?:a year (?:ago|earlier|before)|the year before|last year|(?:in|for) the (?:same (?:quarter|period|three months)|year-earlier|year-ago|prior-year)|year (?:ago|earlier))",
     re.IGNORECASE,
 )
 AGAINST = re.compile(
-    r"\b(?:from|versus|vs\.?|against|compared (?:with|to))\s+(?:an?\s+|the\s+|about\s+)*$", re.IGNORECASE
+    r"\b(?:from|versus|vs\.?|against|compared (?:with|to))\s+(?:an?\s+|the\s+|about\s+|(?:last|the (?:previous|prior)) year['’]s\s+|year-(?:ago|earlier)\s+)*$",
+    re.IGNORECASE,
+)
+QUARTER_BEFORE = re.compile(
+    r"\s*(?:a share|per share)?,?\s*(?:(?:a|one|the) quarter (?:ago|earlier|before)|three months (?:ago|earlier|before)"
+    r"|(?:in|for) the (?:previous|prior|preceding|last|first|second|third|fourth)(?:-| )quarter|(?:in|for) Q[1-4]\b)",
+    re.IGNORECASE,
 )
 OR_A_SHARE = re.compile(
     r"(?:billion|million|trillion|\b(?:bn|mn|m|b)|\d[BMbm]n?),?\s+or\s+(?:about |an? |adjusted )*$"
 )
 BASE = re.compile(
-    r"(?:\b(?:from|versus|vs\.?|against|than|compared (?:with|to)|up from|down from|after|before)\s+(?:an?\s+|the\s+|a profit of\s+|about\s+)*|,\s*|\()$",
+    r"(?:\b(?:from|versus|vs\.?|against|than|compared (?:with|to)|up from|down from|after|before)\s+(?:an?\s+|the\s+|a (?:profit|loss) of\s+|about\s+|(?:last|the (?:previous|prior)) year['’]s\s+|year-(?:ago|earlier)\s+)*|,\s*|\()$",
     re.IGNORECASE,
 )
 ALSO = re.compile(
@@ -109,6 +117,17 @@ def base_of(statement: Statement) -> AmountClaim | None:
     return sum_like(statement)
 
 
+def share_subject(statement: Statement, base: AmountClaim | None) -> None:
+    """Give a sum that another is set against the subject of that one, unless it names its own ("versus Pepsi's $1.40")."""
+    if base is None or base.subject is None or base.subject == statement.subject:
+        return
+    if not any(
+        mention.subject is not None and base.end <= mention.start < statement.start
+        for mention in statement.sentence.mentions
+    ):
+        statement.subject, statement.subject_known = base.subject, True
+
+
 def sum_like(statement: Statement, *, times: int = 50) -> AmountClaim | None:
     """Return the last sum told before in the sentence that is of the same size, up to so many times."""
     quantity = statement.quantity
@@ -148,7 +167,9 @@ def grown(statement: Statement) -> AmountClaim | None:
         between,
     )
     between = re.sub(
-        r"^\s*(?:in|for|during) (?:the|its) (?:\w+[- ]){0,3}(?:quarter|year|period|months)\b", "", between
+        r"^\s*(?:on an? (?:\w+ )?basis\s*)?(?:(?:in|for|during) (?:the|its) (?:\w+[- ]){0,3}(?:quarter|year|period|months)\b)?",
+        "",
+        between,
     )
     if FOLLOWS.fullmatch(between) is None:
         return None
@@ -182,7 +203,9 @@ def date_base(statement: Statement, base: AmountClaim | None) -> None:
     What is set against a reported sum without saying when is that of the year before, as companies report it.
     """
     against = base is not None and base.measure in REPORTED and AGAINST.search(statement.before) is not None
-    if YEAR_BEFORE.match(statement.after) is None and not against:
+    if YEAR_BEFORE.match(statement.after) is None and (
+        not against or QUARTER_BEFORE.match(statement.after) is not None
+    ):
         return
     period = base.period if base is not None else None
     span: Frequency

@@ -145,6 +145,8 @@ UP = re.compile(
     r"\b(?:win\w*|gain\w*|advanc\w*|ris\w*|rose|up|higher|climb\w*|rall\w*|inflow\w*|increas\w*|growth|grew|record\w*|added|jump\w*|expan\w*|positive|double-digit)\b",
     re.IGNORECASE,
 )
+GROWN = re.compile(r"\bgrowth\b", re.IGNORECASE)
+GROWTH = re.compile(r"\s*(?:of\s+)?(?:[\w-]+\s+){0,4}?growth\b", re.IGNORECASE)
 SNAP = re.compile(
     r"\b(?:snap(?:s|ped|ping)?|end(?:s|ed|ing)?(?! (?:with|on|at|by|in)\b)|broke|break(?:s|ing)?|halt(?:s|ed|ing)?|stopp?(?:s|ed|ing)?)\b[^.;,]{0,25}$",
     re.IGNORECASE,
@@ -248,6 +250,10 @@ def build(statement: Statement, trigger: Trigger) -> list[Claim]:
         measure = "fund_flow"
     elif statement.subject.type in ("stock", "company") and FUNDAMENTAL.search(before[-45:]):
         measure = "revenue"  # "falling sales for a second year in a row" is no streak of the share
+    elif GROWTH.match(text, trigger.end, sentence.end) or (
+        statement.family == "growth" and GROWN.search(tail)
+    ):
+        measure = "earnings"  # "the fourth straight quarter of double-digit growth"
     elif statement.subject.type == "economy":
         measure = statement.measure.measure if statement.measure else "other"
     elif statement.subject.type == "yield":

@@ -26,6 +26,8 @@ LISTED_AFTER = re.compile(r"(?:, | and |/| & |, and )(?P<ticker>[A-Z]{2,5})\b")
 UNKNOWN_BEFORE = re.compile(
     r"((?:[A-Z](?:[\w&\u2019'.]|-(?!-))*[ \u00a0](?:(?:&|of|the)[ \u00a0])?){0,4}[A-Z](?:[\w&.]|-(?!-))*?)$"
 )
+CAPITALS_AFTER = re.compile(r"[ \u00a0](?P<word>[A-Z]{4,})(?![\w-])")
+"""A name in capitals of which what looks like a ticker is the first word: "SAN FRANCISCO, Aug 28"."""
 SHARES_AFTER = re.compile(r"(?:[\u2019']s?)?[ \u00a0](?:shares|stock)(?![\w-])")
 UNKNOWN_COMPANY = re.compile(
     r"(?<![\w.&\u2019'-])(?P<name>(?![A-Z]\w+-(?:listed|based|traded|backed|owned)\b)"
@@ -216,7 +218,9 @@ def find_bare_tickers(
             continue
         if common and (end - start == 1 or not (moved or told)):
             continue
-        if is_upper_line(text, start, end):
+        if is_upper_line(text, start, end) or (
+            (word_after := CAPITALS_AFTER.match(text, end)) is not None and word_after["word"] not in tickers
+        ):
             continue
         found.append(Reading(start, end, entry, None, by_ticker=True, weak=common))
     return found

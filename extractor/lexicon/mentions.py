@@ -20,7 +20,13 @@ from extractor.lexicon.context import (
     weigh_general,
     weigh_rates,
 )
-from extractor.lexicon.joining import add_tickers, find_bare_tickers, find_unknown_companies
+from extractor.lexicon.joining import (
+    SHARES_AFTER,
+    VERB_AFTER,
+    add_tickers,
+    find_bare_tickers,
+    find_unknown_companies,
+)
 from extractor.lexicon.names import scan_names
 from extractor.lexicon.pairs import find_pairs
 from extractor.lexicon.records import Kind, Mention, Reading, Token
@@ -32,6 +38,8 @@ ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\")\]]+")
 SENTENCE_END = re.compile(r"[.!?][\"\u201d]?\s+[A-Z]|\n\s*\n")
 BRACKET = re.compile(r"\s{0,2}\([\s\"\u201c]{0,2}(?:the\s)?")
 POSSESSIVE = re.compile(r"[\u2019'](?:s(?!\w))?")
+COLLECTORS = frozenset({"FDS", "LSEG.L"})
+"""Listed firms that texts name for the estimates that they collect, and hardly ever for themselves."""
 NICKNAMED = frozenset({"index", "stock", "company", "crypto", "currency"})
 
 
@@ -237,6 +245,13 @@ def to_mention(text: str, reading: Reading) -> Mention:
 def is_source(text: str, reading: Reading) -> bool:
     """Return whether a company stands as the source of a statement rather than as its subject."""
     if ATTRIBUTION_BEFORE.search(text[max(0, reading.start - 40) : reading.start]):
+        return True
+    if (
+        reading.entry.symbol in COLLECTORS
+        and reading.ticker_span is None
+        and not SHARES_AFTER.match(text, reading.end)
+        and not VERB_AFTER.match(text, reading.end)
+    ):
         return True
     after = ANALYST_AFTER.match(text, reading.end)
     if after is None:
