@@ -225,6 +225,10 @@ class Discourse:
         """Return the subjects of the last sentences, the latest first."""
         return [item for item, _, number in reversed(self.recent) if self.sentence_number - number <= 3]
 
+    def latest_named(self) -> list[Subject]:
+        """Return the subjects of the text so far, the latest first."""
+        return [item for item, _, _ in reversed(self.recent)]
+
     def latest_rate(self) -> Subject | None:
         """Return the policy rate of the central bank named last."""
         return next(

@@ -14,7 +14,7 @@ from extractor.columns import note_cells
 from extractor.dating.decision_days import date_decision
 from extractor.dating.lead import find_lead, tells_of_statistic
 from extractor.dating.results import date_results
-from extractor.discourse import MARKET_TYPES, Discourse
+from extractor.discourse import COMPANY_TYPES, MARKET_TYPES, Discourse
 from extractor.kinds import LAST_KINDS, TRIGGER_KINDS, VALUE_KINDS
 from extractor.kinds.results import AGAINST
 from extractor.kinds.triggers import Trigger
@@ -200,6 +200,8 @@ def _claims_of(sentence: Sentence, discourse: Discourse) -> list[Claim]:
                 statement.forecast = True  # "Deutsche Bank sees 8,000, JPMorgan 7,500"
             if statement.forecast and statement.subject is None and sibling is not None:
                 statement.subject, statement.subject_known = sibling.subject, sibling.subject is not None
+            if sibling is not None and _carries_results(statement, sibling):
+                statement.subject, statement.subject_known = sibling.subject, True
             statement.previous, statement.earlier = sibling, tuple(claims)
             found = [
                 date_decision(
@@ -284,6 +286,17 @@ def _read(statement: Statement, sibling: Claim | None) -> list[Claim]:
         if found:
             return found
     return []
+
+
+def _carries_results(statement: Statement, sibling: Claim) -> bool:
+    """Return whether a figure goes on with the results before it ("rose to $126 million, or 88 cents per share")."""
+    return (
+        statement.subject is None
+        and sibling.kind in ("growth", "amount")
+        and sibling.subject is not None
+        and sibling.subject.type in COMPANY_TYPES
+        and (statement.family in ("growth", "amount") or statement.is_money)
+    )
 
 
 def _with_period_of(claim: Claim, statement: Statement, sibling: Claim | None) -> Claim:

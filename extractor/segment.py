@@ -66,6 +66,11 @@ BOUNDARY = re.compile(
     r"(?<=[a-z)%])(?<!\b[Nn]o)(?<!\b[Vv]ol)(?<!\bFig)\.\d{1,2}(?=\s+[A-Z][a-z])|[.!?…]+[\"'”’)\]]*(?=\s)|(?<=[a-z0-9%)])\.(?=[A-Z][a-z]{2,}[\s,’'])"
 )
 """A full stop with the mark of a footnote behind it ("were created.4 That is"), with a space, or with none."""
+RUN_IN_CAPITALS = re.compile(
+    r"\s*[\"'“‘]?(?=(?:\S+\s+)*?[A-Z’']{5})[A-Z][A-Z&,’'?!/-]+(?:\s+[\"'“‘]?[A-Z&,’'?!/-]{2,}[\"'”’,]*){1,7}"
+    r"(?=\s+(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b)(?:[A-Z][a-z’'&]|A\s|I\s))"
+)
+"""A heading that lost its line: "SLOWING DOWN Shares of Acme fell"."""
 QUOTE_TICKER = re.compile(r"[A-Z][A-Z.:]{0,14},")
 QUOTE_MOVE = re.compile(r"[+\-−–]?\d{1,3}(?:\.\d+)?%")
 LONGEST_ROW = 600
@@ -136,8 +141,10 @@ def split_sentences(text: str, blocks: list[Block]) -> Iterator[SentenceSpan]:
         if block.kind != "table":
             for match in BOUNDARY.finditer(text, start, block.end):
                 if _is_sentence_end(text, match, block.end):
-                    yield from _trimmed(text, start, match.end(), number)
+                    yield from _with_heading(text, start, match.end(), number)
                     start = match.end()
+            yield from _with_heading(text, start, block.end, number)
+            continue
         yield from _trimmed(text, start, block.end, number)
 
 
@@ -266,6 +273,15 @@ def _is_sentence_end(text: str, match: re.Match[str], block_end: int) -> bool:
         return next_word in STARTERS
     # A single capital is an initial ("J. Powell"), unless it is the pronoun or a grade.
     return not (len(before) == 1 and before.isupper() and before != "I" and next_word not in STARTERS)
+
+
+def _with_heading(text: str, start: int, end: int, block: int) -> Iterator[SentenceSpan]:
+    """Yield a sentence, and before it the heading in capitals that is run into it."""
+    heading = RUN_IN_CAPITALS.match(text, start, end)
+    if heading is not None:
+        yield from _trimmed(text, start, heading.end(), block)
+        start = heading.end()
+    yield from _trimmed(text, start, end, block)
 
 
 def _trimmed(text: str, start: int, end: int, block: int) -> Iterator[SentenceSpan]:

@@ -24,12 +24,35 @@ DAY = dt.date(2011, 8, 5)
         ("Teva's Nasdaq shares were up 3.5 percent at $42.97 on Friday.", "Teva"),
         ("A gain of 3.5 percent on the Nasdaq followed.", "Nasdaq Composite"),
         ("Dow shares rose 3.5 percent to close at $36.74.", "Dow Chemical"),
+        ("Apple was among the Nasdaq's leaders, gaining 3.5 percent to $202.01.", "Apple"),
+        ("Shares of Altria, parent of cigarette maker Philip Morris, ended up 3.5 percent.", "Altria"),
+        ("The FTSEurofirst 300 index of top European shares fell 3.5 percent.", "FTSEurofirst 300"),
+        ("London's FTSE 100 fell. The blue-chip index closed down 3.5 percent.", "FTSE 100"),
+        ("The Dow fell. The blue-chip index closed down 3.5 percent.", "Dow Jones Industrial Average"),
+        (
+            "The fall pushed the broader UK mining index to close 3.5 percent lower.",
+            "broader UK mining index",
+        ),
+        ("SLOWING DOWN FAST Intel shares fell 3.5 percent on Friday.", "Intel"),
+        ("Jeweler Tiffany & Co ( TIF.N ) cut its view. Shares of Tiffany fell 3.5 percent.", "Tiffany"),
+        ("The jeweler Zogg Inc ( ZOG.N ) cut its view. Its shares fell 3.5 percent.", "Zogg"),
+        ("Shares in telecom provider AT&T ( T.N ) fell 3.5 percent.", "AT&T"),
+        ("Tullow Oil ( TLW.L ) rose 3.5 percent on Friday.", "Tullow Oil"),
         ("The Dow rose 3.5 percent to close at 11,036.74.", "Dow Jones Industrial Average"),
     ],
 )
 def test_a_name_within_a_longer_one_is_not_its_subject(text, subject):
     claims = extract(Article(text=text, published=DAY))
     assert [claim.subject.name for claim in claims if claim.text == "3.5 percent"] == [subject]
+
+
+def test_a_company_that_the_text_introduces_is_known_from_then_on():
+    text = (
+        "Zogg Robotics Inc ( ZOG.N ) cut its view.\n\nIntel was hurt, too. Zogg expects sales to decline 13 percent. "
+        "Its net income rose to $126 million, or 88 cents per share, from $106.4 million, or 72 cents per share."
+    )
+    claims = extract(Article(text=text, published=DAY))
+    assert [claim.subject.name if claim.subject else None for claim in claims] == ["Zogg Robotics"] * 5
 
 
 @pytest.mark.parametrize(

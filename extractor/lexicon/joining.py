@@ -14,6 +14,13 @@ from extractor.lexicon.tenors import countries
 from extractor.lexicon.tickers import MOVE_AFTER, TickerHit, find_tickers, load_acronyms
 
 COMPANIES = frozenset({"stock", "company"})
+NAMED = frozenset({"stock", "company", "etf", "fund", "index", "crypto", "currency", None})
+"""What a ticker that no table holds can belong to: "Tullow Oil (TLW.L)" is no crude."""
+TRADE_LEAD = re.compile(
+    r"(?:[A-Z][a-z]+maker|Jewell?er|Retailer|Insurer|Lender|Brewer|Miner|Airline|Carrier|Homebuilder|Builder|Grocer|Supplier|Producer|Broker|Rival|"
+    r"Distributor|Provider|Developer|Operator|Conglomerate|Biotech|Utility)\s+(?=[A-Z])"
+)
+"""What a company is, at the head of a sentence ("Jeweler Tiffany & Co")."""
 UNQUOTED = frozenset({"^SPXEW", "^RLG", "^RLV", "^RUO", "^RUJ", "^SGX", "^SVX"})
 """Indexes that are told by their funds: beside one, the fund's ticker says what is measured."""
 VERB_AFTER = re.compile(
@@ -111,7 +118,7 @@ def join(name: Reading, hit: TickerHit) -> bool:
     """Join a ticker to the name before it, if they can belong together; return whether they do."""
     entry = hit.entry
     if entry is None or entry.symbol != name.entry.symbol:
-        if not hit.sure:
+        if not hit.sure or (entry is None and name.entry.type not in NAMED):
             return False
         if entry is not None and not can_share(name, entry):
             return False
@@ -150,7 +157,7 @@ def name_unknown(text: str, hit: TickerHit) -> Reading | None:
     found = UNKNOWN_BEFORE.search(left)
     if found is None:
         return None
-    name = found.group(1)
+    name = TRADE_LEAD.sub("", found.group(1))
     while name and name.split(" ", 1)[0].lower() in load_roles()["stop"]:
         if " " not in name:
             return None
@@ -170,7 +177,8 @@ def name_unknown(text: str, hit: TickerHit) -> Reading | None:
     ):
         return None
     stop = max(0, at - 60) + found.end(1)
-    entry = hit.entry or Entry("subject", re.sub(rf",?\s{LEGAL}$", "", name), hit.ticker, "stock")
+    plain = re.sub(r"[,\s]+(?:&|and)$", "", re.sub(rf",?\s{LEGAL}$", "", name))
+    entry = hit.entry or Entry("subject", plain, hit.ticker, "stock")
     return Reading(stop - len(name), stop, entry, None, ticker_span=(hit.start, hit.end), weak=not hit.sure)
 
 

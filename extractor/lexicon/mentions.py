@@ -20,6 +20,7 @@ from extractor.lexicon.context import (
     weigh_general,
     weigh_rates,
 )
+from extractor.lexicon.introduced import find_introduced
 from extractor.lexicon.joining import (
     SHARES_AFTER,
     VERB_AFTER,
@@ -81,6 +82,7 @@ def read_text(text: str) -> tuple[tuple[Mention, ...], tuple[int, ...], tuple[Me
     readings = add_tickers(text, readings, lexicon, closed)
     readings += find_bare_tickers(text, tokens, readings, lexicon, closed)
     readings += find_unknown_companies(text, readings, closed)
+    readings += find_introduced(text, readings, lexicon, closed)
     readings = keep_longest(settle(text, readings))
     readings = merge_brackets(text, readings)
     name_rates(text, readings)

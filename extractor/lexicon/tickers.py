@@ -35,6 +35,16 @@ RIC = re.compile(
 )
 
 
+AMERICAN = frozenset({"N", "O", "OQ", "K", "A", "P"})
+"""Endings of Reuters codes for exchanges of the United States."""
+ABROAD = frozenset(
+    "L DE PA AS MI MC SW VX S T HK KS KQ TW SS SZ TO AX NS BO SA ST CO HE OL BR LS VI I IS SI BK KL JK".split()
+)
+REUTERS = re.compile(
+    r"[A-Z]{1,5}[a-z]?\.(?:N|OQ?|K|A|P|PK|OB|L|DE|PA|AS|MI|MC|SW|VX|T|HK|KS|TO|AX|NS|BO|ST|CO|HE|OL|BR|SI)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class TickerHit:
     """A ticker notation: its span, the ticker in it, what it names if known.
@@ -70,8 +80,8 @@ def entry_of(ticker: str) -> Entry | None:
                 or load_lexicon().by_symbol.get(bare.zfill(4) + suffix)
             )
     if found is None and "." in bare:
-        head = bare.rsplit(".", 1)[0]
-        found = tickers.get(head) if len(head) > 1 else None
+        head, suffix = bare.rsplit(".", 1)
+        found = tickers.get(head) if suffix in AMERICAN or (len(head) > 1 and suffix not in ABROAD) else None
     return found
 
 
@@ -85,7 +95,11 @@ def find_tickers(text: str) -> Iterator[TickerHit]:
         if ticker.isdigit() and not listed:
             continue
         yield TickerHit(
-            hit.start(), hit.end(), ticker, entry, sure=listed or (entry is not None and not plain)
+            hit.start(),
+            hit.end(),
+            ticker,
+            entry,
+            sure=listed or (entry is not None and not plain) or REUTERS.fullmatch(ticker) is not None,
         )
     for hit in CASHTAG.finditer(text):
         ticker = hit["tag"] or hit["boxed"]

@@ -19,7 +19,7 @@ from extractor.naming.parts import sector_meant
 from extractor.naming.places import country_meant
 from extractor.naming.shorthand import find_shorthand
 from extractor.naming.trades import can_mean, trade_of
-from extractor.naming.wholes import whole_of
+from extractor.naming.wholes import blue_chips_meant, whole_of
 from extractor.reading import Sentence, subtree
 
 EXPECTATIONS = re.compile(r"\s+(?:expectations?|forecasts?|outlook|swaps?|breakevens?|targets?|hedge)\b")
@@ -137,6 +137,11 @@ class CandidateFinder:
                 continue  # "Avino Silver & Gold Mines Ltd"
             if subject is None or EXPECTATION_OF.match(self.sentence.text, mention.end):
                 continue
+            subject = blue_chips_meant(
+                subject,
+                mention,
+                [*(item.subject for item in reversed(found)), *self.discourse.latest_named()],
+            )
             whole = whole_of(subject, mention, self.sentence)
             if whole is not None:
                 if whole.subject is not None:
@@ -161,7 +166,7 @@ class CandidateFinder:
                 )
                 country = countries().get(owner[1].lower(), "U.S.") if owner is not None else "U.S."
                 subject = subject if country == "U.S." else name_yield("10", "year", country)
-            if subject.type == "economy" and (subject.symbol or subject.name == "U.S. economy"):
+            if subject.type == "economy" and (subject.symbol or subject.name.startswith("U.S. ")):
                 subject = self._part_of_economy(mention, subject)
             subject = self._gauge_of(subject, mention.text)
             if mention.weak:

@@ -10,11 +10,13 @@ from spacy.tokens import Token
 from extractor.claims import Subject
 from extractor.linking import Spanned, chain, own_subject, rank
 from extractor.naming.candidates import GENERAL_MODIFIERS, MEASURED_BY, Candidate, phrase_at
+from extractor.naming.wholes import PLAIN
 from extractor.quantities.finding import Quantity
 from extractor.reading import Sentence, subtree
 from extractor.subject_words import SubjectReader
 from extractor.vocabulary import MeasureMention
 
+FORECASTERS = ("Wall Street", "The Street", "Street")
 FAR = 4.5
 """A candidate that costs more is not linked."""
 PART_OF = re.compile(r"\+?\s*of\s+(?:the\s+|its\s+|their\s+|total\s+|annual\s+)*")
@@ -218,6 +220,11 @@ class SubjectLinker:
         """Return whether a noun names no subject of its own ("prices", but not "energy prices")."""
         if head.lower_ not in TRANSPARENT:
             return False
+        if head.lower_ in ("index", "gauge"):
+            return not any(
+                child.dep_ == "compound" and child.lower_ not in PLAIN | GENERAL_MODIFIERS
+                for child in head.children
+            )
         if head.lower_ not in ("prices", "price", "stocks", "shares", "rates", "costs"):
             return True
         return not any(
@@ -270,9 +277,12 @@ class SubjectLinker:
                 subject.pos_ not in ("NOUN", "PROPN")
                 or self._is_transparent(subject)
                 or self._is_measure(subject)
+                or any(item.start <= start < end <= item.end for item in self.sentence.periods)
             ):
                 return None
             phrase = phrase_at(self.sentence, subject)
+            if phrase is not None and phrase.subject.name in FORECASTERS:
+                return None
             return phrase if phrase is None else self._named_before(phrase)
         return None
 
@@ -326,7 +336,7 @@ def _odd_measure(family: str, subject: Subject) -> float:
     odd = {
         "growth": ("rate", "yield", "currency", "commodity", "economy", "crypto"),
         "valuation": ("rate", "yield", "currency", "commodity", "economy"),
-        "macro": ("stock", "etf", "index", "yield", "commodity", "crypto"),
+        "macro": ("stock", "etf", "index", "yield", "commodity", "crypto", "rate"),
         "flow": ("rate", "yield", "economy"),
         "rate": ("stock", "etf", "index", "commodity"),
     }

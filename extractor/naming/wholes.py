@@ -7,6 +7,7 @@ the Nasdaq" names a place of trading, "S&P said" a publisher, "Dow shares" a com
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from extractor.claims import Subject
@@ -48,6 +49,37 @@ JOINED = re.compile(
 )
 REACH = 40
 """Characters behind a name in which the words for one of its sectors end."""
+EXPECTS = re.compile(
+    r"(?:['’]s)?(?:,? on average,?| analysts| analyst| consensus)?(?:\s+(?:is|was|has|had|been|were|are|also|generally|now|currently))*"
+    r"\s+(?:expect|forecast|look(?:ed|ing|s)? for|anticipat|estimat|predict|project|want|target|consensus|view)",
+)
+"""What "Wall Street" does as the name of those who forecast."""
+PARENT_OF = re.compile(
+    r",\s+(?:the\s+|a\s+)?(?:corporate\s+|direct\s+)?(?:parent|owner|operator|maker|home|subsidiary|unit|rival|spin-?off|publisher|seller)\s+"
+    r"(?:company\s+|firm\s+)?(?:of|to|for)\s+(?:[\w’'-]+\s+){0,4}$"
+)
+RANKED = re.compile(
+    r"['’]s?\s+(?:[\w-]+\s+){0,3}?(?:gainers?|losers?|leaders?|laggards?|decliners?|advancers?|performers?|movers?|risers?|fallers?|winners?)\b"
+)
+"""A member, not the index: "Apple was among the Nasdaq's leaders"."""
+DESCRIBES = re.compile(r"\b(?:index|gauge|measure|basket|barometer) of\s+(?:the\s+)?(?:[\w-]+\s+){0,3}$")
+"""What stands before the group that an index named right before measures ("the FTSEurofirst 300 index of top shares")."""
+BLUE_CHIPS = (
+    "^FTSE",
+    "^GDAXI",
+    "^FCHI",
+    "^SSMI",
+    "^STOXX50E",
+    "^IBEX",
+    "FTSEMIB.MI",
+    "000300.SS",
+    "^NSEI",
+    "^BSESN",
+    "^AEX",
+    "^OMX",
+)
+"""Indexes of countries that their reports call the blue-chip index, too."""
+DOW = "^DJI"
 NASDAQ = "^IXIC"
 EURO = "EURUSD=X"
 
@@ -60,9 +92,23 @@ class Whole:
     subject: Subject | None
 
 
+def blue_chips_meant(subject: Subject, mention: Mention, told: Iterable[Subject]) -> Subject:
+    """Return which "blue-chip index" is meant: that named last, where it is another than the Dow."""
+    if subject.symbol != DOW or "blue" not in mention.text.lower() or "dow" in mention.text.lower():
+        return subject
+    last = next((item for item in told if item.symbol == DOW or item.symbol in BLUE_CHIPS), None)
+    return last or subject
+
+
 def whole_of(subject: Subject, mention: Mention, sentence: Sentence) -> Whole | None:
     """Return what a name is only a part of, `None` where it stands for itself."""
     text, end = sentence.text, mention.end
+    if subject.type in ("industry", "index") and _describes(mention, sentence):
+        return Whole(end, None)
+    if _is_in_apposition(mention, sentence):
+        return Whole(end, None)
+    if mention.text == "Wall Street" and EXPECTS.match(text, end, sentence.end):
+        return Whole(end, None)
     if subject.symbol == EURO and mention.subject is not None:
         joined = JOINED.search(text, max(sentence.start, mention.start - 20), mention.start)
         return Whole(end, None) if joined or AREA.match(text, end, sentence.end) else None
@@ -73,6 +119,8 @@ def whole_of(subject: Subject, mention: Mention, sentence: Sentence) -> Whole | 
         return Whole(longer.end(), Subject(name=text[mention.start : longer.end()], type="index"))
     if mention.subject is None:
         return None
+    if RANKED.match(text, end, sentence.end):
+        return Whole(end, None)
     if _has_sector_beside(mention, sentence):
         return Whole(end, None)
     if mention.text.startswith(("S&P", "Standard")):
@@ -92,6 +140,29 @@ def whole_of(subject: Subject, mention: Mention, sentence: Sentence) -> Whole | 
     if subject.symbol == NASDAQ and _is_place(mention, sentence):
         return Whole(end, None)
     return None
+
+
+def _is_in_apposition(mention: Mention, sentence: Sentence) -> bool:
+    """Return whether a name only tells what the one before it owns ("Altria, parent of Philip Morris, rose")."""
+    if mention.subject is None or mention.subject.type not in ("stock", "company"):
+        return False
+    opened = PARENT_OF.search(sentence.text, max(sentence.start, mention.start - 80), mention.start)
+    if opened is None:
+        return False
+    return any(
+        other.end <= opened.start() + 14 and other.subject is not None and other.end > opened.start() - 14
+        for other in sentence.mentions
+    )
+
+
+def _describes(mention: Mention, sentence: Sentence) -> bool:
+    """Return whether a group only says what the index named right before it measures."""
+    opened = DESCRIBES.search(sentence.text, max(sentence.start, mention.start - 60), mention.start)
+    return opened is not None and any(
+        0 <= opened.start() - other.end < REACH // 2 or other.start <= opened.start() < other.end
+        for other in sentence.mentions
+        if other.subject is not None and other.subject.type == "index"
+    )
 
 
 def _has_sector_beside(mention: Mention, sentence: Sentence) -> bool:
