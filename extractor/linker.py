@@ -25,6 +25,9 @@ from extractor.statements import Statement, direction_of, find_governors, prepos
 from extractor.vocabulary import MeasureMention
 
 ABUTS = re.compile(r"(?:\s*\([A-Z.^]{1,6}\))?[\s*_]*[:=|]?[\s*_~≈]*")
+CUT_OF_RATE = re.compile(
+    r"\b(?:first|third|second|fourth|fifth|\w+th) (?:[\w-]+ ){0,3}(?:cuts?|hikes?|rate (?:reductions?|increases?))\b"
+)
 PAST_FORMS = frozenset("fell leapt lept rose sank slid shed shot sprang swung tumbled went won wore".split())
 """Past tenses that the tagger may take for another form."""
 
@@ -121,6 +124,9 @@ class Linker:
         if beside:
             return [self._said_of(trigger, measure, claim) for claim in beside if claim.subject is not None]
         ranked = self.subjects.ranked(trigger, None)
+        rate = self._rate_cut(trigger)
+        if rate is not None:
+            ranked = [(0.3, Candidate(trigger.start, trigger.start, rate, known=True, prior=0.0))]
         chosen = self.sharer.share(trigger, ranked, {})
         if not chosen:
             alone = self._alone(trigger)
@@ -152,6 +158,15 @@ class Linker:
         if self.sentence.doc is None or self.sentence.headline:
             return None
         return self.discourse.latest(MARKET_TYPES, within=2)
+
+    def _rate_cut(self, trigger: Trigger) -> Subject | None:
+        """Return the policy rate that a record or streak of moves is of ("the first cut since 2024")."""
+        if (
+            trigger.kind not in ("record", "streak")
+            or CUT_OF_RATE.search(self.sentence.text[trigger.start : trigger.end + 24]) is None
+        ):
+            return None
+        return self.completer.rate_of_bank()
 
     def _said_of(
         self, trigger: Trigger, measure: tuple[float, MeasureMention] | None, claim: Claim

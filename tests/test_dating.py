@@ -414,6 +414,12 @@ TABLE = [
         "2026-03-06",
         {"8.5%": "2026-03-06", "$92.69": "2026-03-06"},
     ),
+    (
+        "since what happened in a month that is named",
+        "The Fed has cut rates by 1.75 percentage points since it started easing in September 2024.",
+        "2025-12-10",
+        {"1.75 percentage points": "2024-09-01..2025-12-10"},
+    ),
 ]
 
 

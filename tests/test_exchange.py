@@ -30,6 +30,17 @@ TEXTS = [
         "Nonfarm payrolls rose by 22,000 in August. Economists polled had expected 75,000.",
         {"22,000": "PAYEMS", "75,000": "PAYEMS"},
     ),
+    # a policy rate, whatever moves it
+    (
+        "The Fed met on Tuesday. The quarter-point cut takes the target range for the federal funds rate to 4%-4.25%.",
+        {"quarter-point": "DFEDTARU", "4%-4.25%": "DFEDTARU"},
+    ),
+    ("Officials met on Tuesday. The median dot was at 3.4% for the end of 2026.", {"3.4%": "DFEDTARU"}),
+    ("Inflation on the Fed's preferred gauge ran at 2.7% in August.", {"2.7%": "PCEPI"}),
+    (
+        "Fed officials see the economy growing 2.3% next year, up from the 1.8% they foresaw in June.",
+        {"2.3%": None, "1.8%": None},
+    ),
 ]
 
 

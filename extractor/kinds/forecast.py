@@ -19,6 +19,8 @@ KIND = "forecast"
 COUNTED = frozenset(
     "jobs job positions workers claims openings people homes houses units starts points vehicles cars deliveries barrels subscribers users".split()
 )
+FORMERLY = re.compile(r"\b(?:up|down|from|instead of|rather than)\s+(?:from\s+)?(?:the\s+|an? )?(?:\w+ )?$")
+"""What stands before the figure that a forecast replaces ("2.3% next year, up from the 1.8% they foresaw")."""
 COMPLETED = 3.0
 """What a subject costs that the text so far has lent."""
 NEXT = re.compile(r"\s*(?:in the )?next(?: year)?\s*(?:[.,;)]|$|and\b)", re.IGNORECASE)
@@ -77,7 +79,7 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         isinstance(before, ForecastClaim)
         and before.value is not None
         and before.value.unit == statement.unit
-        and statement.subject_cost >= COMPLETED
+        and (statement.subject_cost >= COMPLETED or FORMERLY.search(statement.before))
     ):
         statement.subject = before.subject  # "global growth at 2.8% this year, and 3.1% next"
     if NEXT.match(statement.after) and statement.published is not None:

@@ -33,6 +33,8 @@ RAISE = re.compile(
 FED_RATE = Subject(name="Federal funds rate", symbol="DFEDTARU", type="rate")
 FED = re.compile(r"\b(?:Fed|Federal Reserve|FOMC)\b")
 RANGE = re.compile(r"\b(?:target )?(?:range|band|corridor) (?:of|at|to|between)\s*$", re.IGNORECASE)
+EXTREME_OF = re.compile(r"\b(?:high|peak|low|trough) of (?:about )?$", re.IGNORECASE)
+"""Where a rate once stood ("from a two-decade high of 5.25% to 5.5%"): when is not said."""
 STEP = Decimal("0.25")
 """How wide the Federal Reserve's target range has been since 2008."""
 
@@ -60,6 +62,10 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         or (ODDS.search(statement.before[-110:]) and statement.quantity.high is None)
     ):
         return []
+    if EXTREME_OF.search(statement.before) and (
+        statement.period is None or statement.period.frequency != "day"
+    ):
+        statement.period, statement.timeless = None, True
     unit = statement.unit
     moves = unit in ("percentage_points", "basis_points", "points")
     if unit == "points":
@@ -79,6 +85,8 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
             _direction(statement) or (sibling.direction if sibling else None) or statement.direction
         )
         return [RateClaim(**statement.fields(KIND, "policy_rate", value=statement.value(unit, signed=True)))]
+    if statement.period is None and not (statement.timeless or statement.forecast or statement.hedged):
+        statement.settle()
     return [RateClaim(**statement.fields(KIND, "policy_rate", value=statement.value(unit)))]
 
 

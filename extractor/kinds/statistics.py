@@ -85,6 +85,8 @@ def refine(statement: Statement, measure: str) -> str:
         statement.subject, measure = CORE_CPI, "core_cpi"
     elif (twin := twin_of(subject, core=core)) is not None:
         statement.subject, measure = twin, MEASURES[twin.name]
+    elif subject.name in MEASURES:
+        measure = MEASURES[subject.name]
     if subject.symbol is None and measure in GENERAL and subject.name.lower() in NAMELESS:
         statement.subject = GENERAL[measure]
     return measure

@@ -21,6 +21,9 @@ CUTS = re.compile(
 POLICY = re.compile(
     r"\b(?:cuts?|hikes?|eas(?:e|ing)|tighten\w*|rates?|move|meeting|reduction|increase)\b", re.IGNORECASE
 )
+ACT = re.compile(r"^(?:\S+ ){0,2}(?:cut|reduction|hike|increase|move|decision|easing|step)$", re.IGNORECASE)
+"""What moves a policy rate ("The cut takes the target range to 3.5%-3.75%")."""
+DOTS = re.compile(r"\b(?:median (?:dot|projection for the (?:federal )?funds rate)|dot plot|dots)\b[^.;]*$")
 FED_FUNDS = Subject(name="Federal funds rate", symbol="DFEDTARU", type="rate")
 ECONOMISTS = re.compile(
     r"\b(?:[Ee]conomists|[Ff]orecasters|[Aa]nalysts|[Ee]xperts)\b(?:['’]| (?:polled|surveyed|had|have|were|was|expected|forecast|predicted|looked)\b|,? (?:on average|in a \w+ (?:poll|survey)))"
@@ -48,6 +51,16 @@ class SubjectCompleter:
         measure = statement.measure
         if statement.subject is not None and statement.subject.name == "Interest rates":
             statement.subject = self.rate_of_bank() or statement.subject
+        if (
+            statement.subject is not None
+            and not statement.subject_known
+            and ACT.search(statement.subject.name)
+        ):
+            statement.subject = self.rate_of_bank() or statement.subject
+        if statement.unit == "percent" and DOTS.search(statement.before) is not None:
+            statement.subject, statement.subject_known, statement.subject_cost = FED_FUNDS, True, 0.5
+            statement.forecast, statement.measure = True, None
+            return
         if statement.unit in ("basis_points", "percentage_points") and CUTS.match(statement.after):
             rate = self.rate_of_bank()
             if rate is not None:

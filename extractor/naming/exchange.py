@@ -52,7 +52,7 @@ def rate_of(statement: Statement, named: Iterable[Subject], told: Subject | None
     unit = statement.unit
     dollar = subject is not None and subject.name in DOLLAR
     if unit in WORDS:
-        return _pair(_base(statement, named, told), unit)
+        return _pair(_base(statement, told), unit)
     if unit in ("", "index_level") and dollar and PER_DOLLAR.match(statement.after):
         others = [item for item in named if item.type == "currency" and item.name not in DOLLAR]
         return others[0] if len(set(others)) == 1 else told if told and told.name not in DOLLAR else None
@@ -83,7 +83,7 @@ def is_currency(subject: Subject) -> bool:
     return subject.type == "currency" or subject.name in DOLLAR
 
 
-def _base(statement: Statement, named: Iterable[Subject], told: Subject | None) -> str | None:
+def _base(statement: Statement, told: Subject | None) -> str | None:
     """Return the code of the currency that a sum in another one is paid for, `None` where it is paid for a thing."""
     subject = statement.subject
     if subject is not None and subject.name in BASES:

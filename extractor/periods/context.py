@@ -107,6 +107,8 @@ def role_of(tokens: Tokens, item: Item, days: Days | None, published: dt.date | 
         return "anaphor" if not term.running else "span"
     if preposition in SINCE_PREPOSITIONS or (preposition == "from" and isinstance(term, Event) and term.of):
         return "since"
+    if isinstance(term, Named) and preposition in ("in", "on") and _ends_since_clause(tokens, item.first):
+        return "since"
     if preposition == "from" and tokens.low[item.last] in ("on", "onward", "onwards"):
         return "since"
     if isinstance(term, Trailing):
@@ -129,6 +131,21 @@ def role_of(tokens: Tokens, item: Item, days: Days | None, published: dt.date | 
     if unit_of(term) == "day" or (isinstance(term, Event | Ended) and days and days[0] == days[1]):
         return "point"
     return "span"
+
+
+SINCE_CLAUSE = 9
+"""Tokens from "since" to the date of what it names ("since they started easing in September 2024")."""
+
+
+def _ends_since_clause(tokens: Tokens, first: int) -> bool:
+    """Return whether a date is that of the event which a "since" before it names."""
+    for here in range(first - 1, max(first - SINCE_CLAUSE, -1), -1):
+        word = tokens.low[here]
+        if word == "since":
+            return True
+        if not (word.isalpha() or word in ("'s", "’s", "-")):
+            return False
+    return False
 
 
 def _ends_phrase(tokens: Tokens, index: int) -> bool:
