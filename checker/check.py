@@ -28,6 +28,7 @@ from checker.kinds import (
     valuation,
 )
 from checker.market.market import Market
+from checker.taken import leave_to_another_period
 from checker.undated import reconsider
 from checker.verdicts import CheckedClaim, Verdict
 from extractor.claims import Article, Claim
@@ -75,7 +76,9 @@ def check(
     for number, (claim, first, bearings) in enumerate(zip(claims, verdicts, about, strict=True)):
         tell(number, len(claims))
         verdict = reconsider(claim, context, first, again, bearings=bearings)
-        verdict = leave_to_moment(claim, context, leave_to_another(claim, context, verdict, again))
+        verdict = leave_to_another(claim, context, verdict, again)
+        verdict = leave_to_another_period(claim, context, verdict, again)
+        verdict = leave_to_moment(claim, context, verdict)
         verdict = doubt(claim, context, verdict)
         checked.append(CheckedClaim(claim=claim, verdict=verdict))
     return settle_basis(checked, again)

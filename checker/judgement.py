@@ -30,11 +30,21 @@ UNIT_DIAGNOSIS = Diagnosis(
 )
 RETURNS = ("total_return", "price_return")
 RETURNED = re.compile(r"\b(?:return(?:s|ed|ing)?|earned)\b[^.;,]*$", re.IGNORECASE)
+RETURNED_AT_ALL = re.compile(r"\b(?:returned|earned)\b", re.IGNORECASE)
 BASIS = re.compile(
     r"\bdividends?\b|\btotal[- ]returns?\b|\bTR\b|\breinvest|\bin price\b|\bprice (?:alone|only|return)"
 )
+PRICE_ALONE = re.compile(
+    r"\bin price\b|\bprice (?:alone|only|return)|"
+    r"\b(?:before|without|excluding|ex-?)[ -]?(?:dividends|interest|income)"
+)
 NEAR = 40
 """Characters before a figure in which the verb of it stands."""
+SPOKEN_OF = 200
+"""Characters before a sentence in which the text may have turned to returns with dividends."""
+FRACTION = re.compile(r"\b(?:half|hal(?:ved|ving)|thirds?|quarters?|fifths?|tenths?)\b", re.IGNORECASE)
+FRACTION_SHARE = Decimal("0.08")
+"""How much of a fraction told in words the figure may differ: "a third" is 31% to 36%."""
 LEAST_OF_MULTIPLE: dict[str, Decimal] = {"exact": Decimal("0.95"), "about": Decimal("0.9")}
 """What must be reached of a multiple told in words."""
 FLAT_PCT = Decimal("0.25")
@@ -65,7 +75,9 @@ def judge_move(claim: ChangeClaim, context: Context, instrument: Instrument, mov
         slack += instrument.proxy.slack_pct(_years(move), move.percent)
     if value.unit not in {"percent", "percentage_points"}:
         slack = Decimal(0)
-    noise = slack + change_noise(instrument.type, value.unit, move.base.value)
+    fraction = value.unit == "percent" and FRACTION.search(claim.text) is not None
+    rounding = abs(value.number) * FRACTION_SHARE if fraction else Decimal(0)
+    noise = slack + rounding + change_noise(instrument.type, value.unit, move.base.value)
     how = fit(computed, value, noise=noise)
     if value.number == 0 and abs(move.percent) <= FLAT_PCT:
         how = "inside"
@@ -98,7 +110,9 @@ def judge_move(claim: ChangeClaim, context: Context, instrument: Instrument, mov
             computed=quantity,
             tolerance=tolerance,
             evidence=tuple(evidence),
-            note=_note(how, instrument, noise, value.unit),
+            note="a fraction in words is a round figure"
+            if fraction and how == "noise"
+            else _note(how, instrument, noise, value.unit),
         )
     outcome = diagnose(value, claim.text, computed, other_readings(claim, context, instrument, move))
     evidence += _evidence_of(outcome, context, instrument, move)
@@ -110,6 +124,16 @@ def judge_move(claim: ChangeClaim, context: Context, instrument: Instrument, mov
             tolerance=tolerance,
             evidence=tuple(evidence),
             note="“returned” may be meant with dividends or without",
+        )
+    if (
+        outcome.cause is not None
+        and outcome.cause.name == "total_return"
+        and _speaks_of_income(claim, context)
+    ):
+        return undecided(
+            "not_decidable",
+            f"{told}; {explain(claim, outcome)}, and the text speaks of dividends there.",
+            evidence=tuple(evidence),
         )
     return Verdict(
         label="conflicting" if outcome.conflicting else "refuted",
@@ -127,6 +151,14 @@ def _says_returned(claim: ChangeClaim, context: Context) -> bool:
     sentence = context.sentence(claim)
     before = sentence[: max(0, claim.start - claim.sentence.start)][-NEAR:]
     return RETURNED.search(before) is not None and BASIS.search(sentence) is None
+
+
+def _speaks_of_income(claim: ChangeClaim, context: Context) -> bool:
+    """Return whether the sentence or the text just before it is of returns with dividends, not of price."""
+    if context.article is None or PRICE_ALONE.search(context.sentence(claim)):
+        return False
+    near = context.article.text[max(0, claim.sentence.start - SPOKEN_OF) : claim.sentence.end]
+    return BASIS.search(near) is not None or RETURNED_AT_ALL.search(near) is not None
 
 
 def _falls_short(claim: ChangeClaim, value: Value, computed: Decimal) -> bool:

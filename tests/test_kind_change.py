@@ -232,6 +232,45 @@ def test_what_returned_may_be_meant_with_dividends_or_without(text, number, meas
     assert ("returned" in (verdict.note or "")) == (label == "supported")
 
 
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("XYZ rose with dividends reinvested. ABC rose {}", "not_enough_evidence"),
+        ("XYZ returned a little. ABC rose {}", "not_enough_evidence"),
+        ("Even with dividends counted, ABC rose {}", "not_enough_evidence"),
+        ("XYZ rose with dividends reinvested. ABC rose {} in price", "conflicting"),
+        ("XYZ rose with dividends reinvested. ABC rose {} before dividends", "conflicting"),
+        ("XYZ rose. ABC rose {}", "conflicting"),
+        ("XYZ returned a little. " + "Nothing else was said. " * 10 + "ABC rose {}", "conflicting"),
+    ],
+)
+def test_a_total_return_is_left_open_where_the_text_speaks_of_dividends(text, label):
+    paying = market(dividends={"ABC": [("2025-09-24", 1.08)]})
+    words = text.format("7.74%")
+    start, begin = words.index("7.74%"), words.rfind(". ", 0, words.index("7.74%")) + 2
+    span = {"start": begin if begin > 1 else 0, "end": len(words)}
+    one = claim("change", "7.74", days=WEEK, sentence=span)
+    one = one.model_copy(update={"start": start, "end": start + 5, "text": "7.74%"})
+    assert judge(one, paying, text=words).label == label
+
+
+@pytest.mark.parametrize(
+    ("words", "number", "label"),
+    [
+        ("a fifteenth", "6.67", "supported"),
+        ("a quarter", "25", "refuted"),
+        ("a tenth", "10", "refuted"),  # 6.67% is nearer to a fifteenth
+        ("7%", "7", "supported"),
+        ("7.2%", "7.2", "refuted"),
+        ("a fifth", "7.2", "supported"),  # typed: a fraction may be 8% off, a figure with digits not
+        ("a fifth", "7.4", "refuted"),
+    ],
+)
+def test_a_fraction_in_words_is_a_round_figure(words, number, label):
+    one = claim("change", number, days=WEEK, text=words)
+    assert judge(one).label == label
+
+
 def test_figures_beside_a_total_return_are_called_price_returns():
     paying = MemorySource({"ABC": ABC, "XYZ": XYZ}, dividends={"ABC": [("2025-09-24", 1.08)]})
     claims = [
