@@ -28,6 +28,12 @@ ABUTS = re.compile(r"(?:\s*\([A-Z.^]{1,6}\))?[\s*_]*[:=|]?[\s*_~≈]*")
 CUT_OF_RATE = re.compile(
     r"\b(?:first|third|second|fourth|fifth|\w+th) (?:[\w-]+ ){0,3}(?:cuts?|hikes?|rate (?:reductions?|increases?))\b"
 )
+YARDSTICK = re.compile(
+    r"\b(?:behind|(?:fell|falls?|falling|well|far)? ?short of|ahead of|better than|worse than|against|versus|trail(?:s|ed|ing)|"
+    r"lag(?:s|ged|ging)|beat(?:s|ing)?|top(?:s|ped|ping)|outpac(?:es|ed|ing)|outdid|compared with) "
+    r"(?:(?:the )?(?:[A-Z][\w&.-]* |\d+ |composite |industrial |average )*(?:[A-Z]\w+|\d+|index|market|benchmark|average)['’]s |the )$"
+)
+"""Words before a figure that another one is held against: its direction is not that of their verb."""
 PAST_FORMS = frozenset("fell leapt lept rose sank slid shed shot sprang swung tumbled went won wore".split())
 """Past tenses that the tagger may take for another form."""
 
@@ -333,7 +339,10 @@ class Linker:
         if complete:
             self.completer.complete(statement)
             self._as_exchange_rate(statement)
-        statement.direction = direction_of(statement.governors)
+        governors = statement.governors
+        if YARDSTICK.search(statement.before) is not None:
+            governors = [governor for governor in governors if sentence.starts[governor.token.i] >= value.end]
+        statement.direction = direction_of(governors)
         if quantity is not None and quantity.sign:
             statement.direction = "down" if quantity.sign < 0 else "up"
         elif statement.cell is not None and statement.cell.role == "move":

@@ -30,6 +30,11 @@ EXTRACTS = [
     ),
     ("The Dow gave up 797.60 points, or 1.65%, on Thursday.", {"value": "-1.65 percent"}),
     ("The S&P 500 tacked on 80 points (1.2%) on Thursday.", {"value": "1.2 percent"}),
+    ("Four sector funds fell short of the 24.9% earned by SPY in 2024.", {"direction": None}),
+    (
+        "The Dow lost 2.2% on Friday, worse than the S&P 500's 1.5% loss.",
+        {"subject": "S&P 500", "value": "-1.5 percent"},
+    ),
     (
         "Including dividends, Caterpillar returned roughly 26% in 2023.",
         {"measure": "total_return", "value": "26 percent"},
