@@ -11,6 +11,7 @@ from extractor.dates import is_session, last_session, week_of
 from extractor.dating.clock import time_of_day
 from extractor.dating.phrases import is_compared
 from extractor.dating.spans import LONG, day_of
+from extractor.periods.finding import PeriodMention
 from extractor.reading import Sentence
 from extractor.vocabulary import find_measures
 
