@@ -209,7 +209,12 @@ class Discourse:
             if found is not None and found.symbol in trade:
                 return found
             besides = {*besides, *(item for item in others if not can_mean(trade, item))}
-        return self.latest(wanted, besides=besides)
+        return self.latest(wanted, besides=besides) or self.only(wanted, besides=besides)
+
+    def only(self, types: tuple[str, ...], *, besides: Collection[Subject] = ()) -> Subject | None:
+        """Return the one subject of the types that the text has named so far, `None` where there are several."""
+        found = {item for item, _, _ in self.recent if item.type in types}
+        return found.pop() if len(found) == 1 and not found & set(besides) else None
 
     def last_named(self, count: int, types: tuple[str, ...]) -> list[Subject]:
         """Return the `count` different subjects named last, in the order of their naming."""

@@ -21,6 +21,7 @@ from checker.context import Context
 from checker.diagnosis import Candidate, diagnose
 from checker.evidence import cite, to_decimal, undecided, undecided_by
 from checker.guards import refuse
+from checker.index_earnings import decide_index
 from checker.market.base import Failure
 from checker.published import decide_published, find_published
 from checker.tolerance import FIT_NOTES, allow, fit
@@ -63,6 +64,10 @@ def decide(claim: AmountClaim, context: Context) -> Verdict:
     needed = NEEDED.get(claim.measure, f"the publication that reports the {measure} of {subject.name}")
     if value is None:
         return undecided("not_decidable", f"The text states no figure for the {measure} of {subject.name}.")
+    if subject.type == "index":
+        earned = decide_index(claim, context)
+        if earned is not None:
+            return earned
     listed = subject.symbol is not None and subject.type in {"stock", "company", "etf"}
     if claim.forecast or not listed or subject.symbol is None:
         return decide_published(claim, context, needed=needed)

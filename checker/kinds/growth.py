@@ -19,6 +19,7 @@ from checker.context import Context
 from checker.diagnosis import Candidate, diagnose
 from checker.evidence import undecided, undecided_by
 from checker.guards import refuse
+from checker.index_earnings import decide_index
 from checker.market.base import Failure
 from checker.published import decide_forecast, decide_published, find_published
 from checker.tolerance import FIT_NOTES, allow, fit
@@ -38,6 +39,12 @@ def decide(claim: GrowthClaim, context: Context) -> Verdict:
     subject, value = claim.subject, claim.value
     if claim.forecast:
         return decide_forecast(claim, context)
+    if subject.type == "index" and value is not None and value.unit == "percent":
+        published = find_published(claim, context, others="decide")
+        if published is None or published.label != "supported":
+            earned = decide_index(claim, context)
+            if earned is not None:
+                return earned
     if value is not None and (value.unit not in {"percent", "x"} or subject.type not in {"stock", "company"}):
         return decide_published(claim, context, needed=NEEDED, others="decide")
     measure = claim.measure.replace("_", " ")

@@ -39,8 +39,16 @@ from checker.market.records import (
     parse_number,
 )
 
-INDEX_MEASURES = {"pe_trailing": "rep_pe", "pe_operating": "op_pe"}
-"""Multiples of the S&P 500 by quarter end, and their columns."""
+INDEX_MEASURES = {
+    "pe_trailing": "rep_pe",
+    "pe_operating": "op_pe",
+    "eps_operating": "op_eps",
+    "eps_reported": "rep_eps",
+    "sales_per_share": "sales_ps",
+    "dividend_per_share": "div_ps",
+    "margin_operating": "op_margin",
+}
+"""Multiples and earnings of the S&P 500 by quarter end, and their columns."""
 SHILLER_MEASURES = {"cape": "cape", "pe_trailing_monthly": "pe_ttm"}
 ROUNDING = 5e-5
 """Steps of the adjustment factor below this share are rounding, not dividends."""
@@ -203,7 +211,7 @@ class TableSource(ABC):
                 kind, day, column = "shiller", "date", SHILLER_MEASURES.get(measure)
             if column is not None:
                 rows, origin = self.rows(kind, None)
-                pairs = [(row[day], row[column]) for row in rows]
+                pairs = [(row[day], row.get(column, "")) for row in rows]
         known = ((dt.date.fromisoformat(day), parse_number(value)) for day, value in pairs)
         found = [(day, value) for day, value in known if value is not None]
         return make_valuation(symbol, measure, found, start, end, origin)

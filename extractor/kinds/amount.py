@@ -53,7 +53,12 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         statement.direction = None
         share_subject(statement, base)
         date_base(statement, base)
-        return [AmountClaim(**statement.fields(KIND, measure_of(statement), value=statement.value()))]
+        value = statement.value()
+        if base is not None and value.bound in ("more_than", "less_than"):
+            value = value.model_copy(
+                update={"bound": "exact"}
+            )  # "21.8% more than the $59.16 of a year before"
+        return [AmountClaim(**statement.fields(KIND, measure_of(statement), value=value))]
     if statement.unit == "percent" and statement.subject is not None:
         if part_of_whole(statement) and statement.subject.type in ("stock", "company", "industry"):
             return [AmountClaim(**statement.fields(KIND, "share", value=statement.value()))]

@@ -150,6 +150,9 @@ class SubjectCompleter:
                     if self.discourse.heading_subject and self.discourse.heading_subject.type in wanted
                     else None
                 )
+                or (
+                    self.discourse.only((*COMPANY_TYPES, "index")) if COMPANY_TYPES[0] in wanted[:1] else None
+                )
             )
             if found is not None:
                 statement.subject, statement.subject_known, statement.subject_cost = found, True, 3.0
