@@ -64,7 +64,7 @@ FUTURE_WORDS = re.compile(
     r"\bhead(?:ing|ed) (?:for|toward|towards|to)\s+$|"
     r"\b(?:PTs|[Pp]rice targets|[Tt]argets)\s*:[^.;]*$|\blook(?:s|ed|ing)? for\s+(?:[^\s,;]+\s+){0,5}$|"
     r"\b(?:projection|forecast|estimate|outlook|dot plot|dot)s? (?:now |still )?(?:has|have|had|puts?|shows?|showed|sees?|saw)\b[^.;,]*$|"
-    r"\bPTs?\s+(?:(?:to|of|at|is|raised|cut|lifted)\s+)*[$€£¥]?$|"
+    r"(?-i:\bPTs?)\s+(?:(?:to|of|at|is|raised|cut|lifted)\s+)*[$€£¥]?$|"
     r"\b(?:kept|keeps|keeping|maintain\w+|reaffirm\w+|reiterat\w+|back(?:s|ed|ing)|affirm\w+|rais(?:es?|ed|ing)|lift(?:s|ed|ing)?|cut|cuts|cutting|lower(?:s|ed|ing)?|trim\w+|narrow\w+|issu(?:ed|ing)|hik(?:ed|ing)|bump\w+|boost(?:s|ed|ing)?|slash(?:ed|ing)|upp(?:ed|ing))"
     r"\s+(?:[\w'’-]+\s+){0,5}(?:outlook|guidance|forecasts?|projections?)\b(?:(?!\b(?:after|as|when|following|while|but|though|and|with|by)\b)[^.;,(])*$|"
     r"\b(?:outlook|guidance|forecasts?|projections?)\s*:[^.;]*$",

@@ -420,6 +420,38 @@ TABLE = [
         "2025-12-10",
         {"1.75 percentage points": "2024-09-01..2025-12-10"},
     ),
+    (
+        "a morning note tells of the day that it recaps",
+        "The tape\n\nRECAP (Fri 6/13): soft.\n\nThe Dow lost 1.2%. The S&P 500 fell 40.12 points to 5,976.97.",
+        "2025-06-16",
+        {"1.2%": "2025-06-13", "40.12 points": "2025-06-13"},
+    ),
+    (
+        "the entries of a live blog are of its day, whatever day they look back on",
+        (
+            "**16.40** London closes\n\nThe FTSE 100 slipped 12 points. Yesterday it finished at 9,000.10.\n\n"
+            "**12.15** Midday\n\nGold fell 0.7%.\n\n**07.30** Good morning"
+        ),
+        "2025-09-18",
+        {"12 points": "2025-09-18", "9,000.10": "2025-09-17", "0.7%": "2025-09-18"},
+    ),
+    (
+        "weeks in the shorthand of desks",
+        "Recap (Fri 6/13)\n\nWk: SPX -0.4%, NDX +0.6%.\n\n- TSLA -3.2%; wk +10.2%.\n\nDXY 98.15 (-0.5%, but -1.1% w/w).",
+        "2025-06-16",
+        {
+            "-0.4%": "2025-06-09..2025-06-13",
+            "-3.2%": "2025-06-13",
+            "+10.2%": "2025-06-09..2025-06-13",
+            "-1.1%": "2025-06-09..2025-06-13",
+        },
+    ),
+    (
+        "the day of a move that is only told of as its own",
+        "Stocks rose on Friday.\n\nTesla extended Thursday's 22 percent surge with a further gain of 3.3 percent.",
+        "2024-10-25",
+        {"22 percent": "2024-10-24", "3.3 percent": "2024-10-25"},
+    ),
 ]
 
 

@@ -16,7 +16,7 @@ from extractor.periods.finding import PeriodMention
 from extractor.reading import Sentence
 from extractor.statements import Statement
 
-WEEK = re.compile(r"(?:on |for |in )?(?:the)?\s*week", re.IGNORECASE)
+WEEK = re.compile(r"(?:on |for |in )?(?:the)?\s*(?:week|wk)|WTD|w/w", re.IGNORECASE)
 
 
 THE_DAY = re.compile(r"(?:on |for )?the (?:day|session)|overnight", re.IGNORECASE)

@@ -11,7 +11,7 @@ from extractor.dating.edge_levels import ENDED_IT, begun_span, first_level, last
 from extractor.dating.enumerations import parts_of_lists
 from extractor.dating.holding import PeriodHolder
 from extractor.dating.links import FRONTED, PeriodLinker
-from extractor.dating.phrases import SAME_MOVE
+from extractor.dating.phrases import OWN_DAY, SAME_MOVE
 from extractor.dating.references import points_back, span_by_reference, span_from_extreme
 from extractor.dating.relative_days import (
     EDGE,
@@ -22,6 +22,7 @@ from extractor.dating.relative_days import (
     of_unnamed_day,
     relative_day,
     span_since_ago,
+    week_over_week,
 )
 from extractor.dating.rows import told_by_row
 from extractor.dating.sections import headed_period, is_of_years
@@ -241,6 +242,8 @@ class Dater:
             and statement.family not in ("growth", "macro", "amount", "flow")
         ):
             before = span_since_ago(sentence, value, last)
+        if before is None and statement.family not in ("growth", "macro", "amount", "flow"):
+            before = week_over_week(sentence, value, last)
         if before is None:
             before = span_from_start(sentence, value, statement.unit, last)
         if before is not None:
@@ -394,6 +397,9 @@ class Dater:
         if previous.unit != statement.unit or self.links.behind(value) is not None:
             return False
         start, end = previous.end, value.start
+        own = previous.period_mention
+        if own is not None and OWN_DAY.fullmatch(self.sentence.text, own.end, previous.start):
+            return False  # "extended Thursday's 22% surge with a further gain of 3.3%"
         if (
             mention is not None
             and mention.start >= value.end

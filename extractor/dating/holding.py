@@ -10,7 +10,7 @@ from extractor.claims import Period
 from extractor.dates import last_session, span_around
 from extractor.dating.lead import is_of_results
 from extractor.dating.links import is_fronted
-from extractor.dating.phrases import BASE_LEAD, is_compared
+from extractor.dating.phrases import BASE_LEAD, OWN_DAY, is_compared
 from extractor.dating.spans import LONG, cut, lies_within
 from extractor.discourse import Discourse
 from extractor.linking import Spanned, chain
@@ -235,6 +235,8 @@ class PeriodHolder:
 
     def is_aside(self, value: Spanned, mention: PeriodMention) -> bool:
         """Return whether a value's clause looks back from the time told of ("only on Monday they had finished at")."""
+        if OWN_DAY.fullmatch(self.sentence.text, mention.end, value.start):
+            return True  # "Wednesday's 1.5% tumble"
         lead = self.discourse.lead
         if is_compared(self.sentence, mention) and lead is not None and mention.period != lead:
             return True

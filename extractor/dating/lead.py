@@ -36,6 +36,8 @@ OPENING = 2
 """What the day that a report opens with counts for where others are named more often."""
 SHORT = 60
 """Characters of a first line that is a title, however it is set."""
+RECENT = 6
+"""Days before publication within which a weekday's name is the session just told of."""
 WEEKS_TOLD = 2
 """How often a text must tell of its week to be a review of it."""
 SAID_BEFORE = re.compile(
@@ -47,6 +49,23 @@ SAID_BEFORE = re.compile(
 """What stands before a day on which something was said, which need not be that of the prices told."""
 AFTER_HOURS = re.compile(r"\b(?:extended|late|after[- ]hours|aftermarket|post-?market)\b", re.IGNORECASE)
 LATE_AFTER = re.compile(r"(?:['’]s)? (?:after (?:the )?(?:markets? close|(?:closing )?bell|close|hours))\b")
+BLOG_STAMP = re.compile(
+    r"^[\W_]*(?P<hour>[01]?\d|2[0-3])[.:h][0-5]\d(?:\s?(?:[A-Z]{2,4}|[ap]m))?\b(?!\s*%)", re.MULTILINE
+)
+"""The time that heads an entry of a live blog."""
+BLOG_ENTRIES = 3
+"""Entries with a time from which on a text is a live blog of its day."""
+MORNING_TITLE = re.compile(
+    r"\b(?:morning|open(?:ing)? bell|pre-?open|sunrise|breakfast|first thing)\b", re.IGNORECASE
+)
+RECAP = re.compile(
+    r"\b(?:recap|review|wrap|closes?|closing (?:prices|levels)|(?:last|prior|previous|prev) (?:session|day|close)|yesterday)\b\W{0,3}"
+    r"(?:(?:of|for|on|as of|from)\s)?\W{0,2}$",
+    re.IGNORECASE,
+)
+"""What stands before the day that a morning note looks back on ("RECAP (Fri 10/10):")."""
+MARKS = 2
+"""Closing levels and moves in points that make a text the report on a session."""
 LISTED_CLOSES = re.compile(r"\bcloses\s*\((?P<day>Mon|Tue|Wed|Thu|Fri)", re.IGNORECASE)
 
 
@@ -63,7 +82,11 @@ def find_lead(sentences: list[Sentence], published: dt.date | None) -> tuple[Per
     if listed is not None:
         return _weekday_before(published, listed["day"]), True
     hour = time_of_day(head[:400])
-    morning = MORNING.search(head) is not None
+    title = " ".join(sentence.words for sentence in sentences[:2])
+    morning = MORNING.search(head) is not None or MORNING_TITLE.search(title) is not None
+    recap = _day_recapped(sentences, published)
+    if recap is not None:
+        return recap, True
     titled = _span_of_title(sentences, published)
     if titled is not None:
         return titled, True
@@ -71,6 +94,8 @@ def find_lead(sentences: list[Sentence], published: dt.date | None) -> tuple[Per
     if week is not None:
         return week, True
     if hour in ("session", "evening") and not morning and _tells_of_day(sentences, published):
+        return day_of(published), True
+    if _is_blog(sentences[0].text) and is_session(published):
         return day_of(published), True
     day, count = _day_named(sentences, published, morning=morning)
     if day is not None:
@@ -149,6 +174,23 @@ def _span_of_title(sentences: list[Sentence], published: dt.date) -> Period | No
     return None
 
 
+def _is_blog(text: str) -> bool:
+    """Return whether a text is a live blog: entries that are headed by times of one day."""
+    return sum(1 for _ in BLOG_STAMP.finditer(text)) >= BLOG_ENTRIES
+
+
+def _day_recapped(sentences: list[Sentence], published: dt.date) -> Period | None:
+    """Return the day of the last week that a morning note says it looks back on, or `None`."""
+    for sentence in sentences[:6]:
+        for mention in sentence.periods:
+            period = mention.period
+            if period is None or mention.role != "point" or not 0 < (published - period.end).days <= RECENT:
+                continue
+            if period.frequency == "day" and RECAP.search(sentence.text, sentence.start, mention.start):
+                return period
+    return None
+
+
 def _day_named(sentences: list[Sentence], published: dt.date, *, morning: bool) -> tuple[dt.date | None, int]:
     """Return the day of the last week that the text names most often ("Wednesday"), and how often.
 
@@ -219,19 +261,22 @@ def _count_marks(sentences: list[Sentence]) -> int:
     )
 
 
+def _names_longer(sentences: list[Sentence]) -> bool:
+    """Return whether lines name a month, a quarter or a year."""
+    return any(
+        mention.frequency in LONG and mention.role in ("span", "anaphor", "window")
+        for sentence in sentences
+        for mention in sentence.periods
+        if sentence.headline or mention.role != "window"
+    )
+
+
 def _session_told_of(sentences: list[Sentence], published: dt.date, *, morning: bool) -> Period | None:
     """Return the day that a report on a session is about where it names none: the weekday of publication, or before.
 
     Only a text whose opening gives closing levels or moves in points is taken for such a report.
     """
-    marks = _count_marks(sentences)
-    longer = any(
-        mention.frequency in LONG and mention.role in ("span", "anaphor", "window")
-        for sentence in sentences[:5]
-        for mention in sentence.periods
-        if sentence.headline or mention.role != "window"
-    )
-    if marks < 2 or longer:
+    if _count_marks(sentences) < MARKS or _names_longer(sentences[:5]):
         return None
     weekday = CLOSE_OF.search(sentences[0].text[:700])
     day = published - dt.timedelta(days=max(0, published.weekday() - 4))

@@ -14,12 +14,14 @@ from extractor.dating.phrases import (
     EXTREME,
     FRONT,
     JOINED,
+    LABELS,
     LISTED,
     MEASURED_FROM,
     NAMED_EVENT,
     NAMED_LEVEL,
     NAMED_MOVE,
     ONE_DAY,
+    OWN_DAY,
     PAUSE,
     PEAK_OF,
     SAME_MOVE,
@@ -78,6 +80,7 @@ class PeriodLinker:
             and (mention.period is not None or mention.role != "window" or self._is_told_span(mention))
             and not (mention.start < value.end and value.start < mention.end)
             and not mention.title
+            and not self._owns_other(value, mention)
             and not (extreme and mention.role in ("since", "window") and mention.start >= value.start)
             and not (
                 told
@@ -281,10 +284,27 @@ class PeriodLinker:
             cost += 3.0  # "to 4.11% from 4.13% late Friday": the day is the base's
         return cost
 
+    def _owns_other(self, value: Spanned, mention: PeriodMention) -> bool:
+        """Return whether a day is told of only as that of another move ("extended Thursday's 22% surge with 3.3%")."""
+        text = self.sentence.text
+        other = next(
+            (item for item in self.sentence.quantities if OWN_DAY.fullmatch(text, mention.end, item.start)),
+            None,
+        )
+        return (
+            other is not None
+            and mention.role == "point"
+            and other.start != value.start
+            and not (value.start >= other.end and SAME_MOVE.fullmatch(text, other.end, value.start))
+        )
+
     def _dates_other(self, other: Quantity, value: Spanned, mention: PeriodMention) -> bool:
         """Return whether a time expression right behind another value is that value's ("+3.6%, reports soon, +19% ytd")."""
         if mention.end <= other.start:
-            named = NAMED_MOVE.fullmatch(self.sentence.text, mention.end, other.start) is not None
+            text = self.sentence.text
+            if value.end <= mention.start and other.sign and LABELS.fullmatch(text, mention.end, other.start):
+                return True
+            named = NAMED_MOVE.fullmatch(text, mention.end, other.start) is not None
             return (
                 named
                 and other.end <= value.start

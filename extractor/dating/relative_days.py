@@ -9,7 +9,7 @@ import datetime as dt
 import re
 
 from extractor.claims import Period
-from extractor.dates import DAY, Unit, is_session, last_session, run_back, session_back
+from extractor.dates import DAY, Unit, is_session, last_session, run_back, session_back, span_around
 from extractor.dating.phrases import ONE_DAY
 from extractor.dating.spans import LONG, day_of
 from extractor.linking import Spanned
@@ -90,6 +90,16 @@ def span_since_ago(sentence: Sentence, value: Spanned, last: dt.date | None) -> 
     return Period(label=match[0].strip(), start=start, end=end, frequency="range")
 
 
+def week_over_week(sentence: Sentence, value: Spanned, last: dt.date | None) -> Period | None:
+    """Return the week told of, where a price's move is one "w/w" or "week on week"."""
+    match = OVER_WEEK.match(sentence.text, value.end, sentence.end)
+    if match is None or last is None:
+        return None
+    start, _ = span_around("week", last)
+    return Period(label=match["label"], start=start, end=last, frequency="week")
+
+
+OVER_WEEK = re.compile(r"\)?,?\s*(?P<label>w/w|WoW|week[- ]o(?:n|ver)[- ]week|wk/wk)\b")
 HIGHER_THAN = re.compile(
     r"\s*(?:higher|lower|more|less|above|below|cheaper|dearer|up|down)\s+(?:than|from|on)?\s*(?:it was |its level )?"
     r"(?P<count>an?|one|two|three|four|five|six|nine|ten|twelve|\d{1,2}) (?P<unit>week|month|year)s? (?:ago|earlier)\b",

@@ -23,7 +23,8 @@ BY_SO_MUCH = re.compile(
 )
 PLACED = re.compile(r"\s*(?:at|by) (?:the|\w+day['’]s) (?:close|settlement|closing bell)\b", re.IGNORECASE)
 PRICED = re.compile(
-    r"\bprice\b\s*(?:[:=]|of|at|was|is)?\s*$|\b(?:bought|buys|fetched|fetches|worth)\s+$", re.IGNORECASE
+    r"\bprice\b\s*(?:[:=]|of|at|was|is)?\s*$|\b(?:bought|buys|fetched|fetches|worth|chang\w+ hands (?:at|for))\s+(?:about |around )?[$€£]?$",
+    re.IGNORECASE,
 )
 WITHIN = re.compile(r"\bwithin\s+(?:about |just |only |some )?[$€£]?$", re.IGNORECASE)
 OF_EXTREME = re.compile(r"\s*(?:points?\s+)?(?:of|from)\s+(?:its|their|the|an?)\b", re.IGNORECASE)

@@ -226,7 +226,7 @@ def find_bare_tickers(
             continue
         if common and (end - start == 1 or not (moved or told)):
             continue
-        if is_upper_line(text, start, end) or (
+        if (not moved and is_upper_line(text, start, end)) or (
             (word_after := CAPITALS_AFTER.match(text, end)) is not None and word_after["word"] not in tickers
         ):
             continue

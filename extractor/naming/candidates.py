@@ -48,7 +48,8 @@ BENIGN = re.compile(
 )
 GENERAL_MODIFIERS = frozenset(
     """u.s. us american global world broader broad overall wall most many all some more closing average net total quarterly annual final opening
-    current new its their other such these those last early higher lower daily weekly monthly share stock spot""".split()
+    current new its their other such these those last early higher lower daily weekly monthly share stock spot
+    benchmark key closely watched blue-chip policy-sensitive yield-sensitive rate-sensitive long-dated long-term""".split()
 )
 
 
@@ -69,6 +70,8 @@ MEASURED_BY = re.compile(
     r"\s+(?:the\s+)?(?:[\w&]+\s+){0,3}\(?|\s+(?:fund|ETF|tracker)\s+"
 )
 
+HOLDS_VALUE = re.compile(r"\d\s?(?:%|per ?cent|pct|points\b|basis)")
+"""What no name holds ("its 15.5% leap helped the index")."""
 RATIO = re.compile(r"(?:\s*(?:/|-to-|to)\s*\w+)?\s+ratio\b")
 TRACKED = re.compile(
     r"\b(?:ETFs?|ETPs?|funds?|notes?|products?|contracts?)\s+(?:that\s+)?(?:tracking|tracks?|linked to|tied to|based on)\s+(?:the\s+)?(?:shares of\s+)?$"
@@ -383,7 +386,7 @@ def phrase_at(sentence: Sentence, head: Token) -> Candidate | None:
         return None
     start, end = sentence.offsets(kept[0])[0], sentence.offsets(kept[-1])[1]
     name = " ".join(sentence.text[start:end].split()).strip("'’\"“” ")
-    if not re.search(r"[A-Za-z]{2}", name) or len(name) > 70:
+    if not re.search(r"[A-Za-z]{2}", name) or len(name) > 70 or HOLDS_VALUE.search(name):
         return None
     kind: SubjectType = "company" if head.pos_ == "PROPN" else "industry"
     return Candidate(start, end, Subject(name=name, type=kind), known=False, prior=0.4)

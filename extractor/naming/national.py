@@ -29,6 +29,25 @@ def _by_country() -> Mapping[str, Subject]:
     return found
 
 
+MOVED = (
+    r"(?:(?:was|were|is|had|has|also|already|then)\s+)?(?:(?:rose|risen|fell|fallen|gained|lost|added|climbed|slipped|ended|closed|finished|shed|dropped|jumped"
+    r"|rallied|sank|dipped|edged|advanced|tumbled|plunged|eased|retreated|surged|soared|slid|declined|settled|put on|gave up|inched|up|down|off|flat|lower|higher)\b"
+    r"|[+−-]?\d)(?=[^.;]{0,25}\d[\d.]*\s?(?:%|per\s?cent|pct))"
+)
+"""What follows a city that stands for its stock exchange ("Frankfurt rose 0.3%")."""
+
+
+@functools.cache
+def _exchanges() -> re.Pattern[str]:
+    cities = {
+        city for row in read_table("lexicon", "benchmarks.csv") for city in row["cities"].split("|") if city
+    }
+    names = "|".join(map(re.escape, sorted({*cities, "Hong Kong"}, key=len, reverse=True)))
+    return re.compile(
+        rf"(?:(?<=^)|(?<=[,;:.\n] )|(?<=\n)|(?<=\band )|(?<=\bwhile )|(?<=\bbut )|(?<=\bwhereas ))(?P<country>{names})(?:\s+stocks)?\s+(?={MOVED})"
+    )
+
+
 @functools.cache
 def _pattern() -> re.Pattern[str]:
     names = "|".join(map(re.escape, sorted(_by_country(), key=len, reverse=True)))
@@ -51,3 +70,6 @@ def find_national(text: str, start: int, end: int) -> Iterator[tuple[int, int, S
             continue  # that may be crude or a Treasury note
         before = True
         yield match.start(), match.end(), _by_country()[match["country"]]
+    for match in _exchanges().finditer(text, start, end):
+        if match["country"] in _by_country():
+            yield match.start("country"), match.end("country"), _by_country()[match["country"]]

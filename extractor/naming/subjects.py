@@ -283,7 +283,9 @@ class SubjectLinker:
             phrase = phrase_at(self.sentence, subject)
             if phrase is not None and phrase.subject.name in FORECASTERS:
                 return None
-            return phrase if phrase is None else self._named_before(phrase)
+            if phrase is None or self._is_time(phrase):
+                return None
+            return self._named_before(phrase)
         return None
 
     def _word(self, head: Token) -> Token | None:
@@ -297,6 +299,10 @@ class SubjectLinker:
             }
             self._reader = SubjectReader([token for token in heads if token is not None], inside)
         return self._reader.subject(head)
+
+    def _is_time(self, phrase: Candidate) -> bool:
+        """Return whether a phrase is only a time ("wk -8.3%")."""
+        return any(item.start <= phrase.start and phrase.end <= item.end for item in self.sentence.periods)
 
     def _named_before(self, phrase: Candidate) -> Candidate:
         """Return a phrase as the name beside it ("SMH, the chip fund, gained"; "software, in the shape of IGV, has")."""

@@ -41,6 +41,8 @@ DECADE = re.compile(r"(?:1[89]|20)\d0s")
 SHORT_DECADE = re.compile(r"[1-9]0s")
 
 
+YEAR, MONTH = 12, 31
+"""The highest number of a month, and of a day in one."""
 DATE_CODE = re.compile(r"(\d{1,4})[/.](\d{1,2})(?:[/.](\d{2,4}))?")
 
 
@@ -150,6 +152,9 @@ def read_weekday(tokens: Tokens, index: int) -> Reading:
         return None
     behind = index + 1
     if len(low[index]) < 6:
+        coded = _read_slashed(tokens, behind)
+        if coded is not None:
+            return replace(coded, weekday=weekday), behind + 1
         dotted = low[behind] == "." and tokens.is_tight(behind)
         if not dotted and not (low[behind] in MONTHS or low[behind + 1] in MONTHS):
             return None
@@ -157,6 +162,17 @@ def read_weekday(tokens: Tokens, index: int) -> Reading:
     if low[behind] == "." and low[behind + 1] == "com":
         return None
     return read_behind_weekday(tokens, Weekday(weekday), behind)
+
+
+def _read_slashed(tokens: Tokens, index: int) -> Named | None:
+    """Return the date of "Fri 10/10", month first where that is one."""
+    match = DATE_CODE.fullmatch(tokens.low[index])
+    if match is None or match[3] is not None or "/" not in match[0]:
+        return None
+    month, day = (
+        sorted((int(match[1]), int(match[2]))) if int(match[1]) > YEAR else (int(match[1]), int(match[2]))
+    )
+    return Named("day", month, None, None, day) if 1 <= month <= YEAR and 1 <= day <= MONTH else None
 
 
 def read_behind_weekday(tokens: Tokens, term: Weekday, behind: int) -> tuple[Term, int]:

@@ -36,7 +36,7 @@ GRAMMAR: tuple[tuple[Reader, tuple[str, ...]], ...] = (
     (read_a, ("a",)),
     (read_adjective, tuple(ADJECTIVE_UNITS)),
     (read_annual, ("annualized", "annualised", "annually", "cagr", "per", "compound", "compounded")),
-    (read_short, (*SHORT_FORMS, "y", "q", "m", "w", "yr", "ye")),
+    (read_short, (*SHORT_FORMS, "y", "q", "m", "w", "yr", "ye", "wk")),
     (read_today, ("yesterday", "today", "tomorrow", "overnight", "midday", "noon", "premarket", "tonight")),
     (read_trading, ("pre", "after", "morning", "afternoon", "extended", "evening", "aftermarket")),
     (read_part, tuple(PARTS)),

@@ -165,6 +165,8 @@ def read_short(tokens: Tokens, index: int) -> Reading:
     word = low[index]
     if word in ("mom", "wow") and not tokens.is_capital(index):
         return None
+    if word == "wk":
+        return _read_short_week(tokens, index)
     if word in SHORT_FORMS:
         return _read_short_to(tokens, index + 1, SHORT_FORMS[word]) or (SHORT_FORMS[word], index + 1)
     if word in ("ye", "fy"):
@@ -177,6 +179,22 @@ def read_short(tokens: Tokens, index: int) -> Reading:
         return Base(UNITS[unit]), index + 3
     if unit and low[index + 1] in HYPHENS and low[index + 2] == "o" and low[index + 4] == word:
         return Base(UNITS[unit]), index + 5
+    return None
+
+
+def _read_short_week(tokens: Tokens, index: int) -> Reading:
+    """Return the week of "on wk", "Wk: SPX -2.4%", "wk -8.3%", "last wk"."""
+    before, following = tokens.before(index), tokens.low[index + 1]
+    if before == "last":
+        return Deictic("week", -1), index + 1
+    if before[:1].isdecimal() or before in HYPHENS:
+        return None
+    if (
+        before in ("on", "for", "the", "this")
+        or following in (":", "+", "=", *HYPHENS)
+        or following[:1].isdecimal()
+    ):
+        return Anaphor("week", running=True), index + 1
     return None
 
 
