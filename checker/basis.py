@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from checker.verdicts import CheckedClaim, Verdict
-from extractor.claims import ChangeClaim, Claim
+from extractor.claims import ChangeClaim, Claim, ComparisonClaim
 
 FUNDS = ("etf", "fund", "sector")
 LEAST = 2
@@ -27,13 +27,12 @@ def settle_basis(
     for place, one in enumerate(checked):
         claim = one.claim
         if (
-            isinstance(claim, ChangeClaim)
+            isinstance(claim, ChangeClaim | ComparisonClaim)
             and claim.subject is not None
             and claim.subject.type in FUNDS
             and claim.period is not None
             and claim.period.frequency not in {"day", "intraday", "week"}
-            and claim.value is not None
-            and claim.value.unit == "percent"
+            and (claim.value is None or claim.value.unit in {"percent", "percentage_points"})
         ):
             groups.setdefault((claim.period.start, claim.period.end), []).append(place)
     settled = list(checked)
@@ -52,7 +51,10 @@ def _settle(group: Sequence[CheckedClaim], judge: Callable[[Claim], Verdict]) ->
     others = [
         place
         for place, one in enumerate(group)
-        if place not in total and one.verdict.label == "supported" and one.claim.measure == "price"
+        if place not in total
+        and isinstance(one.claim, ChangeClaim)
+        and one.verdict.label == "supported"
+        and one.claim.measure == "price"
     ]
     alone = [place for place in others if judge(_with_dividends(group[place].claim)).label != "supported"]
     if not alone:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -37,6 +38,9 @@ MARKET_TYPES = (
 COMPANY_TYPES = ("stock", "company")
 
 
+EXTREME_OF = re.compile(r"\b(?:low|high|peak|trough|bottom|top|record)s? (?:of|at|near) [$€£]?$")
+MAIN = re.compile(r"(?:[Tt]he )?(?:index|benchmark|gauge)(?:['’]s)?")
+"""What stands for the one index that a text is about."""
 TOPIC = 2.0
 """How much more than a mention in passing it counts to be what a passage is headed by."""
 ASIDE = 0.4
@@ -97,6 +101,8 @@ class Discourse:
     gauges: Gauges | None = None
     moves: list[Move] = field(default_factory=list)
     told: Told = field(default_factory=Told)
+    figured: int = 0
+    headed: int = 0
     block: int = -1
     boundary: int = 0
     asked: Subject | None = None
@@ -130,6 +136,7 @@ class Discourse:
         if sentence.headline or sentence.words.endswith(":"):
             self.columns = columns_of_head(sentence)
         if sentence.headline:
+            self.headed = self.sentence_number
             note_heading(sentence, self)
             note_section(sentence, self)
         if sentence.headline and spans:
@@ -175,6 +182,7 @@ class Discourse:
 
     def tell(self, sentence: Sentence, claims: list[Claim]) -> None:
         """Keep the last day and the last longer time that a sentence has dated, for words that point back at them."""
+        self.figured += any(quantity.unit for quantity in sentence.quantities) and not sentence.headline
         dated = [
             (claim.start, claim.period)
             for claim in claims
@@ -188,9 +196,10 @@ class Discourse:
             return
         known = self.told.within(self.sentence_number)
         points = [item for item in dated if self.published is None or item[1].end < self.published]
+        vague = points and self._is_of_unnamed_day(sentence, max(points, key=lambda item: item[0])[0])
         spans = [item for item in dated if item[1].start < item[1].end]
         self.told = Told(
-            max(points, key=lambda item: item[0])[1] if points else known.last,
+            None if vague else max(points, key=lambda item: item[0])[1] if points else known.last,
             max(spans, key=lambda item: item[0])[1] if spans else known.span,
             self.sentence_number,
         )
@@ -203,6 +212,8 @@ class Discourse:
         `besides`: what it cannot stand for; `trade`: symbols of the companies that its noun names.
         """
         wanted = tuple(mention.refers_to) or MARKET_TYPES
+        if MAIN.fullmatch(mention.text) and (main := self._main_index()) is not None and main not in besides:
+            return main
         if trade is not None:
             others = {item for item, _, _ in self.recent if item.symbol not in trade}
             found = self.latest(wanted, within=8, besides=others | set(besides))
@@ -215,6 +226,20 @@ class Discourse:
         """Return the one subject of the types that the text has named so far, `None` where there are several."""
         found = {item for item, _, _ in self.recent if item.type in types}
         return found.pop() if len(found) == 1 and not found & set(besides) else None
+
+    def _is_of_unnamed_day(self, sentence: Sentence, place: int) -> bool:
+        """Return whether a value is the low or high of a month whose day is not named ("its low of 1,114 in October 2002")."""
+        behind = next((item for item in sentence.periods if item.start > place), None)
+        month = behind is not None and behind.period is not None and behind.period.start < behind.period.end
+        return month and EXTREME_OF.search(sentence.text[sentence.start : place]) is not None
+
+    def _main_index(self) -> Subject | None:
+        """Return the index that a text tells of most, where a heading has parted "the index" from those named last."""
+        indexes = [(item, number) for item, _, number in self.recent if item.type == "index" and item.symbol]
+        if not indexes or not self.headed or indexes[-1][1] >= self.headed:
+            return None
+        (first, count), *others = Counter(item for item, _ in indexes).most_common(2)
+        return first if count > 1 and (not others or others[0][1] < count) else None
 
     def last_named(self, count: int, types: tuple[str, ...]) -> list[Subject]:
         """Return the `count` different subjects named last, in the order of their naming."""

@@ -44,12 +44,22 @@ SAID_OF = re.compile(
     r"|\s+(?:\w+\s+)?(?:was|is|marked|ranks as|made)\s+(?:its|the|their)\s+(?:\w+\s+)?|\)?\s*(?:,|—|--)\s*"
 )
 """What stands between a value and a record or streak that is said of it."""
+COMPARED_TO = re.compile(r"\bcompared (?:with|to) (?:about |just )?[$€£]?$")
 OPPOSED = re.compile(
     r"(?:\b(?:against|versus|vs\.?|compared (?:to|with)|and)|,)\s+(?:about |just |only |nearly )?$",
     re.IGNORECASE,
 )
 OPPOSED_OF = re.compile(r"\s+(?:for|in|by)\s+(?:the\s+)?[A-Z]")
 """What stands around the figure of another in a comparison: it moved as the one before did ("up 3.1%, against 11.7% for the S&P")."""
+COUNTED_BACK = re.compile(
+    r"\s+(?:an?|one|two|three|four|five|six|nine|ten|twelve|\d{1,2}) (?:day|session|week|month|quarter|year)s? (?:earlier|before|ago|previously|prior)\b"
+)
+"""A time behind a value, whose unit is not the value's ("compared with 17.35 three months earlier")."""
+FOLLOWING = re.compile(
+    r"(?:\b(?:following|after|on top of|on the heels of|against|versus|compared (?:with|to))\s+(?:about |a |an? \w+ )?|\()[+−–-]?$",
+    re.IGNORECASE,
+)
+"""What stands before a figure that goes on from the one before it ("a loss of 5.8%, following 1.4% in February")."""
 SIGNS = frozenset("+-−–")
 AT_ONE_POINT = re.compile(r"at (?:one|some) point", re.IGNORECASE)
 FIGURES = 12
@@ -200,7 +210,15 @@ def _claims_of(sentence: Sentence, discourse: Discourse) -> list[Claim]:
                 statement.forecast = True  # "Deutsche Bank sees 8,000, JPMorgan 7,500"
             if statement.forecast and statement.subject is None and sibling is not None:
                 statement.subject, statement.subject_known = sibling.subject, sibling.subject is not None
-            if sibling is not None and _carries_results(statement, sibling):
+            if sibling is not None and (
+                _carries_results(statement, sibling)
+                or (
+                    statement.subject is None
+                    and sibling.kind == "change"
+                    and _alike(statement, sibling)
+                    and FOLLOWING.search(statement.before)
+                )
+            ):
                 statement.subject, statement.subject_known = sibling.subject, True
             statement.previous, statement.earlier = sibling, tuple(claims)
             found = [
@@ -263,6 +281,7 @@ def _read(statement: Statement, sibling: Claim | None) -> list[Claim]:
         and _alike(statement, sibling)
         and (
             statement.preposition == "from"
+            or COMPARED_TO.search(statement.before) is not None
             or (sibling.measure == "margin" and AGAINST.search(statement.before) is not None)
         )
     )
@@ -380,6 +399,8 @@ def _is_no_value(quantity: Quantity, text: str) -> bool:
     ):
         return quantity.end - quantity.start == 4
     noun = (quantity.noun or "").lower()
+    if COUNTED_BACK.match(text, quantity.end):
+        return False
     return quantity.dimension is not None or (noun.rstrip("s") in DURATIONS and noun != "times")
 
 

@@ -90,6 +90,7 @@ class Statement:
     attribution: str | None = None
     annualized: bool = False
     swing: bool = False
+    from_day: bool = False
     listed: bool = False
     published: dt.date | None = None
     told: dt.date | None = None

@@ -9,6 +9,51 @@ from extractor.pipeline import extract
 
 TABLE = [
     (
+        "a level some months before the one it is compared with",
+        "The VIX finished the first quarter of 2025 at 22.28, compared with 17.35 three months earlier.",
+        "2025-04-03",
+        {"22.28": "2025-03-31", "17.35": "2024-12-31"},
+    ),
+    (
+        "so many months are those of the text that are as many",
+        (
+            "After a gain of 8.5% in the second quarter, the Nifty 50 slipped 3.6% in the third quarter to 24,611.10.\n\n"
+            "The S&P 500 returned 13.7% in the first nine months of the year, the Nikkei 225 12.6% in the same nine months."
+        ),
+        "2025-10-06",
+        {"24,611.10": "2025-09-30", "12.6%": "2025-01-01..2025-09-30"},
+    ),
+    (
+        "the first figure says of which year a column is",
+        (
+            "MONEY\n\nPretty well, thanks\n\nHappy new year. You won again. The S&P 500 finished 2024 with a gain of 23.3%. "
+            "That comes on top of 24.2% the year before.\n\nIntel lost 60%."
+        ),
+        "2025-01-04",
+        {"24.2%": "2023-01-01..2023-12-31", "60%": "2024-01-01..2024-12-31"},
+    ),
+    (
+        "a level that a move is measured from, and the low that it ended at",
+        (
+            "As of September 11, the S&P 500 stood 2.7% above its June 30 level. The Nasdaq lost 78% from its high of "
+            "March 10, 2000, to its low in October 2002."
+        ),
+        "2024-09-12",
+        {"2.7%": "2024-07-01..2024-09-11", "78%": "2000-03-11..2002-10-31"},
+    ),
+    (
+        "years are no tenor where they are a part of a span",
+        "In the three years to the end of September the S&P 500 rose by 87%.",
+        "2025-10-10",
+        {"87%": "2022-10-01..2025-09-30"},
+    ),
+    (
+        "a report on a fiscal year tells of it months later",
+        "Annual Report, Fiscal Year Ended June 30, 2024\n\nThe Russell 2000 rose only 8.4%.",
+        "2024-09-12",
+        {"8.4%": "2023-07-01..2024-06-30"},
+    ),
+    (
         "a span that points at the day told before it",
         "The 10-year yield touched a high of 4.98% on 19 October; from there it fell by 110 basis points.",
         "2024-01-10",

@@ -22,6 +22,17 @@ WEEK = re.compile(r"(?:on |for |in )?(?:the)?\s*(?:week|wk)|WTD|w/w", re.IGNOREC
 THE_DAY = re.compile(r"(?:on |for )?the (?:day|session)|overnight", re.IGNORECASE)
 BEFORE = re.compile(r"\b(?:before|previous|prior|preceding|earlier|ago)\b", re.IGNORECASE)
 SPANS: dict[str, Unit] = {"week": "week", "month": "month", "quarter": "quarter"}
+COUNTED = re.compile(
+    r"\b(?P<count>two|three|four|five|six|seven|eight|nine|ten|twelve) (?P<unit>month|quarter|year)s\b",
+    re.IGNORECASE,
+)
+COUNTS = {
+    word: number
+    for number, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)
+}
+MONTHS = {"month": 1, "quarter": 3, "year": 12}
+WITHIN = 12
+"""Days by which a span may be longer or shorter than the months that the words count."""
 JUST_OVER = 45
 """Days after its end within which a month or quarter is what a text tells of."""
 FRIDAY = 4
@@ -65,6 +76,9 @@ class PeriodTeller:
         return self._anaphor(mention) or mention.fallback
 
     def _anaphor(self, mention: PeriodMention) -> Period | None:
+        counted = COUNTED.search(mention.label)
+        if counted is not None:
+            return self._as_long(mention, COUNTS[counted["count"].lower()] * MONTHS[counted["unit"].lower()])
         if mention.frequency == "week":
             return self._week_of_lead(mention.label)
         last = self.discourse.day if mention.frequency == "day" else self.discourse.period
@@ -79,6 +93,18 @@ class PeriodTeller:
         ):
             return None
         return Period(label=mention.label, start=last.start, end=last.end, frequency=last.frequency)
+
+    def _as_long(self, mention: PeriodMention, months: int) -> Period | None:
+        """Return the span of so many months that the text has told of ("the same nine months"), or `None`."""
+        last = self.last_told()
+        discourse = self.discourse
+        told = [discourse.period, discourse.told.span, discourse.lead]
+        if last is not None and months == last.month and months > 1:
+            told.append(Period(label="", start=last.replace(month=1, day=1), end=last, frequency="range"))
+        for span in told:
+            if span is not None and abs((span.end - span.start).days + 1 - months * 30.4) < WITHIN:
+                return Period(label=mention.label, start=span.start, end=span.end, frequency=span.frequency)
+        return None
 
     def since_until_told(self, period: Period) -> Period:
         """Return a "since" up to the past day that the sentence tells of ("on Nov. 21 ... was up 18% since August")."""
@@ -141,7 +167,7 @@ class PeriodTeller:
                 for item in self.sentence.periods
                 if item.role == "base"
                 and item.start > value.end
-                and item.base_frequency in ("week", "month", "quarter")
+                and item.base_frequency in ("week", "month", "quarter", "year")
                 and item.preposition in (None, "in", "during", "for", "over")
                 and DATED.fullmatch(self.sentence.text, value.end, item.start)
             ),
@@ -155,8 +181,13 @@ class PeriodTeller:
         if told is None and statement.family == "macro":
             told = month if month is not None and month.frequency == frequency else None
             return None if told is None else period_before(told, frequency, mention.label)
+        if told is None:
+            held = self.discourse.period if self.discourse.period_block == self.sentence.block else None
+            told = next(
+                (item for item in (held, self.discourse.lead) if item and item.frequency == frequency), None
+            )
         last = self.last_told()
-        if told is None and last is not None and frequency is not None:
+        if told is None and last is not None and frequency in SPANS:
             days = span_around(SPANS[frequency], last)
             told = Period(label="", start=days[0], end=days[1], frequency=frequency)
         return None if told is None else period_before(told, frequency, mention.label)

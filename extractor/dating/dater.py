@@ -12,7 +12,7 @@ from extractor.dating.enumerations import parts_of_lists
 from extractor.dating.holding import PeriodHolder
 from extractor.dating.links import FRONTED, PeriodLinker
 from extractor.dating.phrases import OWN_DAY, SAME_MOVE
-from extractor.dating.references import points_back, span_by_reference, span_from_extreme
+from extractor.dating.references import Told, points_back, span_by_reference, span_from_extreme
 from extractor.dating.relative_days import (
     EDGE,
     day_before_move,
@@ -26,8 +26,8 @@ from extractor.dating.relative_days import (
 )
 from extractor.dating.rows import told_by_row
 from extractor.dating.sections import headed_period, is_of_years
-from extractor.dating.spans import LONG, cut, level_day, moved_back, since_extreme, whole
-from extractor.dating.start_points import span_from_start
+from extractor.dating.spans import LONG, cut, level_day, moved_back, period_before, since_extreme, whole
+from extractor.dating.start_points import span_from_start, until_extreme
 from extractor.dating.statistics import is_statistic, month_of_statistic
 from extractor.discourse import Discourse
 from extractor.linking import Spanned, stands_aside
@@ -36,12 +36,15 @@ from extractor.periods.finding import PeriodMention
 from extractor.reading import Sentence
 from extractor.statements import Statement
 
+ANSWER = 40
+"""Characters of a sentence that only answers the question before it."""
 ELLIPSIS = 90
 """Characters between two values of which the second has no verb of its own."""
 COMPARED = re.compile(
     r"\b(?:compared (?:to|with)|versus|vs\.?|against|ahead of|behind|(?:more|less|better|worse|twice) (?:than )?(?:what )?(?:that of )?)\s*"
     r"(?:an? \w+ of )?(?:the |its )?[\w&. ]{2,30}?(?:['’]s?)?\s*(?:managed|gained|lost|rose|fell)?\s*\(?[+-]?$"
 )
+PRECEDING = re.compile(r"(?:the )?(?:preceding|previous|prior)\b", re.IGNORECASE)
 UNIT_WORD = re.compile(r"\b(?:week|month|quarter|year|half|decade)", re.IGNORECASE)
 MOVE_OF = re.compile(
     r"\s*\)?(?: on [\w. ]{3,18}| at the end of [\w ]{3,18})?\s*[,:;(—–-]+\s*(?:or |for |which is |that is )?(?:an? )?(?:[\w-]+ )?"
@@ -93,6 +96,12 @@ class Dater:
         if value.start in self._parts and not extreme:
             statement.period, statement.listed = self._parts[value.start], True
             return
+        if (
+            self.discourse.asked is not None
+            and statement.unit == "percent"
+            and len(self.sentence.words) < ANSWER
+        ):
+            statement.listed = True  # "The Dow? A respectable 12.9%."
         ruled, statement.period = told_by_row(statement, value, discourse, self.holder.last_told())
         if ruled:
             return
@@ -139,7 +148,7 @@ class Dater:
         statement.period = mention.period
         teller = self.teller
         if mention.role == "anaphor" or mention.period is None:
-            statement.period = teller.told_of(statement, mention)
+            statement.period = self._year_before(mention) or teller.told_of(statement, mention)
         statement.period = teller.week_told_of(statement.period, mention.label)
         shifted = teller.base_period(statement, value)
         statement.dated = statement.dated or shifted != statement.period
@@ -206,7 +215,7 @@ class Dater:
             pointed, period = span_by_reference(
                 sentence,
                 value,
-                discourse.told.within(discourse.sentence_number),
+                self._told_before(),
                 self.holder.last_told(),
                 moves=_is_move(statement),
                 dated=behind is not None and behind.role not in ("horizon", "until"),
@@ -234,6 +243,11 @@ class Dater:
         since = self.links.measured_from(value)
         if since is not None:
             statement.period, statement.period_mention = since_extreme(since, last), since
+            low = until_extreme(sentence, since.end, last)
+            if low is not None and statement.period is not None and low >= statement.period.start:
+                statement.period = cut(statement.period, low)
+                statement.swing = True
+            statement.from_day = since.event is None and statement.period is not None and low is None
             return True
         before = self.teller.unit_before(statement, value, previous.period if previous is not None else None)
         if (
@@ -294,6 +308,24 @@ class Dater:
             statement.period = None  # a day of that month which the text does not name
             return True
         return False
+
+    def _year_before(self, mention: PeriodMention) -> Period | None:
+        """Return the year before the one dated last, for "the preceding fiscal year"."""
+        if mention.role != "span" or PRECEDING.match(mention.label) is None:
+            return None
+        years = [item.period for item in self._dated[:-1] if item.period and item.period.frequency == "year"]
+        lead = self.discourse.lead
+        year = years[-1] if years else lead if lead is not None and lead.frequency == "year" else None
+        return None if year is None else period_before(year, "year", mention.label)
+
+    def _told_before(self) -> Told:
+        """Return what words that point back may mean: what the sentence has dated so far, else the text before."""
+        told = self.discourse.told.within(self.discourse.sentence_number)
+        here = [item.period for item in self._dated[:-1] if item.period is not None]
+        if not here:
+            return told
+        spans = [item for item in here if item.start < item.end]
+        return Told(here[-1], spans[-1] if spans else told.span, self.discourse.sentence_number)
 
     def _list_parts(self) -> dict[int, Period]:
         """Return the periods of the figures that the sentence lists part by part of a span."""
@@ -372,7 +404,7 @@ class Dater:
         text = self.sentence.text
         same = previous.dated and SAME_MOVE.fullmatch(text, previous.end, max(previous.end, value.start))
         behind = self.links.behind(previous)
-        if behind is not None and behind.role == "point" and behind.end <= value.start:
+        if behind is not None and behind.role in ("point", "span") and behind.end <= value.start:
             same = same or LEVEL_AT.fullmatch(text, behind.end, value.start)
         whole_told = previous.period is not None and previous.period.frequency != "day"
         return bool(same or (whole_told and ENDED_IT.search(text[self.sentence.start : value.start])))

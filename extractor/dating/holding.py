@@ -35,10 +35,14 @@ AVERAGE = re.compile(
 THAT_SPAN = re.compile(
     r"\s*(?:over|in|during|for|across) (?:that|the same|this) (?:span|stretch|time|timeframe|time frame|run)\b"
 )
+OPENING = 4
+"""Sentences in which, or else in the first with a figure, a text says of which month, quarter or year it is."""
 RESULT = 2.5
 """Cost up to which a measure is a value's own: the quarter of a company's results is not that of its shares."""
 FRAGMENT = 30
 """Characters of a sentence that only says what the next ones are of ("Year to date.")."""
+ANNUAL = 180
+"""Days after the end of a fiscal year in which the report on it comes out."""
 FRIDAY = 4
 STATISTIC_OUT = 75
 """Days after its month or quarter within which a statistic is news."""
@@ -59,7 +63,8 @@ class PeriodHolder:
         lead, published = self.discourse.lead, self.discourse.published
         if lead is not None and published is not None and lead.frequency != "week":
             gap = (published - lead.end).days
-            if 0 < gap <= (4 if lead.frequency == "day" else 45):
+            fiscal = lead.frequency == "year" and lead.end.month != 12
+            if 0 < gap <= (4 if lead.frequency == "day" else ANNUAL if fiscal else 45):
                 return lead.end
         return published if published is None else last_session(published)
 
@@ -333,7 +338,7 @@ class PeriodHolder:
             and ended
             and not discourse.statistical
             and not any(measure.family == "macro" for measure in self.sentence.measures)
-            and discourse.sentence_number <= 4
+            and (discourse.sentence_number <= OPENING or discourse.figured <= 1)
         ):
             discourse.lead, discourse.lead_stated = period, True
             return

@@ -34,6 +34,8 @@ OPENED = 8
 """Sentences, titles and bylines with them, in which a report says of which day it is."""
 OPENING = 2
 """What the day that a report opens with counts for where others are named more often."""
+ANNUAL = 180
+"""Days after the end of a fiscal year in which the report on it comes out."""
 SHORT = 60
 """Characters of a first line that is a title, however it is set."""
 RECENT = 6
@@ -169,7 +171,8 @@ def _span_of_title(sentences: list[Sentence], published: dt.date) -> Period | No
                 or mention.role not in ("span", "window", "anaphor")
             ):
                 continue
-            if -3 <= (published - period.end).days <= 45 and not sentence.measures:
+            ended = mention.label.lower().startswith(("fiscal year ended", "year ended", "the year ended"))
+            if -3 <= (published - period.end).days <= (ANNUAL if ended else 45) and not sentence.measures:
                 return period
     return None
 

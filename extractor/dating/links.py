@@ -15,6 +15,7 @@ from extractor.dating.phrases import (
     FRONT,
     JOINED,
     LABELS,
+    LEVEL_OF,
     LISTED,
     MEASURED_FROM,
     NAMED_EVENT,
@@ -174,8 +175,15 @@ class PeriodLinker:
                 item
                 for item in self.sentence.periods
                 if item.start >= value.end
-                and (BELOW if item.event is not None else BELOW_PEAK).fullmatch(
-                    self.sentence.text, value.end, item.start
+                and (
+                    (BELOW if item.event is not None else BELOW_PEAK).fullmatch(
+                        self.sentence.text, value.end, item.start
+                    )
+                    or (
+                        item.role in ("point", "base")
+                        and BELOW.fullmatch(self.sentence.text, value.end, item.start)
+                        and LEVEL_OF.match(self.sentence.text, item.end)
+                    )
                 )
             ),
             None,

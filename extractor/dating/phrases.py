@@ -69,6 +69,9 @@ LABELS = re.compile(r"\s*[:=]?\s*[+−–-]?")
 """From a time to the figure that it heads ("-5.1%; wk -8.3%")."""
 OWN_DAY = re.compile(r"['’]s?\s+(?:about |nearly |almost )?[$€£+−-]?")
 """From a day to the move that is only told of as its own ("extended Thursday's 22% surge")."""
+LEVEL_OF = re.compile(
+    r"(?:['’]s?)?\s+(?:(?:record|closing|all-time)[\s-]+)*(?:level|close|high|low|peak|record|mark|finish|price)\b"
+)
 LISTED = re.compile(r"\s*(?:,|and|,\s*and|while)\s+(?:the )?[A-Z][\w&.]*(?: [A-Z0-9][\w&.]*){0,3}(?: by)? ")
 """From one figure to the next of a list of names ("fell 7.7% and Arm 13.4% on Thursday")."""
 COUNTED_FROM = re.compile(

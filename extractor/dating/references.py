@@ -20,7 +20,7 @@ from extractor.reading import Sentence
 COUNT = r"(?P<count>an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|\d{1,2})"
 UNIT = r"(?P<unit>week|month|quarter|year|decade)s?"
 POINTING = re.compile(
-    r"\b(?:from (?:there|then|here on)|since|(?:from|off) (?:that|those)\b|by then|followed|thereafter|later\b|afterwards?|ensuing|subsequent|"
+    r"\b(?:from (?:there|then|here on)|since|(?:from|off) (?:that|those)\b|by then|followed|thereafter|(?:after|following) (?:that|this)\b|later\b|(?:week|month|quarter|year)s? (?:earlier|before|previously)\b|afterwards?|ensuing|subsequent|"
     r"(?:over|in|during|across) (?:that|this|the same|those) |(?:next|following) )",
     re.IGNORECASE,
 )
@@ -35,7 +35,8 @@ FROM_THERE = re.compile(
 THAT_FOLLOWED = re.compile(
     rf"\b(?:(?:in|over|during|for|across) (?:the )?(?:(?:next|following|subsequent|ensuing) (?:{COUNT} )?{UNIT}\b"
     rf"|(?:{COUNT.replace('?P<count>', '?P<count2>')} )?{UNIT.replace('?P<unit>', '?P<unit2>')} (?:that|which) followed|"
-    rf"(?:{COUNT.replace('?P<count>', '?P<count3>')} )?{UNIT.replace('?P<unit>', '?P<unit3>')} (?:after|thereafter|afterwards?)(?=\s*[.,;:)]|$)))",
+    rf"(?:{COUNT.replace('?P<count>', '?P<count3>')} )?{UNIT.replace('?P<unit>', '?P<unit3>')} (?:after|thereafter|afterwards?)(?=\s*[.,;:)]|$)|"
+    rf"{COUNT.replace('?P<count>', '?P<count4>')} {UNIT.replace('?P<unit>', '?P<unit4>')} (?:after|following|since) (?:that|this)\b))",
     re.IGNORECASE,
 )
 MOVE_THAT_FOLLOWED = re.compile(
@@ -43,6 +44,9 @@ MOVE_THAT_FOLLOWED = re.compile(
 )
 YEARS_LATER = re.compile(
     rf"\b{COUNT} {UNIT} (?:later|on\b(?=\s*[,;:.]|\s+(?:it|the)\b)|afterwards?)", re.IGNORECASE
+)
+BACK = re.compile(
+    rf"(?<=\s){COUNT} {UNIT} (?:earlier|before|previously)\b(?!\s+(?:the|its|it|a)\b)", re.IGNORECASE
 )
 BY_THEN = re.compile(r"\bby then\b", re.IGNORECASE)
 SAME_SPAN = re.compile(
@@ -94,7 +98,9 @@ def span_by_reference(
     """
     if last is None:
         return False, None
-    for pattern in (BY_THEN,) if dated else (FROM_THERE, THAT_FOLLOWED, YEARS_LATER, BY_THEN, SAME_SPAN):
+    for pattern in (
+        (BY_THEN,) if dated else (FROM_THERE, THAT_FOLLOWED, YEARS_LATER, BY_THEN, SAME_SPAN, BACK)
+    ):
         match = _at_value(pattern, sentence, value)
         if match is None:
             continue
@@ -105,6 +111,11 @@ def span_by_reference(
             return _by_then(sentence, value, anchor, moves=moves)
         if anchor is None or anchor.end > last:
             return True, None
+        if pattern is BACK:
+            if moves or match.start() < value.end:
+                return False, None
+            day = _back(anchor.end, match)
+            return True, None if day is None else _day(day, match[0])
         if pattern is FROM_THERE:
             if not moves:
                 return False, None
@@ -197,8 +208,8 @@ def _past_end(item: PeriodMention, last: dt.date) -> dt.date | None:
 def _later(day: dt.date, match: re.Match[str]) -> dt.date | None:
     """Return the day some weeks, months or years after a day: of the end of a month the end of a month."""
     groups = match.groupdict()
-    unit = next((groups[key] for key in ("unit", "unit2", "unit3") if groups.get(key)), None)
-    count = next((groups[key] for key in ("count", "count2", "count3") if groups.get(key)), "one")
+    unit = next((groups[key] for key in ("unit", "unit2", "unit3", "unit4") if groups.get(key)), None)
+    count = next((groups[key] for key in ("count", "count2", "count3", "count4") if groups.get(key)), "one")
     if unit is None:
         return None
     number = COUNTS.get(count.lower()) or int(count)
@@ -211,6 +222,17 @@ def _later(day: dt.date, match: re.Match[str]) -> dt.date | None:
         first = (day.replace(day=28) + dt.timedelta(days=4)).replace(day=1)
         return add_months(first, MONTHS[unit.lower()] * number) - DAY
     return add_months(day, MONTHS[unit.lower()] * number)
+
+
+def _back(day: dt.date, match: re.Match[str]) -> dt.date | None:
+    """Return the day some weeks, months or years before a day: of the end of a month the end of a month."""
+    number, unit = COUNTS.get(match["count"].lower()) or int(match["count"]), match["unit"].lower()
+    if unit == "week":
+        return last_session(day - dt.timedelta(days=7 * number))
+    first = (day.replace(day=28) + dt.timedelta(days=4)).replace(day=1)
+    if last_session(first - DAY) == last_session(day):
+        return last_session(add_months(first, -MONTHS[unit] * number) - DAY)
+    return None  # the day a year before may be that day or the session next to it
 
 
 def _range(label: str, start: dt.date, end: dt.date) -> Period | None:

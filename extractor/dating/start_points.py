@@ -20,6 +20,10 @@ SINCE_WHAT = re.compile(
     r"\bsince\s+(?:the |its |their )?(?!then)[^,;.()]{3,60}?\s(?:on|in|of)\s+$", re.IGNORECASE
 )
 BEHIND = re.compile(r"\s*(?:since\b|from\b)", re.IGNORECASE)
+TO_EXTREME = re.compile(
+    r",?\s+to (?:its|the|their|a) (?:[\w-]+ )?(?:low|trough|bottom|nadir|high|peak|top)\b", re.IGNORECASE
+)
+"""Where a move from an extreme ended ("lost 78% from its high of March 10, to its low in October 2002")."""
 CLAUSE_END = re.compile(r"[;]|,\s+(?:and|but|while)\s")
 
 
@@ -65,8 +69,22 @@ def _start_of(sentence: Sentence, mention: PeriodMention) -> tuple[int, dt.date]
     return since.start(), period.end + DAY if period.start == period.end else period.start
 
 
+def until_extreme(sentence: Sentence, place: int, last: dt.date | None) -> dt.date | None:
+    """Return the end of the day or month of the extreme at which a move ended ("..., to its low in October 2002")."""
+    match = TO_EXTREME.search(sentence.text, place, sentence.end)
+    if match is None or last is None:
+        return None
+    ends = [
+        item.period.end for item in sentence.periods if item.period is not None and item.start > match.start()
+    ]
+    return ends[0] if ends and ends[0] <= last else None
+
+
 def _until(sentence: Sentence, start: PeriodMention, value: Spanned, last: dt.date) -> dt.date:
     """Return the day up to which the move ran: one named between its start and the value ("had by Oct. 27 lost"), else the last."""
+    low = until_extreme(sentence, start.end, last)
+    if low is not None:
+        return low
     for mention in sentence.periods:
         if (
             start.end <= mention.start < value.start

@@ -23,7 +23,7 @@ LEVEL_PREPOSITIONS = frozenset(
     "to at above below under over near around past through beyond toward towards between".split()
 )
 APART = re.compile(
-    r"\s*(?P<way>below|above|off|under|shy of|from|beneath)\s+(?:its|the|their|that)\b[^.;,]{0,40}\b(?:peak|high|low|record|top|bottom|trough|summit|zenith|nadir)s?\b",
+    r"\s*(?P<way>below|above|off|under|shy of|short of|from|beneath)\s+(?:its|the|their|that)\b[^.;,]{0,40}\b(?:peak|high|low|record|top|bottom|trough|summit|zenith|nadir|close|level|finish|mark)s?\b",
     re.IGNORECASE,
 )
 OFF_LEVEL = re.compile(
@@ -45,7 +45,8 @@ DRAWDOWN = re.compile(
 )
 RETURNS = re.compile(r"\breturn(?:s|ed|ing)?\b|\bearn(?:ed|ing|s)?\b|\byield(?:ed|ing)\b", re.IGNORECASE)
 TOTAL = re.compile(
-    r"total[- ]returns?|(?-i:\bTR\b)|(?:including|with|counting) (?:reinvested )?dividends|dividends (?:included|reinvested)",
+    r"total[- ]returns?|(?-i:\bTR\b)|(?:including|with|counting|adding(?: in)?|add(?: in)?|throw in|throwing in|count(?: in)?|after|allowing for) (?:the |all )?(?:reinvested )?(?:dividends|coupons|(?:coupon |interest )?income|interest(?: payments?)?|distributions)\b|"
+    r"(?:dividends|coupons|income|interest) (?:(?:are|is|were|was) )?(?:included|reinvested|counted|added|thrown in)",
     re.IGNORECASE,
 )
 OPENING = re.compile(r"\s*(?:[Ii]ncluding|[Ww]ith|[Cc]ounting)\b[^,;.]{0,40},")
@@ -57,16 +58,28 @@ YEAR_AGO = re.compile(
 )
 PRICED = re.compile(r"\b(?:shares?|stocks?|price[sd]?|trading|ADRs?|YTD|return\w*)\b", re.IGNORECASE)
 OWNED_MOVE = re.compile(
-    r"\s*(?:$|[.,;:)]|(?:was|is|were|made|in|for|over|during|this|last|so far|since|and|but|against|versus|vs\.?|compared|looked|beat|ranks?|came|would|pales?|year)\b)"
+    r"\s*(?:$|[.,;:)]|(?:a year|per annum|annuali[sz]ed|was|is|were|made|in|for|over|during|this|last|so far|since|and|but|against|versus|vs\.?|compared|looked|beat|ranks?|came|would|pales?|year)\b)"
 )
 """What follows a percentage that is nothing but its owner's move ("the Nasdaq's 43.4% was its best year")."""
+ON_TOP = re.compile(
+    r"\b(?:comes?|came|on top of|follow(?:s|ed|ing)|after)\b[^.;]{0,20}[+−–-]?$", re.IGNORECASE
+)
+BEFORE_IT = re.compile(
+    r"\s+(?:in )?the (?:year|month|quarter|week) (?:before|earlier)|\s+a (?:year|month|quarter) (?:before|earlier)",
+    re.IGNORECASE,
+)
+"""Around a figure of the time before ("that comes on top of 24.2% the year before")."""
+IT_IS = re.compile(
+    r"\b(?:it|that|this)(?:['’]s| is| was| becomes| became| comes? to)\s+(?:about |nearly |almost )?[+-]?$",
+    re.IGNORECASE,
+)
 SCORED = re.compile(
     r"\bby\s+[+-]?(?:\^\s*(?:to|against|versus)\s+[+-]?\d[\d.]* ?(?:%|per ?cent)|\d[\d.]* ?(?:%|per ?cent) (?:to|against|versus) [+-]?\^)"
 )
 """The two figures of "beat value by 18.3% to 15.7%", the place of the one marked."""
 LED_WITH = re.compile(
     r"\b(?:led|leads|leading|topped the (?:list|table)|came (?:first|second|third|next|last)|finished (?:first|second|last)|brought up the rear|bringing up the rear|headed the (?:list|table)|"
-    r"trailed|lagged|fared (?:best|worst)|did (?:best|worst|better|worse|well))\b[^.;%]{0,40}\b(?:with|at|on) (?:a |just |only |about )*[+−–-]?$",
+    r"trailed|lagged|followed|fared (?:best|worst)|did (?:even |much |far |slightly )?(?:best|worst|better|worse|well))\b[^.;%]{0,40}(?:\b(?:with|at|on) (?:a |just |only |about )*|[,:—–]\s*(?:with |up |at )?)[+−–-]?$",
     re.IGNORECASE,
 )
 FUNDS = ("index", "stock", "etf", "sector", "fund", "industry")
@@ -120,7 +133,8 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         and not elsewhere
     ):
         return []
-    if statement.measure is not None and statement.measure.measure in SPENT and statement.measure_cost < 1.5:
+    spent = statement.measure is not None and statement.measure.measure in SPENT
+    if spent and statement.measure_cost < 1.5 and TOTAL.search(_clause(statement)) is None:
         return []
     if statement.unit == "percent" and OFF_LEVEL.match(statement.after):
         return []
@@ -180,10 +194,12 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
     )
     apart = APART.match(statement.after)
     if apart is not None:
-        basis = "drawdown"
+        basis = "close" if statement.from_day else "drawdown"
         statement.direction = "up" if apart["way"].lower() == "above" else "down"
     if statement.swing or (
-        not _has_both_ends(statement) and DRAWDOWN.search(statement.before[-25:] + "|" + statement.after[:45])
+        not _has_both_ends(statement)
+        and not statement.from_day
+        and DRAWDOWN.search(statement.before[-25:] + "|" + statement.after[:45])
     ):
         basis = "drawdown"
     return [
@@ -346,7 +362,11 @@ def _moves(statement: Statement) -> bool:
     if (
         statement.unit == "percent"
         and (nearest is None or nearest.place > 1)
-        and (_is_owned_move(statement) or LED_WITH.search(statement.before))
+        and (
+            _is_owned_move(statement)
+            or LED_WITH.search(statement.before)
+            or (IT_IS.search(statement.before) and TOTAL.search(_clause(statement)))
+        )
     ):
         return True
     if (
@@ -354,6 +374,8 @@ def _moves(statement: Statement) -> bool:
         and nearest.sense.kind == "outdo"
         and SCORED.search(statement.before + "^" + statement.after)
     ):
+        return True
+    if ON_TOP.search(statement.before) and BEFORE_IT.match(statement.after):
         return True
     if nearest is None or nearest.sense.kind == "outdo":
         return bool(RETURNS.search(statement.before[-40:] + statement.after[:25])) and not statement.is_money

@@ -39,6 +39,10 @@ TOUCH_WORDS = frozenset(
 )
 
 
+COUNTED_BACK = re.compile(r"\s+\w+ (?:day|session|week|month|quarter|year)s? (?:earlier|before|ago)\b")
+"""A time behind a value, whose unit is not the value's ("compared with 17.35 three months earlier")."""
+
+
 def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
     """Return the level that the statement gives, or nothing."""
     quantity, subject = statement.quantity, statement.subject
@@ -129,6 +133,7 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         and quantity.noun
         and statement.unit in ("", "count")
         and quantity.noun not in ("points", "level", "mark")
+        and not COUNTED_BACK.match(statement.after)
     ):
         return []
     if statement.preposition == "by" or (statement.preposition in ("", "of") and _is_move(statement)):

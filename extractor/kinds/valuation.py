@@ -17,7 +17,7 @@ COMPANY_WORTH = re.compile(
     re.IGNORECASE,
 )
 COMPARED = re.compile(
-    r"\s*(?:as\b|more\b|higher|larger|bigger|faster|that\b|its\b|over\b|leverag|oversubscribed|a \b|what (?:it|they|the) (?:was|were|did)|the (?:size|gain|rate|level))",
+    r"\s*(?:as\b|more\b|higher|larger|bigger|faster|that\b|its\b(?! (?:\w+ ){0,2}(?:earnings|profits?|sales|revenues?|EPS|book))|over\b|leverag|oversubscribed|a \b|what (?:it|they|the) (?:was|were|did)|the (?:size|gain|rate|level))",
     re.IGNORECASE,
 )
 SOLD_FOR = re.compile(

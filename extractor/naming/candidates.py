@@ -129,6 +129,8 @@ class CandidateFinder:
                 and SINGLE.search(self.sentence.text, mention.start, mention.end)
             ):
                 continue  # "the best-performing growth stock" is one company, too
+            if mention.subject is not None and mention.subject.type == "yield" and self._within_span(mention):
+                continue  # "the three years to the end of September"
             subject = mention.subject or self._refer(mention, found)
             if subject is not None and not any(letter.isalpha() for letter in subject.name):
                 continue
@@ -193,6 +195,14 @@ class CandidateFinder:
         found = [item for item in found if not any(_within(item, other) for other in told)] + told
         found.extend(self._all_of_them(found))
         return self._measured_by(sorted(found, key=lambda item: item.start))
+
+    def _within_span(self, mention: Mention) -> bool:
+        """Return whether what looks like a tenor is a part of a longer time expression."""
+        return any(
+            item.start <= mention.start and mention.end <= item.end
+            for item in self.sentence.periods
+            if item.end - item.start > mention.end - mention.start
+        )
 
     def _gauge_of(self, subject: Subject, words: str) -> Subject:
         """Return the instrument that a group stands for in this article, else the subject itself."""
@@ -362,7 +372,7 @@ def _within(item: Candidate, other: Candidate) -> bool:
     return (
         other.start <= item.start
         and item.end <= other.end
-        and item.end - item.start < other.end - other.start
+        and item.end - item.start <= other.end - other.start
     )
 
 

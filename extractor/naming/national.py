@@ -53,7 +53,7 @@ def _pattern() -> re.Pattern[str]:
     names = "|".join(map(re.escape, sorted(_by_country(), key=len, reverse=True)))
     return re.compile(
         rf"(?<![\w.-])(?:[Tt]he\s+)?(?P<country>{names})(?:['’]s?)?\s+"
-        rf"(?:{KIND}+(?:index|gauge|average|barometer|indicator)|benchmark|(?:index|gauge)(?=\s+(?:rose|fell|gained|lost|closed|ended|was|is))|(?P<one>one)\b(?=\s+(?:by\s+)?\d))"
+        rf"(?:{KIND}+(?:index|gauge|average|barometer|indicator)|benchmark|(?:index|gauge)(?=\s+(?:rose|fell|gained|lost|closed|ended|was|is|has|had|put|added|returned|climbed|slipped|dropped))|(?P<one>one)\b(?=\s+(?:by\s+)?\d))"
         rf"\b{NOT_SHARES}"
     )
 

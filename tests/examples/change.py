@@ -4,6 +4,14 @@ Q3 = ("2025-07-01", "2025-09-30")
 
 EXTRACTS = [
     (
+        "The S&P 500 gained 23.3% in 2024; throw in dividends and it's 25.0%.",
+        {"measure": "total_return", "value": "25.0 percent"},
+    ),
+    (
+        "The S&P 500 lost 5.8% in March, following a loss of 1.4% in February.",
+        {"subject": "S&P 500", "value": "-1.4 percent", "period": ("2025-02-01", "2025-02-28")},
+    ),
+    (
         "The Nasdaq Composite's 43.4% in 2023 was its best since 2020.",
         {"subject": "Nasdaq Composite", "value": "43.4 percent"},
     ),

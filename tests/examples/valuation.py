@@ -1,6 +1,7 @@
 """Sentences for `valuation`."""
 
 EXTRACTS = [
+    ("Microsoft trades at 38 times its trailing earnings.", {"subject": "Microsoft", "value": "38 x"}),
     (
         "Microsoft trades at 38.6 times trailing earnings.",
         {"subject": "Microsoft", "value": "38.6 x", "measure": "pe_trailing"},
