@@ -50,3 +50,9 @@ def refuse(
                 f"the day {'of the article' if until == context.published else 'asked for'}.",
             )
     return None
+
+
+def lack_source(claim: ClaimBase, what: str) -> Verdict:
+    """Return "not enough evidence": no source holds the claim's measure of `what`."""
+    measure = claim.measure.replace("_", " ")
+    return undecided("no_source", f"No source at hand holds the {measure} of {what}.")

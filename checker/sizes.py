@@ -5,11 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 
 from checker.instruments import Instrument
-from checker.prices import Close
+from checker.prices import HUNDRED, Close
 from checker.splits import RATIOS, is_unsplit
 from checker.tolerance import fit
 from extractor.claims import Value
 
+NO_SPLITS = "the source has no list of splits"
+OTHER_SIZE = "it is of another size, so the figure may be of something else"
 FAR = Decimal(3)
 """How many times as large or small no slip but one of the decimal point makes a level."""
 SHIFTED = Decimal("0.01")
@@ -42,3 +44,9 @@ def is_of_another_size(stated: Decimal, found: Decimal) -> bool:
     if 1 / FAR < ratio < FAR:
         return False
     return not any(abs(ratio.scaleb(shift) - 1) <= SHIFTED for shift in range(-3, 4) if shift)
+
+
+def in_unit(value: Value, instrument: Instrument) -> Decimal:
+    """Return the stated number as the source counts it: yields are told in basis points, too."""
+    rate = instrument.type in {"yield", "rate"} and value.unit == "basis_points"
+    return value.number / HUNDRED if rate else value.number

@@ -16,7 +16,7 @@ import re
 from checker.context import Context
 from checker.contracts import WHY, is_other_price
 from checker.evidence import undecided, undecided_by
-from checker.guards import refuse
+from checker.guards import lack_source, refuse
 from checker.hours import is_moment, settles
 from checker.instruments import Instrument, find_instruments
 from checker.intraday import judge_intraday
@@ -47,11 +47,7 @@ def decide(claim: ChangeClaim, context: Context) -> Verdict:
     if not instruments:
         return refuse(claim, context) or undecided("no_source", "No series is known.")
     if claim.measure not in MEASURES:
-        return undecided(
-            "no_source",
-            f"No source at hand holds the {claim.measure.replace('_', ' ')} of {claim.subject.name} "
-            f"for {claim.period.label}.",
-        )
+        return lack_source(claim, f"{claim.subject.name} for {claim.period.label}")
     failures: list[Failure] = []
     for instrument in instruments:
         verdict = _judge(claim, context, instrument)

@@ -15,7 +15,7 @@ from decimal import Decimal
 from checker.context import Context
 from checker.diagnosis import Candidate, diagnose
 from checker.evidence import undecided, undecided_by
-from checker.guards import refuse
+from checker.guards import lack_source, refuse
 from checker.instruments import Instrument, find_instruments
 from checker.market.base import Failure
 from checker.multiples_compared import COMPARED, decide_multiples
@@ -49,11 +49,7 @@ def decide(claim: ComparisonClaim, context: Context) -> Verdict:
     if claim.measure == "spread" or (claim.measure == "yield" and period.start == period.end):
         return _judge_spread(claim, context, subject, other)
     if claim.measure not in MOVES:
-        return undecided(
-            "no_source",
-            f"No source at hand holds the {claim.measure.replace('_', ' ')} of {subject.name} and of "
-            f"{other.name} for {period.label}.",
-        )
+        return lack_source(claim, f"{subject.name} and of {other.name} for {period.label}")
     sides: list[Side] = []
     for one in (subject, other):
         side = _find_side(one, claim, context)

@@ -20,7 +20,7 @@ from checker.contracts import is_other_price
 from checker.currencies import find_quotation
 from checker.diagnosis import Candidate, diagnose
 from checker.evidence import cite, undecided, undecided_by
-from checker.guards import refuse
+from checker.guards import lack_source, refuse
 from checker.hours import CLOSING, is_moment, settles
 from checker.instruments import Instrument, find_instruments
 from checker.kinds import valuation
@@ -34,26 +34,21 @@ from checker.prices import (
     calendar_symbol,
     close_before,
     close_on,
-    closes_between,
     cut,
     is_series,
 )
 from checker.readings import siblings_of
-from checker.sizes import is_of_another_size, may_be_split, split_ratio
+from checker.sizes import NO_SPLITS, OTHER_SIZE, in_unit, is_of_another_size, may_be_split, split_ratio
 from checker.telling import correct, explain, sentence_name
 from checker.tolerance import FIT_NOTES, Interval, allow, fit
+from checker.touched import BOUNDED, judge_average, judge_touch
 from checker.verdicts import Quantity, Verdict
-from checker.wording import quote, write_day, write_level
+from checker.wording import write_day, write_level
 from extractor.claims import LevelClaim, ValuationClaim, Value
 
 KIND = "level"
 MOMENT_SHARE = Decimal("0.02")
 """How far a level within a day may stand from its close, where the day's range is not at hand."""
-TOUCHED_POINTS = Decimal("0.25")
-"""How far a yield may have gone within days of which only closes are known."""
-NO_SPLITS = "the source has no list of splits"
-OTHER_SIZE = "it is of another size, so the figure may be of something else"
-BOUNDED = ("more_than", "less_than", "at_least", "at_most")
 MEASURES = ("price", "yield", "points", "volatility", "other", "spread", "mortgage_rate")
 
 
@@ -72,9 +67,7 @@ def decide(claim: LevelClaim, context: Context) -> Verdict:
     if is_dividend_yield(claim, instruments[0]):
         return valuation.decide(_as_valuation(claim), context)
     if value is None or claim.measure not in MEASURES:
-        return undecided(
-            "no_source", f"No source at hand holds the {claim.measure.replace('_', ' ')} of {subject.name}."
-        )
+        return lack_source(claim, subject.name)
     misfit = find_misfit(claim, value, instruments[0], context)
     if misfit is not None:
         return undecided("not_decidable", misfit)
@@ -93,9 +86,9 @@ def decide(claim: LevelClaim, context: Context) -> Verdict:
         crossing = value.bound in BOUNDED and is_moment(claim, context, close.session)
         touched = claim.basis == "touch" and not settles(claim, context, close.session)
         if touched or (crossing and claim.basis == "close"):
-            return _judge_touch(claim, value, context, instrument, close)
+            return judge_touch(claim, value, context, instrument, close)
         if claim.basis == "average":
-            return _judge_average(claim, value, context, instrument)
+            return judge_average(claim, value, context, instrument)
         return _judge_close(claim, value, context, instrument, close)
     return undecided_by(failures[0], f"the close of {subject.name} on {write_day(period.end)} is")
 
@@ -163,99 +156,6 @@ def _judge_close(
     )
 
 
-def _judge_touch(
-    claim: LevelClaim, value: Value, context: Context, instrument: Instrument, last: Close
-) -> Verdict:
-    assert claim.period is not None  # noqa: S101 - the guard holds it
-    start = min(claim.period.start, last.session)
-    days = closes_between(context, instrument.symbol, start, last.session, subject_type=instrument.type)
-    if isinstance(days, Failure):
-        return undecided_by(days, f"the days of {instrument.name} are")
-    if any(day.high is None or day.low is None for day in days) and not is_series(
-        instrument.symbol, instrument.type
-    ):
-        return undecided("data_incomplete", f"Daily highs and lows of {instrument.name} are not at hand.")
-    top = max(days, key=lambda day: day.high or day.value)
-    bottom = min(days, key=lambda day: day.low or day.value)
-    scale = (last.quoted / last.value) if last.quoted and last.value else Decimal(1)
-    high, low = (top.high or top.value) * scale, (bottom.low or bottom.value) * scale
-    noise = level_noise(instrument.type, high)
-    said = _extreme_said(claim, context)
-    if said is not None and value.bound in BOUNDED:
-        value = value.model_copy(update={"bound": "about"})  # "as low as 6,500" gives the low itself
-    interval = allow(value, level=True).widen(noise)
-    if said is not None:
-        holds = fit(high if said == "high" else low, value, level=True, noise=noise) != "outside"
-    elif value.bound in {"more_than", "at_least"}:
-        holds = (
-            interval.low is None or high > interval.low or (high == interval.low and not interval.low_open)
-        )
-    elif value.bound in {"less_than", "at_most"}:
-        holds = (
-            interval.high is None or low < interval.high or (low == interval.high and not interval.high_open)
-        )
-    else:
-        low_end, high_end = interval.low, interval.high
-        holds = (high_end is None or low <= high_end) and (low_end is None or high >= low_end)
-    number = high if said == "high" or abs(high - value.number) < abs(low - value.number) else low
-    told = (
-        f"{sentence_name(instrument)} traded between {write_level(low)} ({write_day(bottom.session)}) and "
-        f"{write_level(high)} ({write_day(top.session)}; source: {last.origin.provider})"
-    )
-    if top.session == bottom.session:
-        told = (
-            f"{sentence_name(instrument)} traded between {write_level(low)} and {write_level(high)} on "
-            f"{write_day(top.session)} (source: {last.origin.provider})"
-        )
-    evidence = cite(last.origin, instrument.symbol, (top.observe_at("high"), bottom.observe_at("low")))
-    if not holds and is_series(instrument.symbol, instrument.type):  # noqa: SIM102
-        if fit(number, value, level=True, noise=TOUCHED_POINTS) != "outside":
-            return undecided(
-                "data_incomplete",
-                f"{told}; these are closes only: yields within the day would decide this.",
-                evidence=(evidence,),
-            )
-    if not holds and value.bound not in BOUNDED:
-        ratio = split_ratio(value, high, low) if may_be_split(instrument, last) else None
-        another = is_of_another_size(_in_unit(value, instrument), number)
-        if ratio is not None or another:
-            why = (
-                OTHER_SIZE
-                if ratio is None
-                else f"{claim.text} may be before a {ratio}-for-1 split; {NO_SPLITS}"
-            )
-            return undecided("not_decidable", f"{told}; {why}.", evidence=(evidence,))
-    return Verdict(
-        label="supported" if holds else "refuted",
-        explanation=f"{told}." if holds else f"{told}; the text says {quote(claim.text)}.",
-        computed=Quantity(number=number, unit=value.unit),
-        tolerance=interval.tolerance(),
-        evidence=(evidence,),
-        diagnosis=None if holds else diagnose(value, claim.text, number, (), level=True).diagnosis,
-        correction=None if holds else correct(claim.text, value, number),
-    )
-
-
-def _judge_average(claim: LevelClaim, value: Value, context: Context, instrument: Instrument) -> Verdict:
-    assert claim.period is not None  # noqa: S101 - the guard holds it
-    days = closes_between(
-        context, instrument.symbol, claim.period.start, claim.period.end, subject_type=instrument.type
-    )
-    if isinstance(days, Failure):
-        return undecided_by(days, f"the closes of {instrument.name} over {claim.period.label} are")
-    mean = sum((day.value for day in days), Decimal(0)) / len(days)
-    holds = fit(mean, value, level=True, noise=level_noise(instrument.type, mean)) != "outside"
-    return Verdict(
-        label="supported" if holds else "refuted",
-        explanation=f"{sentence_name(instrument)} averaged {write_level(mean)} over {len(days)} closes from "
-        f"{write_day(days[0].session)} to {write_day(days[-1].session)} (source: {days[0].origin.provider}).",
-        computed=Quantity(number=round(mean, 4), unit=value.unit),
-        tolerance=allow(value, level=True).tolerance(),
-        evidence=(cite(days[0].origin, instrument.symbol, (day.observe() for day in days), formula="mean"),),
-        correction=None if holds else correct(claim.text, value, mean),
-    )
-
-
 def _runs_on(claim: LevelClaim, context: Context) -> bool:
     """Return whether the day stands for "now": the article's own day, or one after the last session."""
     return claim.period is not None and claim.period.end == context.published
@@ -268,7 +168,7 @@ def _leave_open(
     ratio = split_ratio(value, close.value) if may_be_split(instrument, close) else None
     if ratio is not None:
         return f"{claim.text} is {ratio} times that, as before a {ratio}-for-1 split; {NO_SPLITS}"
-    if is_of_another_size(_in_unit(value, instrument), close.quoted or close.value):
+    if is_of_another_size(in_unit(value, instrument), close.quoted or close.value):
         return OTHER_SIZE
     if is_other_price(claim, context, instrument, value.number, close.quoted or close.value):
         return WHY_OTHER
@@ -290,30 +190,8 @@ def _leave_open(
     )
 
 
-def _in_unit(value: Value, instrument: Instrument) -> Decimal:
-    """Return the stated number as the source counts it: yields are told in basis points, too."""
-    rate = instrument.type in {"yield", "rate"} and value.unit == "basis_points"
-    return value.number / HUNDRED if rate else value.number
-
-
 def _reaches(interval: Interval, low: Decimal, high: Decimal) -> bool:
     return (interval.low is None or interval.low <= high) and (interval.high is None or interval.high >= low)
-
-
-def _extreme_said(claim: LevelClaim, context: Context) -> str | None:
-    if context.article is None:
-        return None
-    before = context.article.text[max(claim.sentence.start, claim.start - 30) : claim.start].casefold()
-    for word, extreme in (
-        ("high of", "high"),
-        ("as high as", "high"),
-        ("peak of", "high"),
-        ("low of", "low"),
-        ("as low as", "low"),
-    ):
-        if word in before:
-            return extreme
-    return None
 
 
 def _readings(context: Context, instrument: Instrument, close: Close) -> Iterator[Candidate]:

@@ -32,7 +32,7 @@ from checker.extremes import (
     since_end,
     standing_before,
 )
-from checker.guards import refuse
+from checker.guards import lack_source, refuse
 from checker.instruments import Instrument, find_instruments
 from checker.market.base import Failure
 from checker.prices import DAY, Close, closes_between
@@ -64,9 +64,7 @@ def decide(claim: RecordClaim, context: Context) -> Verdict:
     if not instruments:
         return refuse(claim, context) or undecided("no_source", f"No series of {subject.name} is known.")
     if claim.measure not in {"price", "points", "yield", "volatility", "other", "total_return"}:
-        return undecided(
-            "no_source", f"No source at hand holds the {claim.measure.replace('_', ' ')} of {subject.name}."
-        )
+        return lack_source(claim, subject.name)
     failures: list[Failure] = []
     of_change = claim.of == "change" and not _is_of_rate(claim, context)
     for instrument in instruments:

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from checker.context import Context
 from checker.evidence import cite, undecided, undecided_by
-from checker.guards import refuse
+from checker.guards import lack_source, refuse
 from checker.instruments import Instrument, find_instruments
 from checker.market.base import Failure
 from checker.market.sessions import next_session
@@ -56,9 +56,7 @@ def decide(claim: StreakClaim, context: Context) -> Verdict:
             "not_decidable", f"The text gives no count or no direction for the streak of {subject.name}."
         )
     if claim.measure not in {"price", "points", "yield", "volatility", "other", "total_return"}:
-        return undecided(
-            "no_source", f"No source at hand holds the {claim.measure.replace('_', ' ')} of {subject.name}."
-        )
+        return lack_source(claim, subject.name)
     failures: list[Failure] = []
     for instrument in instruments:
         found = _judge(claim, context, instrument)

@@ -37,6 +37,7 @@ MARK = re.compile(
 CUT = re.compile(r"[;:]|,\s+(?:while|and|but|with)\s|\bcompared with\b|\bagainst\b", re.IGNORECASE)
 EXCLUDED = re.compile(r"^\W*(?:excluding|without|stripping|strip|leaving)\b", re.IGNORECASE)
 SPAN = re.compile(r"(?:the |a )?(?:month|year|quarter)", re.IGNORECASE)
+CORE_ALONE = re.compile(r"[Cc]ore (?:prices|rate|index|inflation|gauge)")
 MONTH_BEFORE = re.compile(
     r"\s*(?:,?\s*)?(?:last month|(?:in )?the (?:previous|prior) month|the month before|a month (?:ago|earlier|before))\b",
     re.IGNORECASE,
@@ -75,18 +76,13 @@ def refine(statement: Statement, measure: str) -> str:
     if subject is None:
         return measure
     core = core_marked(statement)
-    if core is None:
-        pass
-    elif (
-        subject.symbol is None
-        and core
-        and re.fullmatch(r"[Cc]ore (?:prices|rate|index|inflation|gauge)", subject.name)
-    ):
-        statement.subject, measure = CORE_CPI, "core_cpi"
-    elif (twin := twin_of(subject, core=core)) is not None:
-        statement.subject, measure = twin, MEASURES[twin.name]
-    elif subject.name in MEASURES:
-        measure = MEASURES[subject.name]
+    if core is not None:
+        nameless = core and subject.symbol is None and CORE_ALONE.fullmatch(subject.name)
+        twin = CORE_CPI if nameless else twin_of(subject, core=core)
+        if twin is not None:
+            statement.subject, measure = twin, MEASURES[twin.name]
+        elif subject.name in MEASURES:
+            measure = MEASURES[subject.name]
     if subject.symbol is None and measure in GENERAL and subject.name.lower() in NAMELESS:
         statement.subject = GENERAL[measure]
     return measure
