@@ -22,6 +22,7 @@ from extractor.lexicon.mentions import Mention, find_mentions
 from extractor.linker import Linker
 from extractor.naming.gauges import Gauges
 from extractor.naming.places import find_home
+from extractor.no_values import is_no_value, is_run_of_figures
 from extractor.periods.deliveries import is_delivery
 from extractor.periods.finding import PeriodMention, find_periods
 from extractor.quantities.finding import Quantity, find_quantities
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
 LONGEST_PARSED = 1200
 """Characters; what is longer is a table or a list run together, and is linked by position."""
 BASED = ("level", "macro", "forecast", "rate", "valuation", "amount", "breadth")
-DURATIONS = frozenset("day week month quarter year decade hour minute session time century".split())
 COLUMN_UNIT = re.compile(r"(?<=\|)\s*(?:1-)?(?P<unit>[Ww]eek|[Mm]onth|[Qq]uarter)\s*(?=\||$)")
 SAID_OF = re.compile(
     r"\)?\s*(?:[,;(:]|—|–|--|-)?\s*(?:(?:and|also|in|to|for|or|marking|which (?:is|was|were)|(?:it|that|this) (?:is|was)|making (?:it|this|that)),?\s+)?"
@@ -51,19 +51,12 @@ OPPOSED = re.compile(
 )
 OPPOSED_OF = re.compile(r"\s+(?:for|in|by)\s+(?:the\s+)?[A-Z]")
 """What stands around the figure of another in a comparison: it moved as the one before did ("up 3.1%, against 11.7% for the S&P")."""
-COUNTED_BACK = re.compile(
-    r"\s+(?:an?|one|two|three|four|five|six|nine|ten|twelve|\d{1,2}) (?:day|session|week|month|quarter|year)s? (?:earlier|before|ago|previously|prior)\b"
-)
-"""A time behind a value, whose unit is not the value's ("compared with 17.35 three months earlier")."""
 FOLLOWING = re.compile(
     r"(?:\b(?:following|after|on top of|on the heels of|against|versus|compared (?:with|to))\s+(?:about |a |an? \w+ )?|\()[+−–-]?$",
     re.IGNORECASE,
 )
 """What stands before a figure that goes on from the one before it ("a loss of 5.8%, following 1.4% in February")."""
 SIGNS = frozenset("+-−–")
-AT_ONE_POINT = re.compile(r"at (?:one|some) point", re.IGNORECASE)
-FIGURES = 12
-"""Bare numbers in one sentence: more than prose ever strings together."""
 HAS_WORDS = re.compile(r"[A-Za-z]{2}.*\s.*[A-Za-z]{2}|\b(?:[Uu]p|[Dd]own|[Oo]ff) ", re.DOTALL)
 
 
@@ -192,12 +185,12 @@ def _claims_of(sentence: Sentence, discourse: Discourse) -> list[Claim]:
     ]
     taken.extend((gap.start, gap.end) for gap in gaps)
     sibling: Claim | None = None
-    if (sentence.quantities or triggers) and not _is_run_of_figures(sentence):
+    if (sentence.quantities or triggers) and not is_run_of_figures(sentence):
         for statement in linker.statements(
             [
                 quantity
                 for quantity in sentence.quantities
-                if not _inside(quantity, taken) and not _is_no_value(quantity, sentence.text)
+                if not _inside(quantity, taken) and not is_no_value(quantity, sentence.text)
             ]
         ):
             attribute(statement, attributions)
@@ -368,40 +361,6 @@ def _said_of(trigger: Trigger, sentence: Sentence, before: list[Claim]) -> list[
     if not SAID_OF.fullmatch(sentence.text, last.end, trigger.start):
         return []
     return [claim for claim in values if (claim.start, claim.end) == (last.start, last.end)]
-
-
-def _is_run_of_figures(sentence: Sentence) -> bool:
-    """Return whether a passage is a statistical table run together: bare numbers with hardly a word between."""
-    bare = sum(1 for quantity in sentence.quantities if quantity.unit in ("", "count"))
-    return bare >= FIGURES and 3 * bare >= len(sentence.words.split())
-
-
-def _is_no_value(quantity: Quantity, text: str) -> bool:
-    """Return whether a quantity is a footnote mark, a year or a measure of time or space: no claim states such."""
-    if quantity.unit not in ("", "count"):
-        return AT_ONE_POINT.fullmatch(text, max(0, quantity.start - 3), quantity.end) is not None
-    glued = text[quantity.start - 1 : quantity.start]
-    if quantity.form == "numeral" and (
-        (glued in '”"’)]%' and glued) or (text[quantity.start : quantity.start + 1] == "." and glued.strip())
-    ):
-        return True
-    if (
-        glued in ".,"
-        and glued
-        and text[quantity.start - 2 : quantity.start - 1].isalpha()
-        and quantity.number < 100
-    ):
-        return True
-    if (
-        quantity.form == "numeral"
-        and quantity.number == quantity.number.to_integral_value()
-        and 1900 <= quantity.number < 2100
-    ):
-        return quantity.end - quantity.start == 4
-    noun = (quantity.noun or "").lower()
-    if COUNTED_BACK.match(text, quantity.end):
-        return False
-    return quantity.dimension is not None or (noun.rstrip("s") in DURATIONS and noun != "times")
 
 
 def _says_so(claim: Claim, trigger: Trigger) -> bool:

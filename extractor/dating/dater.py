@@ -8,11 +8,11 @@ import re
 from extractor.claims import Period
 from extractor.dating.anaphora import PeriodTeller
 from extractor.dating.edge_levels import ENDED_IT, begun_span, first_level, last_level
-from extractor.dating.enumerations import parts_of_lists
+from extractor.dating.history import SentenceHistory
 from extractor.dating.holding import PeriodHolder
 from extractor.dating.links import FRONTED, PeriodLinker
 from extractor.dating.phrases import OWN_DAY, SAME_MOVE
-from extractor.dating.references import Told, points_back, span_by_reference, span_from_extreme
+from extractor.dating.references import points_back, span_by_reference, span_from_extreme
 from extractor.dating.relative_days import (
     EDGE,
     day_before_move,
@@ -26,7 +26,7 @@ from extractor.dating.relative_days import (
 )
 from extractor.dating.rows import told_by_row
 from extractor.dating.sections import headed_period, is_of_years
-from extractor.dating.spans import LONG, cut, level_day, moved_back, period_before, since_extreme, whole
+from extractor.dating.spans import LONG, cut, level_day, moved_back, since_extreme, whole
 from extractor.dating.start_points import span_from_start, until_extreme
 from extractor.dating.statistics import is_statistic, month_of_statistic
 from extractor.discourse import Discourse
@@ -44,13 +44,7 @@ COMPARED = re.compile(
     r"\b(?:compared (?:to|with)|versus|vs\.?|against|ahead of|behind|(?:more|less|better|worse|twice) (?:than )?(?:what )?(?:that of )?)\s*"
     r"(?:an? \w+ of )?(?:the |its )?[\w&. ]{2,30}?(?:['’]s?)?\s*(?:managed|gained|lost|rose|fell)?\s*\(?[+-]?$"
 )
-PRECEDING = re.compile(r"(?:the )?(?:preceding|previous|prior)\b", re.IGNORECASE)
 UNIT_WORD = re.compile(r"\b(?:week|month|quarter|year|half|decade)", re.IGNORECASE)
-MOVE_OF = re.compile(
-    r"\s*\)?(?: on [\w. ]{3,18}| at the end of [\w ]{3,18})?\s*[,:;(—–-]+\s*(?:or |for |which is |that is )?(?:an? )?(?:[\w-]+ )?"
-    r"(?:gain|rise|loss|increase|decline|drop|fall|advance|jump|return|move|climb|slide|decrease|surge|plunge)s? of (?:about |nearly |roughly |some )?",
-    re.IGNORECASE,
-)
 LEVEL_AT = re.compile(r"\s+(?:to|at)\s+(?:about |a record )?[$€£]?")
 ANY = Period(label="", start=dt.date.min, end=dt.date.max, frequency="range")
 
@@ -76,8 +70,8 @@ class Dater:
         self.discourse = discourse
         self.links = PeriodLinker(sentence, discourse, candidates)
         self._last: Statement | None = None
-        self._dated: list[Statement] = []
-        self._parts = self._list_parts()
+        self.history = SentenceHistory(sentence, discourse)
+        self._parts = self.history.list_parts()
         self._begun: Period | None = None
         self._points_back = points_back(sentence)
         self.holder = PeriodHolder(sentence, discourse)
@@ -114,7 +108,7 @@ class Dater:
         previous, self._last = self._last, statement
         if extreme and self._ends_at_extreme(statement, value, mention):
             return
-        self._dated.append(statement)
+        self.history.dated.append(statement)
         if self._tells_of_other(statement, value, mention, previous, extreme=extreme):
             return
         if previous is not None and self._goes_on(statement, value, mention, previous):
@@ -148,7 +142,7 @@ class Dater:
         statement.period = mention.period
         teller = self.teller
         if mention.role == "anaphor" or mention.period is None:
-            statement.period = self._year_before(mention) or teller.told_of(statement, mention)
+            statement.period = self.history.year_before(mention) or teller.told_of(statement, mention)
         statement.period = teller.week_told_of(statement.period, mention.label)
         shifted = teller.base_period(statement, value)
         statement.dated = statement.dated or shifted != statement.period
@@ -207,7 +201,7 @@ class Dater:
         """Date a value by words that count from another day ("a day earlier", "the final day"); return whether so."""
         sentence, discourse = self.sentence, self.discourse
         behind = self.links.behind(value)
-        told_between = None if extreme else self._between_levels(statement, value, mention)
+        told_between = None if extreme else self.history.between_levels(statement, value, mention)
         if told_between is not None:
             statement.period, statement.dated = told_between, True
             return True
@@ -215,7 +209,7 @@ class Dater:
             pointed, period = span_by_reference(
                 sentence,
                 value,
-                self._told_before(),
+                self.history.told_before(),
                 self.holder.last_told(),
                 moves=_is_move(statement),
                 dated=behind is not None and behind.role not in ("horizon", "until"),
@@ -270,7 +264,7 @@ class Dater:
         if compared is not None and statement.unit == "percent" and last is not None:
             statement.period = since_extreme(compared, last)
             return True
-        begun = begun_span(sentence, value, last, self._unit_told(value))
+        begun = begun_span(sentence, value, last, self.history.unit_told(value))
         if begun is None:
             day = last_level(sentence, value, self._begun, last) or (
                 None if extreme else day_before_move(sentence, value, last)
@@ -309,82 +303,12 @@ class Dater:
             return True
         return False
 
-    def _year_before(self, mention: PeriodMention) -> Period | None:
-        """Return the year before the one dated last, for "the preceding fiscal year"."""
-        if mention.role != "span" or PRECEDING.match(mention.label) is None:
-            return None
-        years = [item.period for item in self._dated[:-1] if item.period and item.period.frequency == "year"]
-        lead = self.discourse.lead
-        year = years[-1] if years else lead if lead is not None and lead.frequency == "year" else None
-        return None if year is None else period_before(year, "year", mention.label)
-
-    def _told_before(self) -> Told:
-        """Return what words that point back may mean: what the sentence has dated so far, else the text before."""
-        told = self.discourse.told.within(self.discourse.sentence_number)
-        here = [item.period for item in self._dated[:-1] if item.period is not None]
-        if not here:
-            return told
-        spans = [item for item in here if item.start < item.end]
-        return Told(here[-1], spans[-1] if spans else told.span, self.discourse.sentence_number)
-
-    def _list_parts(self) -> dict[int, Period]:
-        """Return the periods of the figures that the sentence lists part by part of a span."""
-        if sum(1 for quantity in self.sentence.quantities if quantity.unit == "percent") < 2:
-            return {}
-        held = self.discourse.period if self.discourse.period_block == self.sentence.block else None
-        return parts_of_lists(self.sentence, (held, self.discourse.lead))
-
-    def _unit_told(self, value: Spanned) -> Period | None:
-        """Return the month, quarter or year that "began it" means: the last named before, else what the article tells of."""
-        named = [
-            item.period
-            for item in self.sentence.periods
-            if item.role == "span"
-            and item.frequency in LONG
-            and item.period is not None
-            and item.end <= value.start
-        ]
-        if named:
-            return named[-1]
-        held = self.discourse.period if self.discourse.period_block == self.sentence.block else None
-        return next(
-            (item for item in (held, self.discourse.lead) if item is not None and item.frequency in LONG),
-            None,
-        )
-
-    def _between_levels(
-        self, statement: Statement, value: Spanned, mention: PeriodMention | None
-    ) -> Period | None:
-        """Return the days between the two levels that a move is told behind ("began it at 3,840 and ended it at 4,770, a gain of 24%")."""
-        if statement.unit not in ("percent", "points", "basis_points", "percentage_points"):
-            return None
-        levels = [item for item in self._dated[:-1] if item.period is not None]
-        if len(levels) < 2:
-            return None
-        first, second = levels[-2:]
-        text = self.sentence.text
-        if (
-            (first.unit == "percent" and statement.unit == "percent")
-            or first.unit != second.unit
-            or first.subject != second.subject
-            or MOVE_OF.fullmatch(text, second.end, value.start) is None
-        ):
-            return None
-        if any(second.end <= item.start < value.start for item in self.sentence.quantities):
-            return None
-        if mention is not None and mention.start > second.end:
-            return None
-        assert first.period is not None and second.period is not None  # noqa: S101, PT018
-        if not first.period.end < second.period.end:
-            return None
-        return Period(
-            label="", start=first.period.end + dt.timedelta(days=1), end=second.period.end, frequency="range"
-        )
-
     def _ends_at_extreme(self, statement: Statement, value: Spanned, mention: PeriodMention | None) -> bool:
         """Give a record the day of the value right before it ("a gain of 7.9% on Friday, and ended at a record")."""
         before = max(
-            (item for item in self._dated if item.end <= value.start), key=lambda item: item.end, default=None
+            (item for item in self.history.dated if item.end <= value.start),
+            key=lambda item: item.end,
+            default=None,
         )
         if before is None or before.period is None or before.period.frequency != "day":
             return False

@@ -1,0 +1,104 @@
+"""What a sentence has dated before a value: two levels that a move lies between, the unit that "began it" means."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from extractor.claims import Period
+from extractor.dating.enumerations import parts_of_lists
+from extractor.dating.references import Told
+from extractor.dating.spans import LONG, period_before
+from extractor.discourse import Discourse
+from extractor.linking import Spanned
+from extractor.periods.finding import PeriodMention
+from extractor.reading import Sentence
+from extractor.statements import Statement
+
+MOVE_OF = re.compile(
+    r"\s*\)?(?: on [\w. ]{3,18}| at the end of [\w ]{3,18})?\s*[,:;(—–-]+\s*(?:or |for |which is |that is )?(?:an? )?(?:[\w-]+ )?"
+    r"(?:gain|rise|loss|increase|decline|drop|fall|advance|jump|return|move|climb|slide|decrease|surge|plunge)s? of (?:about |nearly |roughly |some )?",
+    re.IGNORECASE,
+)
+PRECEDING = re.compile(r"(?:the )?(?:preceding|previous|prior)\b", re.IGNORECASE)
+
+
+class SentenceHistory:
+    """The statements of one sentence that are dated, in the order of the text, and what they tell of the next."""
+
+    def __init__(self, sentence: Sentence, discourse: Discourse) -> None:
+        self.sentence = sentence
+        self.discourse = discourse
+        self.dated: list[Statement] = []
+
+    def year_before(self, mention: PeriodMention) -> Period | None:
+        """Return the year before the one dated last, for "the preceding fiscal year"."""
+        if mention.role != "span" or PRECEDING.match(mention.label) is None:
+            return None
+        years = [item.period for item in self.dated[:-1] if item.period and item.period.frequency == "year"]
+        lead = self.discourse.lead
+        year = years[-1] if years else lead if lead is not None and lead.frequency == "year" else None
+        return None if year is None else period_before(year, "year", mention.label)
+
+    def told_before(self) -> Told:
+        """Return what words that point back may mean: what the sentence has dated so far, else the text before."""
+        told = self.discourse.told.within(self.discourse.sentence_number)
+        here = [item.period for item in self.dated[:-1] if item.period is not None]
+        if not here:
+            return told
+        spans = [item for item in here if item.start < item.end]
+        return Told(here[-1], spans[-1] if spans else told.span, self.discourse.sentence_number)
+
+    def list_parts(self) -> dict[int, Period]:
+        """Return the periods of the figures that the sentence lists part by part of a span."""
+        if sum(1 for quantity in self.sentence.quantities if quantity.unit == "percent") < 2:
+            return {}
+        held = self.discourse.period if self.discourse.period_block == self.sentence.block else None
+        return parts_of_lists(self.sentence, (held, self.discourse.lead))
+
+    def unit_told(self, value: Spanned) -> Period | None:
+        """Return the month, quarter or year that "began it" means: the last named before, else what the article tells of."""
+        named = [
+            item.period
+            for item in self.sentence.periods
+            if item.role == "span"
+            and item.frequency in LONG
+            and item.period is not None
+            and item.end <= value.start
+        ]
+        if named:
+            return named[-1]
+        held = self.discourse.period if self.discourse.period_block == self.sentence.block else None
+        return next(
+            (item for item in (held, self.discourse.lead) if item is not None and item.frequency in LONG),
+            None,
+        )
+
+    def between_levels(
+        self, statement: Statement, value: Spanned, mention: PeriodMention | None
+    ) -> Period | None:
+        """Return the days between the two levels that a move is told behind ("began it at 3,840 and ended it at 4,770, a gain of 24%")."""
+        if statement.unit not in ("percent", "points", "basis_points", "percentage_points"):
+            return None
+        levels = [item for item in self.dated[:-1] if item.period is not None]
+        if len(levels) < 2:
+            return None
+        first, second = levels[-2:]
+        text = self.sentence.text
+        if (
+            (first.unit == "percent" and statement.unit == "percent")
+            or first.unit != second.unit
+            or first.subject != second.subject
+            or MOVE_OF.fullmatch(text, second.end, value.start) is None
+        ):
+            return None
+        if any(second.end <= item.start < value.start for item in self.sentence.quantities):
+            return None
+        if mention is not None and mention.start > second.end:
+            return None
+        assert first.period is not None and second.period is not None  # noqa: S101, PT018
+        if not first.period.end < second.period.end:
+            return None
+        return Period(
+            label="", start=first.period.end + dt.timedelta(days=1), end=second.period.end, frequency="range"
+        )
