@@ -15,10 +15,17 @@ COUNTED_BACK = re.compile(
     r"\s+(?:an?|one|two|three|four|five|six|nine|ten|twelve|\d{1,2}) (?:day|session|week|month|quarter|year)s? (?:earlier|before|ago|previously|prior)\b"
 )
 """A time behind a value, whose unit is not the value's ("compared with 17.35 three months earlier")."""
+WORDLESS = 24
+"""Values of any unit with hardly a word among them: a row out of a table, whose heads are lost."""
+WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 def is_run_of_figures(sentence: Sentence) -> bool:
     """Return whether a passage is a statistical table run together: bare numbers with hardly a word between."""
+    if len(sentence.quantities) >= WORDLESS and not sentence.columns:
+        named = sum(1 for _ in WORD.finditer(sentence.text, sentence.start, sentence.end))
+        if 2 * named < len(sentence.quantities):
+            return True
     bare = sum(1 for quantity in sentence.quantities if quantity.unit in ("", "count"))
     return bare >= FIGURES and 3 * bare >= len(sentence.words.split())
 

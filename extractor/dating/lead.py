@@ -52,7 +52,8 @@ SAID_BEFORE = re.compile(
 AFTER_HOURS = re.compile(r"\b(?:extended|late|after[- ]hours|aftermarket|post-?market)\b", re.IGNORECASE)
 LATE_AFTER = re.compile(r"(?:['’]s)? (?:after (?:the )?(?:markets? close|(?:closing )?bell|close|hours))\b")
 BLOG_STAMP = re.compile(
-    r"^[\W_]*(?P<hour>[01]?\d|2[0-3])[.:h][0-5]\d(?:\s?(?:[A-Z]{2,4}|[ap]m))?\b(?!\s*%)", re.MULTILINE
+    r"^(?:[^\w\n]|_){0,12}(?P<hour>[01]?\d|2[0-3])[.:h][0-5]\d(?:\s?(?:[A-Z]{2,4}|[ap]m))?\b(?!\s*%)",
+    re.MULTILINE,
 )
 """The time that heads an entry of a live blog."""
 BLOG_ENTRIES = 3

@@ -41,6 +41,7 @@ IN_ROW = re.compile(r"(?:,|;|\band|,\s*and)\s+(?:the\s+)?$")
 HELD = re.compile(
     r"(?:\s*\([A-Z.^]{1,6}\))?\s+(?:at|with|by|up|down|off)?\s*(?:about |nearly |almost |some )?[$€£+-]?"
 )
+HELD_WITHIN = 60
 OWNED = re.compile(r"(?:\s*\([^)]{1,15}\))?['’]s?\s+(?:[a-z-]+\s+){0,2}|\s*[:(]\s*\+?")
 GIVEN = re.compile(
     r"\s+(?:(?:in|of)\s+(?:[a-z]+\s+){1,2})?(?:[a-z]+\s+)?(?:for|in|of)\s+(?:(?:all|the|its|a)\s+)?(?:[a-z-]+\s+)?"
@@ -73,6 +74,7 @@ class SubjectLinker:
         self.candidates = candidates
         self._alike = values_alike(sentence)
         self._reader: SubjectReader | None = None
+        self._held: dict[int, list[Quantity]] = {}
 
     def ranked(
         self, value: Spanned, quantity: Quantity | None, measure: tuple[float, MeasureMention] | None = None
@@ -139,10 +141,14 @@ class SubjectLinker:
     def _has_own(self, candidate: Candidate, value: Quantity) -> bool:
         """Return whether a name has another value right behind it ("A closed at $1 and B at $2": B has its own)."""
         text = self.sentence.text
-        if not any(
-            HELD.fullmatch(text, candidate.end, other.outer_start)
-            for other in self._alike.get(value.start, ())
-        ):
+        if candidate.end not in self._held:
+            self._held[candidate.end] = [
+                other
+                for other in self.sentence.quantities
+                if 0 <= other.outer_start - candidate.end < HELD_WITHIN
+                and HELD.fullmatch(text, candidate.end, other.outer_start)
+            ]
+        if not any(other is not value and other.unit == value.unit for other in self._held[candidate.end]):
             return False
         low, high = (
             (self.sentence.start, value.start)
