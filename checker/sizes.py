@@ -36,14 +36,23 @@ def split_ratio(value: Value, *numbers: Decimal) -> Decimal | None:
     return None
 
 
-def is_of_another_size(stated: Decimal, found: Decimal) -> bool:
-    """Return whether a level cannot be one of the subject: far off, and by no shift of the decimal point."""
-    if not stated or not found:
+def is_of_another_size(stated: Decimal, low: Decimal, high: Decimal | None = None) -> bool:
+    """Return whether a level cannot be one of the subject: far off, and by no shift of the decimal point.
+
+    `low`, `high`: what was found, a level or the ends of a range.
+    """
+    high = low if high is None else high
+    if not stated or not low or not high:
         return False
-    ratio = abs(stated / found)
-    if 1 / FAR < ratio < FAR:
+    ends = sorted((abs(low), abs(high)))
+    size = abs(stated)
+    if ends[0] / FAR < size < ends[1] * FAR:
         return False
-    return not any(abs(ratio.scaleb(shift) - 1) <= SHIFTED for shift in range(-3, 4) if shift)
+    return not any(
+        ends[0] * (1 - SHIFTED) <= size.scaleb(shift) <= ends[1] * (1 + SHIFTED)
+        for shift in range(-3, 4)
+        if shift
+    )
 
 
 def in_unit(value: Value, instrument: Instrument) -> Decimal:

@@ -78,7 +78,7 @@ def judge_touch(
             )
     if not holds and value.bound not in BOUNDED:
         ratio = split_ratio(value, high, low) if may_be_split(instrument, last) else None
-        another = is_of_another_size(in_unit(value, instrument), number)
+        another = is_of_another_size(in_unit(value, instrument), low, high)
         if ratio is not None or another:
             why = (
                 OTHER_SIZE

@@ -46,3 +46,16 @@ def test_a_coarse_share_that_is_right_saves_no_wrong_points():
 def test_a_level_of_another_size_may_be_of_something_else(level, label):
     text = f"ABC closed at {level} on Friday, Sept. 26."
     assert judge(claim("level", level, "USD", LAST, text=level), text=text.ljust(200)).label == label
+
+
+@pytest.mark.parametrize(
+    ("level", "label"),
+    [
+        ("1090.0", "refuted"),  # ten times a price of the week, which went from 104 to 113
+        ("10.50", "refuted"),
+        ("640.00", "not_enough_evidence"),
+    ],
+)
+def test_a_level_touched_within_a_week_may_have_lost_its_decimal_point(level, label):
+    text = f"ABC touched {level} in the week."
+    assert judge(claim("level", level, "USD", text=level, basis="touch"), text=text.ljust(200)).label == label
