@@ -25,6 +25,10 @@ EXPECTATIONS = frozenset(
     "forecast forecasts projection projections estimate outlook guidance target consensus prediction".split()
 )
 CLAUSES = ("ROOT", "ccomp", "advcl", "acl:relcl", "conj", "parataxis", "csubj")
+CAME_OUT = re.compile(
+    r"\bthan (?:had been )?(?:forecast|expected|anticipated|predicted|feared|hoped)\s*:[^:;]*$", re.IGNORECASE
+)
+"""What was expected is told apart before the colon ("came in softer than forecast: prices rose 2.7%")."""
 BREAK = re.compile(r"[:;(—–]|--|\s-\s|,\s*(?:and|but|while|which|who|whose|although|though)\b")
 RUMOUR = re.compile(
     r"\b(?:in|under) (?:the|a|an|this|that|our|such|its|their)\b[^.,;]{0,40}\bscenario|\bin favou?r of\b|\bfavou?red an?\b|\bdissent\w*\b|"
@@ -108,6 +112,8 @@ def assertion_of(sentence: Sentence, start: int, end: int) -> Assertion:
     clause = _without_names(sentence, max(sentence.start, start - 90), start)
     if FUTURE_WORDS.search(re.split(r"[;,]\s(?:while|and|but)\b", clause)[-1]):
         forecast = True
+    if CAME_OUT.search(text, max(sentence.start, start - 90), start):
+        forecast = False
     possible = climbed.possible or PRESUMED.match(text, end) is not None
     hedged = climbed.negated or (words.rstrip("\"'”’) ").endswith("?") and not climbed.given)
     condition = climbed.condition

@@ -14,6 +14,7 @@ from extractor.claims import Frequency
 Days = tuple[dt.date, dt.date]
 Unit = Literal["day", "week", "month", "quarter", "half", "year", "decade"]
 
+DAYS_OF_WEEK = 7
 CALENDAR_DAYS_FROM = 14
 """From this count on, "days" are calendar days: nobody says "the past 30 days" of sessions."""
 DAY = dt.timedelta(days=1)
@@ -91,7 +92,7 @@ def run_back(day: dt.date, count: int, unit: Unit) -> Days:
     start on 1 July. A few days are sessions, many are calendar days.
     """
     if unit == "day":
-        if count >= CALENDAR_DAYS_FROM:
+        if count >= CALENDAR_DAYS_FROM or count == DAYS_OF_WEEK:
             return add_days(day, 1 - count), day
         return session_back(day, count - 1), day
     if unit == "week":

@@ -19,7 +19,7 @@ from extractor.dating.sections import note_section
 from extractor.lexicon.mentions import Mention
 from extractor.linking import stands_against
 from extractor.naming.gauges import Gauges
-from extractor.naming.places import note_heading
+from extractor.naming.places import countries_in, note_heading
 from extractor.naming.trades import can_mean
 from extractor.reading import Sentence
 
@@ -112,7 +112,7 @@ class Discourse:
         opened = self._open(sentence, spans)
         one = set(spans.values())
         bare = sentence.words.rstrip().endswith("?") and len(sentence.words.split()) <= 4 and len(one) == 1
-        self.asked = one.pop() if bare else None
+        self.asked = next(iter(one)) if bare else None
         self.sentence_number += 1
         for mention in sentence.mentions:
             subject = spans.get(mention.start)
@@ -133,6 +133,13 @@ class Discourse:
             if mention.start == opened:
                 weight = TOPIC
             self.recent.append((subject, weight, self.sentence_number))
+        listed = {mention.start for mention in sentence.mentions}
+        for start in sorted(spans.keys() - listed):
+            self.recent.append((spans[start], 1.0, self.sentence_number))
+        if any(subject.type == "economy" for subject in one):
+            countries = countries_in(sentence.words)
+            if countries:
+                self.country, self.country_block = countries[-1], sentence.block
         if sentence.headline or sentence.words.endswith(":"):
             self.columns = columns_of_head(sentence)
         if sentence.headline:

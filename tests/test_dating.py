@@ -497,6 +497,27 @@ TABLE = [
         "2024-10-25",
         {"22 percent": "2024-10-24", "3.3 percent": "2024-10-25"},
     ),
+    (
+        "the day right before a level",
+        "The ten-year Treasury yield ended Thursday at 4.98% and Friday at 4.93%.",
+        "2023-10-20",
+        {"4.98%": "2023-10-19", "4.93%": "2023-10-20"},
+    ),
+    (
+        "seven days are a week",
+        "Bitcoin was at $85,091 on Friday, off 9.9% over the past seven days.",
+        "2025-11-21",
+        {"9.9%": "2025-11-15..2025-11-21"},
+    ),
+    (
+        "the day on which figures came out is not that of the news",
+        (
+            "The central bank lowered its rate after figures on Wednesday showed that prices rose less.\n\n"
+            "The FTSE 100 rose 0.65% to close at 9,837.80."
+        ),
+        "2025-12-18",
+        {"0.65%": "2025-12-18"},
+    ),
 ]
 
 

@@ -41,6 +41,19 @@ TEXTS = [
         "Fed officials see the economy growing 2.3% next year, up from the 1.8% they foresaw in June.",
         {"2.3%": None, "1.8%": None},
     ),
+    # what a pronoun means after a name that only its surroundings make one; what something is held against
+    ("The long bond has crossed that line. It ended Tuesday at 4.55%.", {"4.55%": "DGS30"}),
+    ("The pound slipped on Tuesday. Against the dollar it is still up 6.8% this year.", {"6.8%": "GBPUSD=X"}),
+    ("Two-year notes yielded just 14 basis points more than tens on Tuesday.", {"14 basis points": None}),
+    # claims, and the country of a statistic
+    (
+        "The number of Americans collecting jobless benefits fell by 18,000 to 1.94 million.",
+        {"18,000": "CCSA", "1.94 million": "CCSA"},
+    ),
+    (
+        "UK inflation held at 3.8% in August. The unemployment rate, meanwhile, has climbed to 4.7%.",
+        {"4.7%": None},
+    ),
 ]
 
 

@@ -9,7 +9,7 @@ from collections import Counter
 from extractor.claims import Period
 from extractor.dates import is_session, last_session, week_of
 from extractor.dating.clock import time_of_day
-from extractor.dating.phrases import is_compared
+from extractor.dating.phrases import is_compared, is_release
 from extractor.dating.spans import LONG, day_of
 from extractor.periods.finding import PeriodMention
 from extractor.reading import Sentence
@@ -103,7 +103,12 @@ def find_lead(sentences: list[Sentence], published: dt.date | None) -> tuple[Per
     day, count = _day_named(sentences, published, morning=morning)
     if day is not None:
         return day_of(day), count > 1
-    return _session_told_of(sentences, published, morning=morning), False
+    told = _session_told_of(sentences, published, morning=morning)
+    if told is None and any(
+        is_release(sentence, item) for sentence in sentences for item in sentence.periods
+    ):
+        told = day_of(last_session(published))
+    return told, False
 
 
 def tells_of_statistic(sentences: list[Sentence]) -> bool:
@@ -222,13 +227,17 @@ def _day_named(sentences: list[Sentence], published: dt.date, *, morning: bool) 
     ] or points
     by_name = [item for item in points if not item[1].label.lower().startswith("to")]  # today, tonight
     told = [item for item in by_name if not is_compared(*item)]
+    if by_name and not told and all(is_release(*item) for item in by_name):
+        return None, 0  # "after figures on Wednesday showed": when the news itself is from is not said
     days = [(sentence, item.period.end) for sentence, item in told or by_name or points if item.period]
     if not days:
         return None, 0
     named = Counter(day for _, day in days)
     opening, first = days[0]
     alone = {day for sentence, day in days if sentence is opening} == {first}
-    if alone and opening in sentences[:OPENED] and first >= last_session(published - dt.timedelta(days=1)):
+    later = first < published and published in named
+    recent = first >= last_session(published - dt.timedelta(days=1))
+    if alone and opening in sentences[:OPENED] and recent and not later:
         return first, max(named[first], OPENING if named[first] < max(named.values()) else 0)
     most = max(named.values())
     day = max(day for day, count in named.items() if count == most)

@@ -11,6 +11,7 @@ from extractor.dating.phrases import (
     BRACKETED,
     COUNTED_FROM,
     DATED,
+    DAY_AT,
     EXTREME,
     FRONT,
     JOINED,
@@ -105,6 +106,18 @@ class PeriodLinker:
         behind = self.behind(value)
         if behind is not None and behind in pool:
             return behind
+        ahead = next(
+            (
+                item
+                for item in pool
+                if item.role == "point"
+                and item.end <= value.start
+                and DAY_AT.fullmatch(self.sentence.text, item.end, value.start)
+            ),
+            None,
+        )
+        if ahead is not None:
+            return ahead
         spanning = self.spanning(value)
         if spanning is not None and spanning in pool:
             return spanning

@@ -20,7 +20,7 @@ ONE_DAY = re.compile(
 )
 """A day that the text does not name ("26.4% in a single day in February")."""
 DATED = re.compile(
-    r"\)?\s+(?:(?:annual |monthly |yearly |weekly )?(?:rate|pace|reading|gain|rise|increase|decline|drop|level|figure|print)\s+)?"
+    r"\)?\s+(?:(?:annual |monthly |yearly |weekly )?(?:rate|pace|reading|gain|rise|increase|decline|drop|level|figure|print|cuts?|hikes?|reductions?|increases|moves?)\s+)?"
     r"(?:(?:reported|recorded|seen|posted|registered|set|logged)\s+)?(?:(?:in|for|on|of|during|over|at)\s+)?(?:the\s+)?"
 )
 
@@ -56,6 +56,8 @@ PEAK_OF = re.compile(
     r"\b(?:peak|high|low|record|top|trough|bottom)s? (?:of|in|on|set in|set on|from) (?:early |mid-|late )?$",
     re.IGNORECASE,
 )
+DAY_AT = re.compile(r" at (?:about |just |around |a record )?[$€£]?")
+"""From a day to the level of its own ("ended Thursday at 4.98% and Friday at 4.93%")."""
 AT_LEVEL = re.compile(r"\s*[,(–—-]?\s*(?:at|of|near)?\s*[$€£]?")
 NAMED_EVENT = re.compile(
     r"\s*(?:close|closing high|closing low)?(?:,? (?:of|at)|,|:)?\s*\(?[$€£]?", re.IGNORECASE
@@ -111,6 +113,19 @@ def is_compared(sentence: Sentence, mention: PeriodMention) -> bool:
     text = sentence.text
     if mention.period is None or mention.period.frequency != "day":
         return False
-    return (
-        mention.start > sentence.start + 3 and text.startswith(("'s ", "’s "), mention.end)
-    ) or COMPARED_DAY.search(text[max(sentence.start, mention.start - 50) : mention.start]) is not None
+    owner = mention.start > sentence.start + 3 and text.startswith(("'s ", "’s "), mention.end)
+    if owner or is_release(sentence, mention):
+        return True
+    return COMPARED_DAY.search(text[max(sentence.start, mention.start - 50) : mention.start]) is not None
+
+
+RELEASED = re.compile(
+    r"\b(?:figures|data|statistics|numbers|report|reading) (?:(?:that were |were )?(?:released|published|out|issued|due) )?(?:late |early )?on $"
+)
+
+
+def is_release(sentence: Sentence, mention: PeriodMention) -> bool:
+    """Return whether a day is only that on which figures came out ("after figures on Wednesday showed")."""
+    if mention.period is None or mention.period.frequency != "day":
+        return False
+    return RELEASED.search(sentence.text, max(sentence.start, mention.start - 50), mention.start) is not None

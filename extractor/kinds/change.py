@@ -19,6 +19,11 @@ from extractor.kinds.results import grew_to_sum, is_by_share, part_of_whole
 from extractor.statements import Statement
 
 KIND = "change"
+MORE_THAN = re.compile(
+    r"\s*(?:more|less|above|below|over|under|higher|lower) than (?:the )?(?:yields? on )?(?:twos|fives|tens|thirties|bunds?|gilts?|Treasur\w+|(?:comparable|equivalent|similar|\w+-year))\b",
+    re.IGNORECASE,
+)
+"""What holds one yield against another ("yielded 14 basis points more than tens"): no move of either."""
 LEVEL_PREPOSITIONS = frozenset(
     "to at above below under over near around past through beyond toward towards between".split()
 )
@@ -102,6 +107,8 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         and statement.subject is not None
         and statement.subject.type not in ("yield", "rate")
     ):
+        return []
+    if statement.unit in ("basis_points", "percentage_points") and MORE_THAN.match(statement.after):
         return []
     if statement.quantity.form == "verb" and HALVED.match(statement.after):
         return []

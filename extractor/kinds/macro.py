@@ -6,6 +6,7 @@ a month or a year ("CPI rose 0.4% on the month, 2.9% from a year earlier") and c
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 
@@ -28,6 +29,8 @@ MONTHLY = re.compile(
     r"month[- ]over[- ]month|month[- ]on[- ]month|m/m|mom\b|from (?:the )?(?:prior|previous|a) month|on the month|(?:from|than) (?:the|a) month (?:ago|earlier|before)|monthly|from (?-i:[A-Z])[a-z]+\b(?! \d{4})",
     re.IGNORECASE,
 )
+WEEK = 7
+WEEK_BEFORE = re.compile(r"\b(?:previous|prior|preceding) week['’]s [^.;]{0,50}$", re.IGNORECASE)
 JOINED = re.compile(r"\s*(?:,|and|or|,\s*and)\s*")
 QUARTERLY = re.compile(
     r"quarter[- ]over[- ]quarter|quarter[- ]on[- ]quarter|q/q|from the (?:prior|previous) (?:quarter|three months)",
@@ -147,6 +150,8 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         statement.direction = None  # where the statistic stands, not how far it moved
     value = statement.value(unit, signed=change)
     statement.period = _last_month(statement.period)
+    if measure == "jobless_claims" and WEEK_BEFORE.search(statement.before):
+        statement.period = _week_before(statement.period)
     return [
         MacroClaim(
             **statement.fields(KIND, measure, value=value),
@@ -161,6 +166,14 @@ def _last_month(period: Period | None) -> Period | None:
     if period is None or not 360 <= (period.end - period.start).days <= 366 or period.start.month == 1:
         return period
     return Period(label=period.label, start=period.end.replace(day=1), end=period.end, frequency="month")
+
+
+def _week_before(period: Period | None) -> Period | None:
+    """Return the week before the one that claims are told of, which is not dated itself."""
+    if period is None or (period.end - period.start).days > WEEK:
+        return None
+    days = dt.timedelta(days=WEEK)
+    return Period(label="", start=period.start - days, end=period.end - days, frequency="week")
 
 
 def _measure_of(statement: Statement, sibling: Claim | None) -> str | None:

@@ -20,6 +20,9 @@ TOTAL = re.compile(
     r"\s*(?:of|in|worth of)\s+(?:cumulative |total )?(?:cuts|easing|hikes|tightening|reductions|increases)\b",
     re.IGNORECASE,
 )
+TOTALLED = re.compile(
+    r"\b(?:increases|hikes|cuts|reductions|moves|rises) (?:worth|totall?ing|amounting to|of) (?:a total of |some |about )?$"
+)
 CUT = re.compile(
     r"\b(?:cut|cuts|cutting|lower(?:ed|s|ing)?|reduc(?:e|ed|es|ing|tion|tions)|trim(?:med|s|ming)?|eas(?:e|ed|es|ing)|slash(?:ed|es|ing)?)\b",
     re.IGNORECASE,
@@ -70,6 +73,8 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
     moves = unit in ("percentage_points", "basis_points", "points")
     if unit == "points":
         unit = "percentage_points"
+    if moves and TOTALLED.search(statement.before):
+        statement.period, statement.timeless = None, True
     if (
         moves
         and TOTAL.match(statement.after)

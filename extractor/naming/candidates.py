@@ -22,6 +22,8 @@ from extractor.naming.trades import can_mean, trade_of
 from extractor.naming.wholes import blue_chips_meant, whole_of
 from extractor.reading import Sentence, subtree
 
+HELD_AGAINST = re.compile(r"\b(?:[Aa]gainst|[Vv]ersus|vs\.?) (?:the |its )?(?:U\.?S\.? )?$")
+"""What stands before a currency that another is measured in ("Against the dollar it is up 6.6%")."""
 EXPECTATIONS = re.compile(r"\s+(?:expectations?|forecasts?|outlook|swaps?|breakevens?|targets?|hedge)\b")
 LONG_RUN = re.compile(
     r"(?:[Ll]ong(?:er)?[- ](?:term|run)|(?:[Ff]ive|[Tt]en|\d+)[- ](?:to[- ](?:ten|\d+)[- ])?year)\s+$"
@@ -337,6 +339,7 @@ class CandidateFinder:
             if candidate.subject.type in wanted
             and candidate.end <= mention.start
             and can_mean(trade, candidate.subject)
+            and not held_against(self.sentence, candidate.subject, candidate.start)
         ]
         own = [item for item in local if trade is not None and item.subject.symbol in trade]
         names = {item.start for item in self.sentence.mentions if item.subject is not None}
@@ -365,6 +368,11 @@ class CandidateFinder:
     def _salience(self, candidate: Candidate) -> int:
         head = self.sentence.head(candidate.start, candidate.end)
         return 0 if head is not None and head.dep_.startswith("nsubj") else 1
+
+
+def held_against(sentence: Sentence, subject: Subject, start: int) -> bool:
+    """Return whether a name is only the currency that another is measured in."""
+    return subject.type == "currency" and bool(HELD_AGAINST.search(sentence.text, sentence.start, start))
 
 
 def _within(item: Candidate, other: Candidate) -> bool:

@@ -34,7 +34,7 @@ SUM = 1_000_000
 """A target of so much money is none for a price."""
 PRICE_INDEX = re.compile(r"\b(?:CPI|PPI|PCE|inflation|consumer prices?|producer prices?)\b", re.IGNORECASE)
 STATISTIC_WORDS = frozenset(
-    "number numbers figure figures reading data estimate report measure component rate pace".split()
+    "number numbers figure figures reading data estimate report measure component rate pace level tally".split()
 )
 
 
@@ -130,6 +130,13 @@ class SubjectCompleter:
             wanted = ("economy",) if self._tells_of_statistic(statement) else MARKET_TYPES
             if self._tells_of_prices(statement):
                 wanted = ("economy",)
+        elif (
+            statement.quantity is not None
+            and statement.unit in ("", "count")
+            and self._tells_of_statistic(statement)
+            and self.discourse.latest(("economy",), within=1) is not None
+        ):
+            wanted = ("economy",)
         elif statement.forecast and statement.quantity is not None and statement.unit in ("", "index_level"):
             wanted = ("index",)
         elif (

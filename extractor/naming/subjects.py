@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from extractor.claims import Subject
 from extractor.linking import Spanned, chain, own_subject, rank
-from extractor.naming.candidates import GENERAL_MODIFIERS, MEASURED_BY, Candidate, phrase_at
+from extractor.naming.candidates import GENERAL_MODIFIERS, MEASURED_BY, Candidate, held_against, phrase_at
 from extractor.naming.wholes import PLAIN
 from extractor.quantities.finding import Quantity
 from extractor.reading import Sentence, subtree
@@ -189,6 +189,8 @@ class SubjectLinker:
             text, value.end, max(value.end, candidate.start)
         ):
             return 4.0
+        if candidate.end <= value.start and held_against(self.sentence, candidate.subject, candidate.start):
+            return 6.0
         low, high = min(value.end, candidate.end), max(value.start, candidate.start)
         outer = getattr(value, "outer_start", value.start)
         if HELD_BY_PREPOSITION.fullmatch(text, candidate.end, outer) or (

@@ -25,7 +25,7 @@ from extractor.periods.tokens import Tokens
 
 AHEAD = (
     r"\b(?:will|would|could|may|might|should|expect\w*|forecast\w*|predict\w*|project(?:s|ed|ions?)|anticipat\w+"
-    r"|scheduled|slated|due(?! to)|upcoming|coming|next|bets?|betting|odds|pric(?:e|es|ed|ing) in|probability"
+    r"|seen as|near[- ]certain\w*|all but certain|foregone|fully priced|scheduled|slated|due(?! to)|upcoming|coming|next|bets?|betting|odds|pric(?:e|es|ed|ing) in|probability"
     r"|chance|likely|plans?|planned|ahead of|awaits?|await|looms?|looming|deadline|starting|set to|set for"
     r"|on track|on pace|estimated? to|targets?|guidance|outlook)\b|[\u2019']ll\b"
 )
