@@ -27,6 +27,12 @@ def doubt(claim: Claim, context: Context, verdict: Verdict) -> Verdict:
         return verdict
     if verdict.diagnosis is not None and any(reading.matches for reading in verdict.diagnosis.readings):
         return verdict
+    if claim.kind == "rate" and claim.subject is not None and claim.subject.name == "Interest rates":
+        return undecided(
+            "subject_unresolved",
+            f"{verdict.explanation.rstrip('.')}; the text does not say whose interest rates it speaks of.",
+            evidence=verdict.evidence,
+        )
     if is_plain(claim, context):
         return verdict
     far = isinstance(claim, ChangeClaim) and _is_far(claim, verdict.computed.number)

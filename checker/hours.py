@@ -47,7 +47,7 @@ def clause_of(claim: ClaimBase, context: Context) -> str:
     sentence, at = context.sentence(claim), claim.start - claim.sentence.start
     cuts = [0, *(match.end() for match in CLAUSE.finditer(sentence)), len(sentence)]
     start = max(cut for cut in cuts if cut <= at)
-    return sentence[start : min(cut for cut in cuts if cut > at)]
+    return sentence[start : min((cut for cut in cuts if cut > at), default=len(sentence))]
 
 
 def is_moment(claim: ClaimBase, context: Context, session: dt.date) -> bool:

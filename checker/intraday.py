@@ -25,7 +25,8 @@ EXTREME = re.compile(
 )
 
 OFF_HOURS = re.compile(
-    r"\b(?:after[- ]hours|extended[- ](?:hours|trading)|post[- ]market|pre[- ]?market)\b",
+    r"\b(?:after[- ]hours|extended[- ](?:hours|trad(?:e|ing))|post[- ]market|pre[- ]?market)\b"
+    r"|^\W*After the (?:closing )?(?:bell|close),|\b(?:0?[4-9]:[0-5]\d|[5-9]) ?p\.?m\b",
     re.IGNORECASE,
 )
 OPEN_ALWAYS = frozenset({"commodity", "currency", "crypto"})

@@ -17,9 +17,9 @@ from checker.context import Context
 from checker.contracts import WHY, is_other_price
 from checker.evidence import undecided, undecided_by
 from checker.guards import lack_source, refuse
-from checker.hours import is_moment, settles
+from checker.hours import clause_of, is_moment, settles
 from checker.instruments import Instrument, find_instruments
-from checker.intraday import judge_intraday
+from checker.intraday import OFF_HOURS, judge_intraday
 from checker.invested import find_sum, judge_sum
 from checker.judgement import judge_move
 from checker.market.base import Failure
@@ -75,6 +75,8 @@ def _judge(claim: ChangeClaim, context: Context, instrument: Instrument) -> Verd
     within = claim.basis == "intraday" and not settles(claim, context, move.end.session)
     if within or (of_a_day and is_moment(claim, context, move.end.session)):
         return _before_split(claim, instrument, move, judge_intraday(claim, context, instrument, move))
+    if of_a_day and instrument.type in {"stock", "etf"} and OFF_HOURS.search(clause_of(claim, context)):
+        return judge_intraday(claim, context, instrument, move)
     verdict = _before_split(claim, instrument, move, judge_move(claim, context, instrument, move))
     if verdict.label in ALARMS:
         if (

@@ -44,6 +44,7 @@ from checker.wording import possessive, write_day, write_level
 from extractor.claims import RecordClaim, Value
 
 KIND = "record"
+FAR_OFF = Decimal("0.1")
 STRENGTH = re.compile(r"\b(?:weak|strong|soft|firm|high|low)", re.IGNORECASE)
 SPAN = re.compile(
     r"\W*(?:one-)?(?:\w+ )?(?:day|daily|session|week|month|quarter|year|gain|loss)", re.IGNORECASE
@@ -254,6 +255,12 @@ def _refuted(
         f"({write_day(best.session)}), {'below' if claim.extreme == 'high' else 'above'} "
         f"{write_level(before.value)} of {write_day(before.date)} (source: {best.origin.provider})"
     )
+    if _is_far_off(claim, value, before.value) and not claim.period_stated:
+        return undecided(
+            "not_decidable",
+            f"{told}; so far off, the text may speak of the {word} of something else.",
+            evidence=_cite(claim, instrument, [best], before),
+        )
     readings, conflicting = other_records(claim, context, instrument, days)
     matching = [reading for reading in readings if reading.matches]
     cause = matching[0] if len(matching) == 1 else None
@@ -273,6 +280,11 @@ def _refuted(
         if claim.since is None
         else None,
     )
+
+
+def _is_far_off(claim: RecordClaim, value: Decimal, standing: Decimal) -> bool:
+    """Return whether a level is so far from the standing extreme that no slip of a day makes it one."""
+    return claim.of == "level" and standing != 0 and abs(value / standing - 1) > FAR_OFF
 
 
 def _tell(claim: RecordClaim, instrument: Instrument, day: Close, value: Decimal, before: Observation) -> str:

@@ -275,7 +275,12 @@ class CandidateFinder:
         count = {"both": 2, "two": 2, "three": 3, "four": 4}.get(
             (match["count"] or match["pair"] or "").lower()
         )
-        here = {item.subject.name: item for item in found if item.end <= match.start()}
+        told = max((item.end for item in self.sentence.quantities if item.end <= match.start()), default=0)
+        before = [item for item in found if item.end <= match.start()]
+        beside = [
+            item for item in before if item.start >= told
+        ]  # "the Dow gained 1%, while A and B each fell"
+        here = {item.subject.name: item for item in (beside if len(beside) > 1 else before)}
         if here:
             if len(here) < 2 or (count or len(here)) != len(here):
                 return []

@@ -21,6 +21,7 @@ WORDS = {
 }  # fmt: skip
 """The currencies of which the dollar is worth so many, by their codes."""
 BASES = {"Euro": "EUR", "British pound": "GBP", "Australian dollar": "AUD", "Swiss franc": "CHF"}
+CROSSED = {"sterling": "GBP", "pound": "GBP", "british pound": "GBP"}
 PER_DOLLAR = re.compile(
     r"\s*(?:to|per|against|versus|a|on)\s+(?:the\s+|one\s+)?(?:(?:U\.?S\.?|American)\s+)?(?:dollar|greenback|U\.?S\.? (?:currency|unit)|American (?:currency|unit)|buck)\b",
     re.IGNORECASE,
@@ -45,9 +46,9 @@ def rate_of(statement: Statement, named: Iterable[Subject], told: Subject | None
     `named`: the sentence's subjects; `told`: the currency that the text spoke of last.
     """
     subject, quantity = statement.subject, statement.quantity
-    if quantity is None or (
-        subject is not None and subject.type not in ("currency", "index") and statement.subject_known
-    ):
+    if quantity is None:
+        return _crossed(statement, subject)
+    if subject is not None and subject.type not in ("currency", "index") and statement.subject_known:
         return None
     unit = statement.unit
     dollar = subject is not None and subject.name in DOLLAR
@@ -57,7 +58,7 @@ def rate_of(statement: Statement, named: Iterable[Subject], told: Subject | None
         others = [item for item in named if item.type == "currency" and item.name not in DOLLAR]
         return others[0] if len(set(others)) == 1 else told if told and told.name not in DOLLAR else None
     if not dollar or statement.subject is None:
-        return None
+        return _crossed(statement, subject) if unit in ("percent", "", "index_level") else None
     if unit == "percent":
         following = next(
             (item for item in statement.sentence.quantities if item.start >= statement.end), None
@@ -76,6 +77,17 @@ def rate_of(statement: Statement, named: Iterable[Subject], told: Subject | None
         if code is not None:
             return _pair("USD", code)
     return None
+
+
+def _crossed(statement: Statement, subject: Subject | None) -> Subject | None:
+    """Return the cross rate that a currency is told against: "the euro rose 0.3 percent against the yen"."""
+    if subject is None or subject.name not in BASES or subject.name == "Swiss franc":
+        return None
+    match = AGAINST.match(statement.after)
+    before = BEFORE.search(statement.before)
+    words = match["code"] if match is not None else before["name"] if before is not None else ""
+    code = _codes().get(words.strip().lower()) or CROSSED.get(words.strip().lower())
+    return None if code is None else _pair(BASES[subject.name], code)
 
 
 def is_currency(subject: Subject) -> bool:

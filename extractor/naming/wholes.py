@@ -20,6 +20,10 @@ CAPITAL = re.compile(
 )
 SMALL = re.compile(r"[\s/]+(?:[A-Za-z&][\w&/.-]*\s+){1,4}?(?:sub-?)?(?:index|indices)\b")
 """What makes a longer name with small letters ("the S&P consumer discretionary index")."""
+OF_GROUP = re.compile(
+    r"(?:\s+(?:index|gauge|measure))? of (?:the )?(?!500\b)(?:[a-z-]+ ){1,3}(?:stocks|shares|companies)\b"
+)
+"""An index of a group of its own ("an S&P index of retail stocks")."""
 PLAIN = frozenset(
     """a an and any are at average benchmark blue blue-chip both broad broad-based broader but by cash closely-watched composite each equity for from
     had has have headline heavy in industrial industrials is its key large-cap main market markets of on or other our own same share shares
@@ -127,6 +131,9 @@ def whole_of(subject: Subject, mention: Mention, sentence: Sentence) -> Whole | 
         for start, stop, sector in find_sector_words(text, end, min(end + REACH, sentence.end), funds=False):
             if not text[end:start].strip():
                 return Whole(stop, sector)
+    group = OF_GROUP.match(text, end, sentence.end)
+    if group is not None and not any(map(str.isdigit, mention.text)):
+        return Whole(group.end(), Subject(name=text[mention.start : group.end()], type="index"))
     small = SMALL.match(text, end, sentence.end)
     if small is not None and not PLAIN & set(re.split(r"[\s/]+", small[0].strip(" /"))):
         head = sentence.head(small.end() - 1, small.end())
