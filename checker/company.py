@@ -50,6 +50,8 @@ WHOLE = re.compile(
     r"|but|also"
 )
 """Words before "revenue" or "profit" that do not make it one of a part of the company."""
+UNIT = re.compile(r"\b[A-Z]\w+(?:\s+(?:and|&)?\s*[A-Z]\w+)*\s+(?:Group|Division|Segment|Unit|Business)$")
+"""What a part of a company is called: "Client Computing Group"."""
 ALL_NOUNS = re.compile("")
 NOUNS = {
     "revenue": re.compile(r"revenue|sales", re.IGNORECASE),
@@ -161,7 +163,9 @@ def name_part(text: str, position: int, measure: str = "") -> str | None:
         word = (match[1] or match[2] or match[0]).lower().replace("'s", "").strip(".-'")
         distance = abs(match.start() - position)
         if nearest is None or distance < nearest[0]:
-            named = match[1] is None or (not WHOLE.fullmatch(word) and not match[1].endswith(("'s", "s'")))
+            unit = UNIT.search(text, 0, match.end(1)) if match[1] is not None else None
+            named = match[1] is None or unit is not None
+            named = named or (not WHOLE.fullmatch(word) and not match[1].endswith(("'s", "s'")))
             plain = re.fullmatch(
                 r"(?:first|second|third|fourth|full)-(?:fiscal-)?(?:quarter|year)|q[1-4]|\d{4}", word
             )

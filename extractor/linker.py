@@ -24,7 +24,7 @@ from extractor.source_names import is_house, is_publisher
 from extractor.statements import Statement, direction_of, find_governors, preposition_before
 from extractor.vocabulary import MeasureMention
 
-ABUTS = re.compile(r"(?:\s*\([A-Z.^]{1,6}\))?[\s*_]*[:=|]?[\s*_~≈]*")
+ABUTS = re.compile(r"(?:\s*\([A-Z.^]{1,6}(?:\)|[,:]?\s))?[\s*_]*[:=|]?[\s*_~≈]*")
 CUT_OF_RATE = re.compile(
     r"\b(?:first|third|second|fourth|fifth|\w+th) (?:[\w-]+ ){0,3}(?:cuts?|hikes?|rate (?:reductions?|increases?))\b"
 )
@@ -34,6 +34,11 @@ YARDSTICK = re.compile(
     r"(?:(?:the )?(?:[A-Z][\w&.-]* |\d+ |composite |industrial |average )*(?:[A-Z]\w+|\d+|index|market|benchmark|average)['’]s |the )$"
 )
 """Words before a figure that another one is held against: its direction is not that of their verb."""
+LISTED_SUM = re.compile(
+    r"(?:\d|\b(?:billion|million|bn|mn|cents|share|%|percent))\s*,?\s*(?:and|while|with|but)\s+(?:its\s+|the\s+|a\s+)?$",
+    re.IGNORECASE,
+)
+"""What stands before the measure of a second sum ("$93.9 billion and ")."""
 PAST_FORMS = frozenset("fell leapt lept rose sank slid shed shot sprang swung tumbled went won wore".split())
 """Past tenses that the tagger may take for another form."""
 
@@ -299,6 +304,12 @@ class Linker:
             if min(value.start, measure.start) < other.start < max(value.start, measure.start)
         )
         prior = 0.7 * between
+        if (
+            between == 0
+            and measure.end <= value.start
+            and LISTED_SUM.search(text, self.sentence.start, measure.start)
+        ):
+            prior -= 1.5  # "revenue came to $93.9 billion and net income to $8.2 billion"
         if re.fullmatch(r"[\s-]*(?:of|at|in|to|was|is|were)?[\s-]*", gap):
             prior -= 0.8
         if ";" in gap:

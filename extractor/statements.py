@@ -107,6 +107,14 @@ class Statement:
         return self.sentence.cells.get(self.start)
 
     @property
+    def in_ticker(self) -> bool:
+        """Return whether the value stands in the brackets of a ticker: "Netflix (NFLX 11.10%)"."""
+        return any(
+            mention.ticker_span is not None and mention.ticker_span[0] <= self.start < mention.ticker_span[1]
+            for mention in self.sentence.mentions
+        )
+
+    @property
     def words(self) -> str:
         """Return the text of the value or trigger phrase."""
         return self.sentence.text[self.start : self.end]
@@ -292,7 +300,7 @@ NAMED_FALL = re.compile(r"\s+(?:\w+[-‑]to[-‑]\w+|\w+[-‑]\w+)\s+(?P<noun>[a
 """A noun of movement with a hyphened word before it ("a 18.9% peak-to-trough plunge")."""
 OR = re.compile(r"\s*(?:,\s*or\s+|\(|or\s+)(?:about |nearly |some |roughly )?")
 PHRASAL = re.compile(
-    r"\b(?:(?P<up>(?:put|puts|putting|tacked|tacking|piled|piling) on|(?:eked?|eking|eked) out|claw(?:ed|s|ing)? back|won back|wins back|chalk(?:ed|s|ing) up|in the black by)|"
+    r"\b(?:(?P<up>(?:put|puts|putting|tacked|tacking|piled|piling) on|(?:eked?|eking|eked) out|claw(?:ed|s|ing)? back|w[io]n(?:ning)? back|mak(?:e|ing) back|made back|claw(?:ed|s|ing)? back|won back|wins back|chalk(?:ed|s|ing) up|in the black by)|"
     r"(?P<down>(?:gave|give|gives|given|giving|handed|hand|hands) (?:up|back)|suffer(?:ed|s|ing)?|knocked off|in the red by))\s+(?:about|another|some|nearly|almost|roughly|a|an|more than|just|only)?\s*$",
     re.IGNORECASE,
 )

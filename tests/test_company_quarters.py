@@ -88,6 +88,24 @@ def test_year_before_and_fiscal_year():
             "2024-07-01..2024-09-30",
         ),
         (
+            "Ford earned $0.45 a share, up from $0.49 a year earlier and two cents better than analysts had forecast.",
+            "2025-10-24",
+            "$0.49",
+            "2024-07-01..2024-09-30",
+        ),
+        (
+            "Full-year revenue at Meta was $134.9 billion, up 16%.",
+            "2024-02-03",
+            "16%",
+            "2023-01-01..2023-12-31",
+        ),
+        (
+            "Net income at Meta for the year was $39.1 billion, compared with $23.2 billion in 2022 — a rise of 69%.",
+            "2024-02-03",
+            "69%",
+            "2023-01-01..2023-12-31",
+        ),
+        (
             "Infosys Q2 net up 13.2% at Rs 7,364 crore",
             "2025-10-17",
             "13.2%",

@@ -168,6 +168,12 @@ TABLE = [
         {"0.8%": "2025-08-28", "2.8%": "2025-08-28", "0.9%": "2025-08-28"},
     ),
     (
+        "a company's quarter in the title dates no prices",
+        "Intel Reports Second-Quarter 2025 Results\n\nIntel dropped 8.5% on Friday, leaving it up 3.2% for the year.",
+        "2025-07-25",
+        {"8.5%": "2025-07-25", "3.2%": "2025-01-01..2025-07-25"},
+    ),
+    (
         "a review of the week tells of the week, unless it names a day",
         (
             "The week that was\n\nStocks fell this week.\n\n- The Dow lost 2.7%.\n- Tesla ended the week 3.8% lower.\n"

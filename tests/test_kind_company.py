@@ -135,6 +135,7 @@ def test_part_of_a_company_is_not_the_company():
     ("text", "part"),
     [
         ("Its cloud revenue rose 39%.", True),
+        ("Client Computing Group revenue rose 39%.", True),
         ("Revenue rose 39%.", False),
         ("Acme's revenue rose 39%.", False),
         ("Acme’s net income rose 39%.", False),

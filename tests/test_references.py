@@ -24,6 +24,12 @@ TEXTS = [
         {"4%": "F", "9%": "F"},
     ),
     ("SAN FRANCISCO, Oct 3 (Wire) - Nvidia fell on Friday. Its sales rose 9%.", {"9%": "NVDA"}),
+    # the shares of one of two clauses
+    (
+        "Amazon rose 7.9% on Friday; Apple slipped 0.5% even though its sales grew 2%.",
+        {"7.9%": "AMZN", "0.5%": "AAPL", "2%": "AAPL"},
+    ),
+    ("Netflix (NFLX 11.10%) is dear, and Revenue ($B) was 4%.", {"11.10%": "NFLX"}),
     # what heads a passage
     (
         "**Apple.** Sales rose 8%.\n\n**Amazon.** The results beat. Investors sent the shares down 8.3% anyway.",

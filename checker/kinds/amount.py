@@ -31,8 +31,8 @@ from extractor.claims import AmountClaim, Value
 
 KIND = "amount"
 YEARLY = re.compile(
-    r"\b(?:four quarters|(?:12|twelve) months|trailing|past year|full year|fiscal year|annual(?:ly)?"
-    r"|yearly)\b",
+    r"\b(?:four quarters|(?:12|twelve) months(?! (?:ago|earlier|before))|trailing|past year|full year"
+    r"|fiscal year|annual(?:ly)?|yearly)\b",
     re.IGNORECASE,
 )
 LOSS = re.compile(r"\b(?:loss|lost|losing|losses|in the red)\b", re.IGNORECASE)

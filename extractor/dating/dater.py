@@ -6,6 +6,7 @@ import datetime as dt
 import re
 
 from extractor.claims import Period
+from extractor.dates import last_session
 from extractor.dating.anaphora import PeriodTeller
 from extractor.dating.edge_levels import ENDED_IT, begun_span, first_level, last_level
 from extractor.dating.history import SentenceHistory
@@ -26,7 +27,7 @@ from extractor.dating.relative_days import (
 )
 from extractor.dating.rows import told_by_row
 from extractor.dating.sections import headed_period, is_of_years
-from extractor.dating.spans import LONG, cut, level_day, moved_back, since_extreme, whole
+from extractor.dating.spans import LONG, cut, day_of, level_day, moved_back, since_extreme, whole
 from extractor.dating.start_points import span_from_start, until_extreme
 from extractor.dating.statistics import is_statistic, month_of_statistic
 from extractor.discourse import Discourse
@@ -96,6 +97,17 @@ class Dater:
             and len(self.sentence.words) < ANSWER
         ):
             statement.listed = True  # "The Dow? A respectable 12.9%."
+        lead = discourse.lead
+        if (
+            statement.in_ticker
+            and discourse.published is not None
+            and statement.subject is not None
+            and statement.subject.type == "stock"
+            and (lead is None or lead.frequency == "day")
+        ):
+            # "(PLTR -1.49%)" is brought up to date
+            statement.period = day_of(last_session(discourse.published))
+            return
         ruled, statement.period = told_by_row(statement, value, discourse, self.holder.last_told())
         if ruled:
             return

@@ -8,7 +8,7 @@ from typing import Literal
 
 from extractor.claims import Period
 from extractor.dates import last_session, span_around
-from extractor.dating.lead import is_of_results
+from extractor.dating.lead import is_of_company, is_of_results
 from extractor.dating.links import is_fronted
 from extractor.dating.phrases import BASE_LEAD, OWN_DAY, is_compared
 from extractor.dating.spans import LONG, cut, lies_within
@@ -338,6 +338,7 @@ class PeriodHolder:
             and ended
             and not discourse.statistical
             and not any(measure.family == "macro" for measure in self.sentence.measures)
+            and not is_of_company(self.sentence)
             and (discourse.sentence_number <= OPENING or discourse.figured <= 1)
         ):
             discourse.lead, discourse.lead_stated = period, True

@@ -49,6 +49,9 @@ SAID_BEFORE = re.compile(
     re.IGNORECASE,
 )
 """What stands before a day on which something was said, which need not be that of the prices told."""
+REPORTS = re.compile(
+    r"\b(?:reports?|results|earnings|profits?|revenues?|sales|quarter|Q[1-4]|income|loss)\b", re.IGNORECASE
+)
 AFTER_HOURS = re.compile(r"\b(?:extended|late|after[- ]hours|aftermarket|post-?market)\b", re.IGNORECASE)
 LATE_AFTER = re.compile(r"(?:['’]s)? (?:after (?:the )?(?:markets? close|(?:closing )?bell|close|hours))\b")
 BLOG_STAMP = re.compile(
@@ -178,7 +181,11 @@ def _span_of_title(sentences: list[Sentence], published: dt.date) -> Period | No
             ):
                 continue
             ended = mention.label.lower().startswith(("fiscal year ended", "year ended", "the year ended"))
-            if -3 <= (published - period.end).days <= (ANNUAL if ended else 45) and not sentence.measures:
+            if (
+                -3 <= (published - period.end).days <= (ANNUAL if ended else 45)
+                and not sentence.measures
+                and not is_of_company(sentence)
+            ):
                 return period
     return None
 
@@ -242,6 +249,14 @@ def _day_named(sentences: list[Sentence], published: dt.date, *, morning: bool) 
     most = max(named.values())
     day = max(day for day, count in named.items() if count == most)
     return day, named[day]
+
+
+def is_of_company(sentence: Sentence) -> bool:
+    """Return whether a line tells of a company's results: the quarter that it names is that of its business."""
+    return REPORTS.search(sentence.text, sentence.start, sentence.end) is not None and any(
+        mention.subject is not None and mention.subject.type in ("stock", "company")
+        for mention in sentence.mentions
+    )
 
 
 def is_of_results(text: str, mention: PeriodMention) -> bool:

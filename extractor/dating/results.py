@@ -35,10 +35,16 @@ SAME_TIME = re.compile(
     re.IGNORECASE,
 )
 """The time that a quarter is compared with, which makes it no year."""
+WHOLE_YEAR = re.compile(
+    r"(?:for |over |in )?(?:the )?(?:full|whole|entire)?[- ]?(?:fiscal )?year", re.IGNORECASE
+)
+"""What means the year that a company has just reported on, not the one running."""
 NEWS = dt.timedelta(days=75)
 """Days after its end within which a company's own quarter is what its number stands for."""
 SNAP = dt.timedelta(days=10)
 BEFORE = "year"
+YEAR_BEFORE = "a year before"
+"""The label of the period of a figure that another is set against, dated from that one."""
 
 
 def date_results(claim: Claim, statement: Statement, earlier: Sequence[Claim]) -> Claim:
@@ -50,7 +56,7 @@ def date_results(claim: Claim, statement: Statement, earlier: Sequence[Claim]) -
         or subject.type not in ("stock", "company")
         or claim.measure not in RESULTS
         or claim.kind not in ("amount", "growth", "forecast")
-    ):
+    ) or (claim.period is not None and claim.period.label == YEAR_BEFORE):
         return claim
     if claim.kind == "forecast":
         told = next(
@@ -77,6 +83,9 @@ def _reported(claim: Claim, statement: Statement, last: dt.date) -> Period | Non
         return days and Period(label=label, start=days[0], end=days[1], frequency="year")
     if mention is not None and mention.role in ("horizon", "schedule"):
         return None
+    if WHOLE_YEAR.fullmatch(label) and period is not None and period.end >= last - SNAP:
+        year = last_year(symbol, last)
+        return year and Period(label=label, start=year[0], end=year[1], frequency="year")
     numbered = NUMBERED.search(label)
     if numbered is not None and not re.search(r"\d{4}|'\d\d", label):
         number = int(numbered["code"]) if numbered["code"] else NUMBERS[numbered["name"].lower()]

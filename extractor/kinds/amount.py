@@ -10,7 +10,15 @@ from __future__ import annotations
 import re
 
 from extractor.claims import AmountClaim, Claim
-from extractor.kinds.results import AGAINST, base_of, date_base, is_by_share, part_of_whole, share_subject
+from extractor.kinds.results import (
+    AGAINST,
+    BEATEN_BY,
+    base_of,
+    date_base,
+    is_by_share,
+    part_of_whole,
+    share_subject,
+)
 from extractor.statements import Statement
 
 KIND = "amount"
@@ -44,7 +52,7 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
     if quantity is None:
         return []
     named = statement.measure is not None and statement.measure_cost < 2.5
-    if statement.is_money and MARGIN.search(statement.before):
+    if statement.is_money and (MARGIN.search(statement.before) or BEATEN_BY.match(statement.after)):
         return []  # "missed the consensus by six cents": how far off, and no sum
     if statement.is_money:
         base = base_of(statement)
@@ -92,7 +100,9 @@ def measure_of(statement: Statement) -> str:
     """Return what the sum is of."""
     if is_by_share(statement):
         near = statement.before[-70:] + "|" + statement.after[:40]
-        if re.search(r"\b[Dd]ividend|\bpayout|\bdistribution", near):
+        if re.search(
+            r"\b[Dd]ividend|\bpayout|\bdistribution|\bpays (?:out )?\W?$", near.split("|")[0]
+        ) or re.search(r"\b[Dd]ividend|\bpayout", near):
             return "dividend"
         if DEAL.search(statement.before):
             return "deal"

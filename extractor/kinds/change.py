@@ -15,7 +15,7 @@ from typing import Literal
 from extractor.claims import ChangeClaim, Claim, Value
 from extractor.kinds.growth import SPENT
 from extractor.kinds.marks import INTRADAY, MARKET_TYPES, has_levels_in, is_chance
-from extractor.kinds.results import grew_to_sum, is_by_share, part_of_whole
+from extractor.kinds.results import BEATEN_BY, grew_to_sum, is_by_share, part_of_whole
 from extractor.statements import Statement
 
 KIND = "change"
@@ -114,6 +114,8 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         return []
     if is_by_share(statement) or part_of_whole(statement) or grew_to_sum(statement):
         return []
+    if statement.is_money and BEATEN_BY.match(statement.after):
+        return []  # "two cents better than analysts had forecast"
     part = _part_lost(statement)
     bare_points = (
         statement.unit == ""
@@ -352,13 +354,18 @@ def _is_owned_move(statement: Statement) -> bool:
     return bool(statement.subject_words and owned and OWNED_MOVE.match(statement.after))
 
 
+def _is_of_stock(statement: Statement) -> bool:
+    """Return whether a statement is of one company's shares."""
+    return statement.subject is not None and statement.subject.type == "stock"
+
+
 def _moves(statement: Statement) -> bool:
     """Return whether the statement is about a move rather than a standing."""
     quantity = statement.quantity
     assert quantity is not None  # noqa: S101
     if quantity.form == "verb":
         return statement.subject is not None
-    if statement.listed:
+    if statement.listed or (statement.unit == "percent" and statement.in_ticker and _is_of_stock(statement)):
         return True
     level_like = statement.preposition in LEVEL_PREPOSITIONS and has_levels_in(statement)
     if level_like:

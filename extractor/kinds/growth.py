@@ -33,6 +33,8 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         return []
     reported = grown(statement)
     if reported is not None:
+        if statement.period is None or reported is not statement.previous:
+            statement.period, statement.period_inherited = reported.period, True
         return [GrowthClaim(**statement.fields(KIND, reported.measure, value=statement.value(signed=True)))]
     if (
         statement.subject is not None

@@ -19,7 +19,7 @@ IN_EARNINGS = re.compile(
     r"\s*(?:a|per|for each) (?:\w+ )?share (?:in (?:\w+ )?(?:earnings|profits?)\b|(?:that )?(?:it|the company) (?:reported|posted|earned|made)\b)"
 )
 YEAR_BEFORE = re.compile(
-    r"\s*(?:a|per|for each)?\s*(?:(?:diluted |common )?share)?,?\s*(?:,\s*)?(?:of )?(?:a year (?:ago|earlier|before)|the year before|last year|(?:in|for) the (?:same (?:quarter|period|three months)|year-earlier|year-ago|prior-year)|year (?:ago|earlier))",
+    r"\s*(?:a|per|for each)?\s*(?:(?:diluted |common )?share)?,?\s*(?:,\s*)?(?:of )?(?:(?:that )?it (?:made|earned|reported|posted|had) )?(?:(?:a|twelve months|12 months|one) ?(?:year)? (?:ago|earlier|before)|the year before|last year|(?:in|for) the (?:same (?:quarter|period|three months)|year-earlier|year-ago|prior-year)|year (?:ago|earlier))",
     re.IGNORECASE,
 )
 AGAINST = re.compile(
@@ -34,8 +34,17 @@ QUARTER_BEFORE = re.compile(
 OR_A_SHARE = re.compile(
     r"(?:billion|million|trillion|\b(?:bn|mn|m|b)|\d[BMbm]n?),?\s+or\s+(?:about |an? |adjusted )*$"
 )
+PAYS = re.compile(
+    r"\b(?:pays|paid|paying|payout of|dividend of)\s+(?:out\s+)?(?:shareholders\s+)?$", re.IGNORECASE
+)
+EACH_TIME = re.compile(r"\s+(?:a|per|each|every) (?:quarter|share|year|month)\b", re.IGNORECASE)
+BEATEN_BY = re.compile(
+    r"\s*(?:a share\s+)?(?:better|more|less|worse|higher|lower|above|below|ahead|short|shy|under|over)\b[^.;,]{0,40}"
+    r"\b(?:expect\w*|forecasts?|estimates?|estimated|consensus|analysts|Wall Street|the Street|polled|predicted)\b",
+    re.IGNORECASE,
+)
 BASE = re.compile(
-    r"(?:\b(?:from|versus|vs\.?|against|than|compared (?:with|to)|up from|down from|after|before)\s+(?:an?\s+|the\s+|a (?:profit|loss) of\s+|about\s+|(?:last|the (?:previous|prior)) year['’]s\s+|year-(?:ago|earlier)\s+)*|,\s*|\()$",
+    r"(?:\b(?:from|versus|vs\.?|against|than|compared (?:with|to)|up from|down from|after|before|(?:double|triple|quadruple|twice|times)(?: what)?)\s+(?:an?\s+|the\s+|a (?:profit|loss) of\s+|about\s+|(?:last|the (?:previous|prior)) year['’]s\s+|year-(?:ago|earlier)\s+)*|,\s*|\()$",
     re.IGNORECASE,
 )
 ALSO = re.compile(
@@ -53,8 +62,12 @@ OF_WHOLE = re.compile(
     r"consumption|income|business|workforce|respondents|firms|companies|investors|managers|businesses|shares|stock)\b",
     re.IGNORECASE,
 )
+OWN_TIME = re.compile(
+    r"^\s*(?:a share\s*)?(?:(?:in|for|during) (?:20\d\d|the [\w -]{4,40}?(?:period|quarter|year))|(?:a|one) year (?:ago|earlier|before)|last year|in the (?:same|year-ago) (?:period|quarter)(?: last year)?)",
+    re.IGNORECASE,
+)
 FOLLOWS = re.compile(
-    r"\s*(?:,|\(|or)?\s*(?:which was |that was |an? )?(?:up|down|rising|falling|\+|-|increase of|gain of|growth of|an increase of|a rise of|a decline of|a drop of)?\s*(?:by |about |nearly |almost |roughly |more than |some |an? )*$",
+    r"\s*(?:,|\(|or|—|–|--|-(?=\s))?\s*(?:which was |that was |an? )?(?:up|down|rising|falling|\+|-|increase of|gain of|growth of|an increase of|a rise of|a decline of|a drop of)?\s*(?:by |about |nearly |almost |roughly |more than |some |an? )*$",
     re.IGNORECASE,
 )
 MORE_THAN_YEAR = re.compile(
@@ -96,7 +109,7 @@ def is_by_share(statement: Statement) -> bool:
     ):
         return False
     lead = statement.sentence.text[statement.sentence.start : statement.start]
-    if OR_A_SHARE.search(lead):
+    if OR_A_SHARE.search(lead) or (PAYS.search(lead) and EACH_TIME.match(statement.after)):
         return True
     if quantity.per == "share":
         return (
@@ -161,6 +174,16 @@ def grown(statement: Statement) -> AmountClaim | None:
     if statement.unit != "percent" or not isinstance(before, AmountClaim) or before.measure not in REPORTED:
         return None
     between = statement.sentence.text[before.end : statement.start]
+    if AGAINST.search(statement.sentence.text, statement.sentence.start, before.start):
+        between = OWN_TIME.sub("", between)
+        before = next(
+            (
+                claim
+                for claim in reversed(statement.earlier[:-1])
+                if isinstance(claim, AmountClaim) and claim.measure == before.measure
+            ),
+            before,
+        )
     between = re.sub(
         r"^\s*(?:a share|per (?:diluted )?share|vehicles|units|cars|subscribers|in (?:revenue|sales|profit))\b",
         "",

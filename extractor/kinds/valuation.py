@@ -12,6 +12,14 @@ from extractor.claims import Claim, Subject, ValuationClaim
 from extractor.statements import Statement
 
 KIND = "valuation"
+ADDED = re.compile(
+    r"\b(?:add(?:s|ed|ing)?|gain(?:s|ed|ing)?|creat(?:es?|ed|ing)|put(?:s|ting)? on|tack(?:ed|ing) on)\s+(?:about |some |nearly |almost |roughly |around |more than |over |an? )*$",
+    re.IGNORECASE,
+)
+IN_VALUE = re.compile(
+    r"\s+(?:in|of|to its|worth of)\s+(?:stock[- ]?)?(?:market )?(?:value|capitali[sz]ation|cap)\b",
+    re.IGNORECASE,
+)
 COMPANY_WORTH = re.compile(
     r"^[\s-]*(?:company|giant|behemoth|club|market[- ](?:cap|value)|valuation|in market (?:value|cap)|(?:chip|tech|soft)\w*|(?:of|in) (?:market|stock[- ]market) value)",
     re.IGNORECASE,
@@ -264,6 +272,8 @@ def _market_value(statement: Statement, measure: str | None, near: str) -> list[
             and quantity.number.adjusted() >= 9
         ) and (valued or quantity.number.adjusted() >= 12):
             measure = "market_cap"
+        if ADDED.search(statement.before[-50:]) and IN_VALUE.match(statement.after):
+            return []  # "added about $197 billion in market value"
         if measure == "market_cap":
             moved = statement.has("move")
             shrank = (

@@ -104,7 +104,10 @@ def find_tickers(text: str) -> Iterator[TickerHit]:
     for hit in CASHTAG.finditer(text):
         ticker = hit["tag"] or hit["boxed"]
         entry = entry_of(ticker)
-        if hit["tag"] and entry is None and len(ticker) < 3:
+        if hit["tag"] and (
+            (entry is None and len(ticker) < 3)
+            or (ticker in {"B", "M", "K", "T"} and text.startswith(")", hit.end()))
+        ):
             continue  # "$B" and "$M" are sums that lost their number
         yield TickerHit(hit.start(), hit.end(), ticker, entry, sure=True)
     for hit in LABELLED.finditer(text):

@@ -195,7 +195,13 @@ class CandidateFinder:
             found.append(Candidate(authors.start(), authors.end(), ours, known=True, prior=-0.5))
         told = [*self._counterparts(found)]
         found = [item for item in found if not any(_within(item, other) for other in told)] + told
-        found.extend(self._all_of_them(found))
+        them = self._all_of_them(found)
+        found = [
+            item
+            for item in found
+            if item.subject.name != "Stock market" or not any(item.start == other.end + 1 for other in them)
+        ]
+        found.extend(them)
         return self._measured_by(sorted(found, key=lambda item: item.start))
 
     def _within_span(self, mention: Mention) -> bool:
@@ -287,7 +293,11 @@ class CandidateFinder:
             return [replace(item, start=match.start(), end=match.end(), prior=-0.5) for item in here.values()]
         if count is None:
             return []
-        subjects = self.discourse.last_named(count, ("index", "etf", "stock", "sector"))
+        stocks = re.match(
+            r"\s+(?:stocks|companies|shares)\b", self.sentence.text[match.end() : match.end() + 12]
+        )
+        types = ("stock", "company") if stocks else ("index", "etf", "stock", "sector")
+        subjects = self.discourse.last_named(count, types)
         if len(subjects) < count:
             return []
         return [Candidate(match.start(), match.end(), subject, known=True, prior=0.2) for subject in subjects]
@@ -352,6 +362,10 @@ class CandidateFinder:
         if mention.text.lower() in ("it", "them"):
             local = self._besides_own_subject(mention, local)
         if local:
+            if mention.text.lower().startswith("its"):
+                local = local[
+                    ::-1
+                ]  # of two clauses the nearer: "Amazon rose; Apple fell even though its sales grew"
             return local[-1].subject if len(local) == 1 else min(local, key=self._salience).subject
         named = {candidate.subject for candidate in before if candidate.end <= mention.start}
         return self.discourse.resolve(
