@@ -38,6 +38,7 @@ from checker.market.base import Failure
 from checker.prices import DAY, Close, closes_between
 from checker.record_readings import other_records
 from checker.telling import correct, sentence_name
+from checker.thresholds import FIRST, find_threshold, judge_threshold
 from checker.tolerance import allow
 from checker.verdicts import Diagnosis, Evidence, Observation, Quantity, Verdict
 from checker.wording import possessive, write_day, write_level
@@ -49,7 +50,6 @@ STRENGTH = re.compile(r"\b(?:weak|strong|soft|firm|high|low)", re.IGNORECASE)
 SPAN = re.compile(
     r"\W*(?:one-)?(?:\w+ )?(?:day|daily|session|week|month|quarter|year|gain|loss)", re.IGNORECASE
 )
-FIRST = re.compile(r"\bfirst\b", re.IGNORECASE)
 
 
 def decide(claim: RecordClaim, context: Context) -> Verdict:
@@ -104,6 +104,9 @@ def _as_quoted(
 
 def _judge_level(claim: RecordClaim, context: Context, instrument: Instrument) -> Verdict | Failure:
     assert claim.period is not None  # noqa: S101 - the guard holds it
+    threshold = find_threshold(claim, context)
+    if threshold is not None:
+        return judge_threshold(claim, context, instrument, threshold)
     if claim.since is not None and claim.value is None and FIRST.search(claim.text):
         return _judge_first_since(claim, context, instrument)
     days = days_of(claim, context, instrument)
@@ -115,11 +118,9 @@ def _judge_level(claim: RecordClaim, context: Context, instrument: Instrument) -
     setters = find_setters(claim, days, before.value, claim.basis)
     if claim.value is not None and claim.value.unit == "count" and setters:
         return _judge_count(claim, claim.value, context, instrument, setters[-1])
-    if setters and _crosses(claim, setters, before.value):
+    if setters:
         note = _hold_against_since(claim, context, instrument, setters[-1])
         return _supported(claim, instrument, setters, before, note or before.note)
-    if setters:
-        return _refuted_threshold(claim, instrument, setters[-1], before)
     return _refuted(claim, context, instrument, days, before)
 
 
@@ -141,28 +142,6 @@ def _judge_first_since(claim: RecordClaim, context: Context, instrument: Instrum
             "correction": f"first since {write_day(before.date)}",
         }
     )
-
-
-def _refuted_threshold(
-    claim: RecordClaim, instrument: Instrument, setter: Close, before: Observation
-) -> Verdict:
-    """Return the verdict where a record was set, but the threshold named was not crossed then."""
-    value = extreme_of(setter, claim.extreme, claim.basis)
-    return Verdict(
-        label="refuted",
-        explanation=f"{_tell(claim, instrument, setter, value, before)}: {claim.text} was not crossed then.",
-        computed=Quantity(number=value, unit="index_level"),
-        evidence=_cite(claim, instrument, [setter], before),
-    )
-
-
-def _crosses(claim: RecordClaim, setters: Sequence[Close], standing: Decimal) -> bool:
-    """Return whether a threshold that the text names ("first close above 7,000") was new to the records."""
-    if claim.value is None or claim.value.bound not in {"more_than", "at_least", "less_than", "at_most"}:
-        return True
-    threshold = claim.value.number
-    last = extreme_of(setters[-1], claim.extreme, claim.basis)
-    return beyond(claim.extreme, last, threshold) and not beyond(claim.extreme, standing, threshold)
 
 
 def _judge_count(
