@@ -38,7 +38,7 @@ _PREPOSITIONS = frozenset(
 )
 _AFTER = re.compile(
     r"(?P<glued>\+(?![0-9])|-plus\b|-odd\b|-ish\b|ish\b)"
-    rf"|[^\S\r\n]{{0,3}}(?:\r?\n)?[^\S\r\n]{{0,3}},?[^\S\r\n]{{0,2}}(?P<phrase>{_PHRASES_AFTER})(?![^\W_])"
+    rf"|[^\S\r\n]{{0,3}}(?:\r?\n)?[^\S\r\n]{{0,3}},?[^\S\r\n]{{0,2}}(?P<phrase>{_PHRASES_AFTER})(?![^\W_])(?! than\b)"
 )
 
 

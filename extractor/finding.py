@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extractor.attribution import Attribution, attribute, find_attributions
-from extractor.claims import Article, Claim, ForecastClaim, Period, Subject
+from extractor.claims import Article, ChangeClaim, Claim, ForecastClaim, Period, Subject
 from extractor.columns import note_cells
 from extractor.dating.decision_days import date_decision
 from extractor.dating.lead import find_lead, tells_of_statistic
@@ -57,6 +57,9 @@ FOLLOWING = re.compile(
 )
 """What stands before a figure that goes on from the one before it ("a loss of 5.8%, following 1.4% in February")."""
 SIGNS = frozenset("+-−–")
+ELLIPTIC = re.compile(r"(?:,|;|\band|\bwhile)\s+(?:the\s+)?[A-Z][\w&. ]{1,28}?\s+(?:up |down |off )?$")
+"""From a move to the next one's figure, which leaves out the verb and the unit."""
+BARE_PERCENT = 40
 HAS_WORDS = re.compile(r"[A-Za-z]{2}.*\s.*[A-Za-z]{2}|\b(?:[Uu]p|[Dd]own|[Oo]ff) ", re.DOTALL)
 
 
@@ -213,6 +216,8 @@ def _claims_of(sentence: Sentence, discourse: Discourse) -> list[Claim]:
                 )
             ):
                 statement.subject, statement.subject_known = sibling.subject, True
+            if isinstance(sibling, ChangeClaim):
+                _take_unit(statement, sibling)
             statement.previous, statement.earlier = sibling, tuple(claims)
             found = [
                 date_decision(
@@ -309,6 +314,26 @@ def _carries_results(statement: Statement, sibling: Claim) -> bool:
         and sibling.subject.type in COMPANY_TYPES
         and (statement.family in ("growth", "amount") or statement.is_money)
     )
+
+
+def _take_unit(statement: Statement, sibling: ChangeClaim) -> None:
+    """Give a bare figure right behind a name the percent of the move before it ("the S&P lost 1.8%, the Nasdaq 2.8")."""
+    quantity, subject = statement.quantity, statement.subject
+    if (
+        quantity is not None
+        and subject is not None
+        and statement.unit == ""
+        and statement.abuts
+        and subject.type in ("index", "stock", "sector", "etf")
+        and subject != sibling.subject
+        and sibling.value is not None
+        and sibling.value.unit == "percent"
+        and abs(quantity.number) < BARE_PERCENT
+        and quantity.number.as_tuple().exponent == -1
+        and not any(sibling.end <= item.start < statement.start for item in statement.sentence.quantities)
+        and ELLIPTIC.search(statement.sentence.text, sibling.end, statement.start) is not None
+    ):
+        statement.quantity = replace(quantity, unit="percent")
 
 
 def _with_period_of(claim: Claim, statement: Statement, sibling: Claim | None) -> Claim:

@@ -524,6 +524,33 @@ TABLE = [
         "2025-12-18",
         {"0.65%": "2025-12-18"},
     ),
+    (
+        "a clause without a finite verb is of the day before it",
+        "Stocks rose on Friday.\n\nJapanese shares had ended lower on Wednesday, with the Nikkei sliding 2.5 percent.",
+        "2025-11-07",
+        {"2.5 percent": "2025-11-05"},
+    ),
+    (
+        "a paragraph that looks back is of the day told before it",
+        (
+            "Asian stocks rose on Friday.\n\nOn Wall Street, stocks fell on Thursday. The Dow lost 0.8 percent.\n\n"
+            "The European markets had also moved to the downside. The FTSE 100 fell 0.4 percent."
+        ),
+        "2025-11-07",
+        {"0.8 percent": "2025-11-06", "0.4 percent": "2025-11-06"},
+    ),
+    (
+        "days that are only looked back on are not the day of a transcript",
+        "HOST: The Dow is off 399 points, the Nasdaq 446 points. The Nikkei fell 1.3% after it had gained 2.1% on Wednesday.",
+        "2025-11-07",
+        {"399 points": "2025-11-07"},
+    ),
+    (
+        "the week before the one told of, at the head of its clause",
+        "The Nifty put on 0.8 per cent in the week to Friday; in the previous week it had rallied 3.4 per cent.",
+        "2024-06-15",
+        {"3.4 per cent": "2024-06-03..2024-06-07"},
+    ),
 ]
 
 

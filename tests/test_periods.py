@@ -184,7 +184,7 @@ TABLE = {
         its best quarter since 2020 | since 2020 | since | 2020-01-01..2025-10-06
         since as far back as 1998 | since as far back as 1998 | since | 1998-01-01..2025-10-06
         since Friday's close | since Friday's close | since | 2025-10-04..2025-10-06
-        since Friday | since Friday | since | 2025-10-03..2025-10-06
+        since Friday | since Friday | since | 2025-10-04..2025-10-06
         since the April low | since the April low | since | 2025-04-09..2025-10-06
         from its April low | from its April low | since | 2025-04-09..2025-10-06
         since the Sept. 22 record | since the Sept. 22 record | since | 2025-09-23..2025-10-06

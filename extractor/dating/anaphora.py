@@ -21,6 +21,9 @@ WEEK = re.compile(r"(?:on |for |in )?(?:the)?\s*(?:week|wk)|WTD|w/w", re.IGNOREC
 
 THE_DAY = re.compile(r"(?:on |for )?the (?:day|session)|overnight", re.IGNORECASE)
 BEFORE = re.compile(r"\b(?:before|previous|prior|preceding|earlier|ago)\b", re.IGNORECASE)
+HEAD_OF_CLAUSE = re.compile(
+    r"(?:^|[.;,]\s+(?:and |but |while )?|\n)(?:in|during|for|over) (?:the )?$", re.IGNORECASE
+)
 SPANS: dict[str, Unit] = {"week": "week", "month": "month", "quarter": "quarter"}
 COUNTED = re.compile(
     r"\b(?P<count>two|three|four|five|six|seven|eight|nine|ten|twelve) (?P<unit>month|quarter|year)s\b",
@@ -159,6 +162,18 @@ class PeriodTeller:
             return statement.period
         return period_before(statement.period, base.base_frequency, base.label)
 
+    def _is_beside(self, mention: PeriodMention, value: Spanned) -> bool:
+        """Return whether a time stands right behind a value, or at the head of its clause with no other value between."""
+        text = self.sentence.text
+        if mention.start > value.end:
+            return DATED.fullmatch(text, value.end, mention.start) is not None
+        return (
+            mention.preposition is not None
+            and mention.end <= value.start
+            and HEAD_OF_CLAUSE.search(text, self.sentence.start, mention.start) is not None
+            and not any(mention.end <= item.start < value.start for item in self.sentence.quantities)
+        )
+
     def unit_before(self, statement: Statement, value: Spanned, previous: Period | None) -> Period | None:
         """Return the week, month or quarter before the one told of ("after a rise of 1.3% the week before")."""
         mention = next(
@@ -166,10 +181,9 @@ class PeriodTeller:
                 item
                 for item in self.sentence.periods
                 if item.role == "base"
-                and item.start > value.end
                 and item.base_frequency in ("week", "month", "quarter", "year")
                 and item.preposition in (None, "in", "during", "for", "over")
-                and DATED.fullmatch(self.sentence.text, value.end, item.start)
+                and self._is_beside(item, value)
             ),
             None,
         )

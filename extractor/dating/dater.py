@@ -46,7 +46,7 @@ COMPARED = re.compile(
     r"(?:an? \w+ of )?(?:the |its )?[\w&. ]{2,30}?(?:['’]s?)?\s*(?:managed|gained|lost|rose|fell)?\s*\(?[+-]?$"
 )
 UNIT_WORD = re.compile(r"\b(?:week|month|quarter|year|half|decade)", re.IGNORECASE)
-LEVEL_AT = re.compile(r"\s+(?:to|at)\s+(?:about |a record )?[$€£]?")
+LEVEL_AT = re.compile(r"(?:,[^,.;:\d]{2,40},)?\s+(?:to|at)\s+(?:about |a record )?[$€£]?")
 ANY = Period(label="", start=dt.date.min, end=dt.date.max, frequency="range")
 
 

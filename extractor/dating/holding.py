@@ -39,6 +39,9 @@ OPENING = 4
 """Sentences in which, or else in the first with a figure, a text says of which month, quarter or year it is."""
 RESULT = 2.5
 """Cost up to which a measure is a value's own: the quarter of a company's results is not that of its shares."""
+LOOKED_BACK = re.compile(
+    r"[^.;,]{3,45}\bhad (?:also |all |mostly |both |largely )?\w+(?:ed|en|own|ept|un|ut|et)\b"
+)
 FRAGMENT = 30
 """Characters of a sentence that only says what the next ones are of ("Year to date.")."""
 ANNUAL = 180
@@ -252,6 +255,8 @@ class PeriodHolder:
         for token in chain(head) if head is not None else []:
             if token.dep_ == "acl:relcl" and token.head.i < token.i and token.head.head.i > token.i:
                 return True  # "the yield, which ended June at 3.81%, finished September at 4.59%"
+            if token.lower_.endswith("ing") and any(child.lower_ == "after" for child in token.children):
+                return True  # "was little changed after settling lower on Wednesday"
             if token.pos_ in ("VERB", "AUX"):
                 return token.lower_ in ("had", "'d") or any(
                     child.lower_ in ("had", "'d") and child.dep_.startswith("aux") for child in token.children
@@ -260,6 +265,7 @@ class PeriodHolder:
 
     def note(self) -> None:
         """Let the discourse take note of the sentence's periods."""
+        self._note_looking_back()
         topic = self.topic(self.sentence.end)
         if topic is not None and not self.told:
             self.discourse.period, self.discourse.period_block, self.told = topic, self.sentence.block, True
@@ -296,6 +302,25 @@ class PeriodHolder:
                 self.discourse.period_topic = True  # "December hurt everyone."
             if self.discourse.lead is None or not is_compared(self.sentence, mention):
                 self._note_lead(mention, mention.period)
+
+    def _note_looking_back(self) -> None:
+        """Let a paragraph that opens looking back without a day of its own be of the day told before it.
+
+        "On Wall Street, stocks rose on Wednesday. ... The European markets had also moved to the upside."
+        """
+        discourse = self.discourse
+        if (
+            discourse.period is not None
+            and discourse.period.frequency == "day"
+            and discourse.lead is not None
+            and discourse.period.end < discourse.lead.end
+            and discourse.period_block != self.sentence.block
+            and not self.sentence.periods
+            and not self.sentence.quantities
+            and not self.sentence.headline
+            and LOOKED_BACK.match(self.sentence.words)
+        ):
+            discourse.period_block, self.told = self.sentence.block, True
 
     def _names_other(self, mention: PeriodMention) -> bool:
         """Return whether the sentence names another time of the sort ("hoarding cash in April, chips in October")."""

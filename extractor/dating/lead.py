@@ -70,6 +70,9 @@ RECAP = re.compile(
     re.IGNORECASE,
 )
 """What stands before the day that a morning note looks back on ("RECAP (Fri 10/10):")."""
+SATURDAY = 5
+HAD = re.compile(r"\b(?:had|having)\s(?:[^.;]|\.(?=\d)){0,40}$")
+LOOKED_BACK = re.compile(r"yesterday.*|last night|overnight", re.IGNORECASE)
 MARKS = 2
 """Closing levels and moves in points that make a text the report on a session."""
 LISTED_CLOSES = re.compile(r"\bcloses\s*\((?P<day>Mon|Tue|Wed|Thu|Fri)", re.IGNORECASE)
@@ -207,6 +210,14 @@ def _day_recapped(sentences: list[Sentence], published: dt.date) -> Period | Non
     return None
 
 
+def _looks_back(sentence: Sentence, mention: PeriodMention, *, opening: bool) -> bool:
+    """Return whether a day is one that a text looks back on from its own ("yesterday", "it had dropped on Monday")."""
+    before = sentence.text[max(sentence.start, mention.start - 50) : mention.start]
+    return (not opening and LOOKED_BACK.fullmatch(mention.label) is not None) or HAD.search(
+        before
+    ) is not None
+
+
 def _day_named(sentences: list[Sentence], published: dt.date, *, morning: bool) -> tuple[dt.date | None, int]:
     """Return the day of the last week that the text names most often ("Wednesday"), and how often.
 
@@ -232,6 +243,12 @@ def _day_named(sentences: list[Sentence], published: dt.date, *, morning: bool) 
         if (item.period is not None and item.period.end == published)
         or not is_of_results(sentence.text, item)
     ] or points
+    head = sentences[:OPENED][-1].start
+    points = [
+        (sentence, item)
+        for sentence, item in points
+        if not _looks_back(sentence, item, opening=sentence.start <= head)
+    ]
     by_name = [item for item in points if not item[1].label.lower().startswith("to")]  # today, tonight
     told = [item for item in by_name if not is_compared(*item)]
     if by_name and not told and all(is_release(*item) for item in by_name):
@@ -246,6 +263,9 @@ def _day_named(sentences: list[Sentence], published: dt.date, *, morning: bool) 
     recent = first >= last_session(published - dt.timedelta(days=1))
     if alone and opening in sentences[:OPENED] and recent and not later:
         return first, max(named[first], OPENING if named[first] < max(named.values()) else 0)
+    friday = last_session(published)
+    if published.weekday() >= SATURDAY and named[friday]:
+        return friday, named[friday]  # what comes out on a weekend looks back from Friday's close
     most = max(named.values())
     day = max(day for day, count in named.items() if count == most)
     return day, named[day]

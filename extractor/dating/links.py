@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractor.dating.phrases import (
+    ABSOLUTE,
     ASIDE,
     AT_LEVEL,
     BASE_LEAD,
@@ -141,9 +142,19 @@ class PeriodLinker:
         if not ranked or ranked[0][0] >= PERIOD_FAR:
             return None
         only = len(ranked) == 1 and is_fronted(self.sentence, ranked[0][1])
+        beside = next((item for _, item in ranked if self._holds_absolute(item, value)), None)
+        if beside is not None:
+            return beside
         if ranked[0][0] > PERIOD_NEAR and told and not only:
             return None  # another clause's period: the one that holds so far is the better guess
         return ranked[0][1]
+
+    def _holds_absolute(self, mention: PeriodMention, value: Spanned) -> bool:
+        """Return whether a value stands in a clause without a finite verb behind a time ("on Monday, with X falling 2%")."""
+        return (
+            mention.end <= value.start
+            and ABSOLUTE.fullmatch(self.sentence.text, mention.end, value.start) is not None
+        )
 
     def behind(self, value: Spanned) -> PeriodMention | None:
         """Return the time expression right behind a value, or behind the other figures of its move.

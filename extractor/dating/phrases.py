@@ -67,6 +67,8 @@ NAMED_LEVEL = re.compile(
     r"(?:,? (?:of|at|near)|,|:)?\s*\(?[$€£]?",
     re.IGNORECASE,
 )
+ABSOLUTE = re.compile(r",?\s+with (?:the |its |their )?[^.;:\d]{2,40}?\w+ing\b[^.;:\d]{0,20}[$€£]?")
+"""From a day to a value in a clause without a finite verb ("lower on Wednesday, with the index plunging 2.5%")."""
 LABELS = re.compile(r"\s*[:=]?\s*[+−–-]?")
 """From a time to the figure that it heads ("-5.1%; wk -8.3%")."""
 OWN_DAY = re.compile(r"['’]s?\s+(?:about |nearly |almost )?[$€£+−-]?")

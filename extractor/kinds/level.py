@@ -18,7 +18,7 @@ from extractor.statements import Statement
 
 KIND = "level"
 BY_SO_MUCH = re.compile(
-    r"\s*(?:a(?:n)? (?:barrel|ounce|share|ton|pound|bushel)\s+)?(?:,? or [\d.]+ ?(?:%|percent|per cent|pct),?\s+)?(?:lower|higher|firmer|weaker|cheaper|dearer|wider|narrower|tighter)\b",
+    r"(?:\s*,?\s*(?:or|\()\s*[\d.]+\s?(?:%|per ?cent|pct)\)?,?)?\s*(?:a(?:n)? (?:barrel|ounce|share|ton|pound|bushel)\s+)?(?:lower|higher|firmer|weaker|cheaper|dearer|wider|narrower|tighter)\b",
     re.IGNORECASE,
 )
 PLACED = re.compile(r"\s*(?:at|by) (?:the|\w+day['’]s) (?:close|settlement|closing bell)\b", re.IGNORECASE)

@@ -151,6 +151,12 @@ SNAP = re.compile(
     r"\b(?:snap(?:s|ped|ping)?|end(?:s|ed|ing)?(?! (?:with|on|at|by|in)\b)|broke|break(?:s|ing)?|halt(?:s|ed|ing)?|stopp?(?:s|ed|ing)?)\b[^.;,]{0,25}$",
     re.IGNORECASE,
 )
+OF_RECORDS = re.compile(
+    r"\b(?:records?|all-time|lifetime|peaks?|highs?|lows?)\b[^.;,]{0,30}\b(?:for (?:the|a)|in|on)\s+(?:each of the (?:previous|last|past)\s+)?$|"
+    r"\b(?:threat\w+|nearly|almost|failed|failing|tried) to (?:make|become|extend|be|mark|notch|post) (?:it |its |the |a )*$",
+    re.IGNORECASE,
+)
+"""What stands before a count that is none of gains or losses, or of none that came about."""
 BEFORE = re.compile(
     r"\s+(?:before|until|prior to|leading up to)\s+(?:on\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri)day|today|yesterday|that|turning|rebounding|bouncing)\b"
 )
@@ -175,6 +181,8 @@ def find_triggers(text: str, start: int, end: int) -> Iterator[Trigger]:
             unit = (groups.get("unit") or groups.get("tail") or "").lower().removeprefix("trading ").strip()
             if count is None or count < 2:
                 continue
+            if OF_RECORDS.search(text, max(start, match.start() - 60), match.start()):
+                continue  # records in a row are no gains in a row
             frequency = FREQUENCY.get(unit)
             if match.re is BARE and re.search(
                 r"\brecord|\bhigh\b", text[max(start, match.start() - 30) : match.start()]

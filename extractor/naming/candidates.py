@@ -359,6 +359,7 @@ class CandidateFinder:
         own = [item for item in local if trade is not None and item.subject.symbol in trade]
         names = {item.start for item in self.sentence.mentions if item.subject is not None}
         local = own or [item for item in local if item.start in names] or local
+        local = [item for item in local if item.subject.name != "Stock market"] or local
         if mention.text.lower() in ("it", "them"):
             local = self._besides_own_subject(mention, local)
         if local:

@@ -27,10 +27,15 @@ CARRIES_ON = re.compile(
 )
 AGAINST = re.compile(r"\)?\s*,?\s*(?:against|versus|vs\.?|compared (?:with|to)|to)\s+\(?")
 PAIR_LEAD = re.compile(
-    r"(?:[:(]|—|–|\b(?:beat|beats|beating|outpaced|outperformed|outran|topped|bested|trounced|trailed|lagged|led)\b[^.;:]{3,60}\bby)\s*(?:about |nearly |almost )?[-+$]?$"
+    r"(?:[:(]|—|–|\b(?:beat|beats|beating|outpaced|outperformed|outran|topped|bested|trounced|trailed|lagged|led)\b[^.;:]{3,60}\bby|\b(?:year|month|week|quarter|today|now|date|far),)\s*(?:about |nearly |almost )?[-+$]?$"
 )
 DESCRIBED = re.compile(r"(?:\s*\([^)]{1,20}\))?\s*,\s*(?:the|an?|its|our|their)\s+(?:[\w-]+\s+){0,2}")
 DIRECT = re.compile(r"\s+for\s+(?:(?:the|its|their)\s+)?")
+OFF = re.compile(r"\s+(?:off|from)\s+(?:the\s+)?")
+KNOCKED = re.compile(
+    r"\b(?:knock\w*|wip(?:ed|es?|ing)|slic\w+|shav\w+|[Tt]ook|tak(?:es?|ing)|chopp\w+|slash\w+|lopp\w+|carv\w+|sheared)\s+(?:about |nearly |almost |another |some |as much as )?$"
+)
+"""What makes "2.1% off the S&P 500" a fall of the index."""
 POSSESSOR = re.compile(r"['’]s?\s+(?:\+|-|\$)?")
 HELD_BY_PREPOSITION = re.compile(
     r"(?:\s*\([A-Z.^]{1,6}\))?,?\s+(?:at|with|by|(?:ytd|qtd|wtd|mtd|YTD|QTD|WTD|MTD))\s+(?:about |nearly |almost |some )?[$€£+-]?"
@@ -208,7 +213,10 @@ class SubjectLinker:
             if POSSESSOR.fullmatch(text, candidate.end, value.start):
                 return -3.0
             return rivals - (1.2 if OWNED.fullmatch(text, candidate.end, value.start) else 0.0)
-        if DIRECT.fullmatch(text, value.end, candidate.start):
+        if DIRECT.fullmatch(text, value.end, candidate.start) or (
+            OFF.fullmatch(text, value.end, candidate.start)
+            and KNOCKED.search(text, self.sentence.start, value.start)
+        ):
             return rivals - 2.0
         return rivals - (0.9 if GIVEN.fullmatch(text, value.end, candidate.start) else 0.0)
 
@@ -336,6 +344,8 @@ class SubjectLinker:
     def goes_on(self, before: Quantity, quantity: Quantity) -> bool:
         """Return whether a value carries on with the subject of the one before it ("added 8.8%, ending at 35,950.89")."""
         if any(before.end <= item.start < quantity.start for item in self.candidates):
+            return False
+        if self._side_of_pair(quantity, self.candidates) is not None:
             return False
         between = self.sentence.text[before.end : quantity.start]
         given = any(

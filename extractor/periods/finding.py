@@ -178,6 +178,7 @@ def _count_of(term: Term) -> int | None:
 WITH_ARTICLE = (Trailing, Anaphor, Ended, Base, Part, Slice, Event)
 
 
+FRIDAY = 4
 DECEMBER = 12
 """What has happened "since December" is counted from the turn of the year; since another month, from its start."""
 IN_SPAN = SINCE_PREPOSITIONS | {"until", "till", "through", "thru", "by", "between", "from"}
@@ -243,7 +244,9 @@ def _since(tokens: Tokens, item: Item, days: Days | None, published: dt.date | N
     start = days[0]
     closes = tokens.low[item.last - 1] in ("close", "closing")
     closes = closes or (isinstance(item.term, Part) and item.term.part in ("end", "last session"))
-    if isinstance(item.term, Named) and item.term.unit == "month" and item.term.number == DECEMBER:
+    if isinstance(item.term, Weekday) and days[0].weekday() == FRIDAY and days[0] < published:
+        start = add_days(days[0], 1)  # what has moved since Friday has from its close
+    elif isinstance(item.term, Named) and item.term.unit == "month" and item.term.number == DECEMBER:
         start = add_days(days[1], 1)
     elif isinstance(item.term, Event) or closes:
         start = add_days(days[1] if days[0] == days[1] else days[0], 1 if days[0] == days[1] else 0)
