@@ -565,3 +565,13 @@ def test_value_is_of_its_days(why, text, published, expected):
     claims = extract(Article(text=text, published=dt.date.fromisoformat(published)))
     found = {claim.text: write(claim.period) for claim in claims}
     assert {words: found.get(words) for words in expected} == expected, why
+
+
+def test_the_month_of_a_statistic_in_passing_dates_no_move_of_the_day():
+    text = (
+        "Wall Street rallies\n\nStocks rose on Wednesday. The broader market slipped at first after data showing a "
+        "surge in consumer prices last month. The Standard & Poor's 500 Index gained 11.25 points, or 0.83 percent, "
+        "to 1,360.03."
+    )
+    claims = extract(Article(text=text, published=dt.date(2008, 2, 20)))
+    assert [str(claim.period.end) for claim in claims] == ["2008-02-20"] * 3

@@ -45,6 +45,9 @@ COMPARED = re.compile(
     r"\b(?:compared (?:to|with)|versus|vs\.?|against|ahead of|behind|(?:more|less|better|worse|twice) (?:than )?(?:what )?(?:that of )?)\s*"
     r"(?:an? \w+ of )?(?:the |its )?[\w&. ]{2,30}?(?:['’]s?)?\s*(?:managed|gained|lost|rose|fell)?\s*\(?[+-]?$"
 )
+AGAIN = re.compile(
+    r",?\s*(?:or|\()\s*(?:about |nearly |roughly |a |[-+])*|,?\s*(?:or\s+|\()?[\d.]+\s?(?:%|percent|per cent|pct)\)?,?\s+(?:to|at)\s+",
+)
 UNIT_WORD = re.compile(r"\b(?:week|month|quarter|year|half|decade)", re.IGNORECASE)
 LEVEL_AT = re.compile(r"(?:,[^,.;:\d]{2,40},)?\s+(?:to|at)\s+(?:about |a record )?[$€£]?")
 ANY = Period(label="", start=dt.date.min, end=dt.date.max, frequency="range")
@@ -61,6 +64,18 @@ def _is_move(statement: Statement) -> bool:
     if statement.unit == "percent":
         return moved or not standing
     return moved and statement.preposition in ("by", "")
+
+
+def _is_same_move(statement: Statement, previous: Statement) -> bool:
+    """Return whether a value only tells the day's points before it again ("up 90.04 points, or 0.73 percent, to 12,427")."""
+    return (
+        previous.unit == "points"
+        and previous.period is not None
+        and previous.period.frequency == "day"
+        and previous.subject == statement.subject
+        and statement.period_mention is None
+        and AGAIN.fullmatch(statement.sentence.text, previous.end, statement.start) is not None
+    )
 
 
 class Dater:
@@ -145,6 +160,8 @@ class Dater:
         if statement.period is None:
             statement.period_inherited = True
             statement.period = self._by_context(statement, value, mention)
+            if previous is not None and _is_same_move(statement, previous):
+                statement.period = previous.period
         elif mention is not None:
             self.holder.note_running(statement, mention)
 

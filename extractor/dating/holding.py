@@ -289,6 +289,7 @@ class PeriodHolder:
                 )
                 and not self.sentence.quantities
                 and not self._names_other(mention)
+                and not self._is_statistic_of(mention)
                 and (
                     mention.period.end == self.discourse.published
                     or not is_of_results(self.sentence.text, mention)
@@ -328,6 +329,19 @@ class PeriodHolder:
             item.period is not None and item.frequency == mention.frequency and item.period != mention.period
             for item in self.sentence.periods
             if item is not mention and item.role in ("span", "point")
+        )
+
+    def _is_statistic_of(self, mention: PeriodMention) -> bool:
+        """Return whether a day's report names the month of a statistic in passing ("after data for last month")."""
+        lead = self.discourse.lead
+        if lead is None or lead.frequency != "day" or mention.frequency not in LONG:
+            return False
+        if mention.start - self.sentence.start < FRAGMENT:
+            return False  # "December hurt everyone."
+        if self.discourse.lead_stated:
+            return True
+        return any(measure.family == "macro" for measure in self.sentence.measures) or any(
+            item.subject is not None and item.subject.type == "economy" for item in self.sentence.mentions
         )
 
     def _note_statistic(self, mention: PeriodMention) -> None:
