@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from checker.context import Context
 from checker.evidence import cite, undecided
-from checker.extremes import beyond, days_of, extreme_of, since_end, standing_before
+from checker.extremes import beyond, days_of, extreme_of, standing_before
 from checker.hours import CLOSING, REACHED, clause_of
 from checker.instruments import Instrument
 from checker.market.base import Failure
@@ -27,8 +27,8 @@ NAMED = re.compile(
 )
 NEAR = 90
 """Characters before "for the first time" within which its threshold stands."""
-WEEKEND = dt.timedelta(days=1)
-"""Days between the time named and the period in which no session can lie."""
+WEEKEND = dt.timedelta(days=4)
+"""Days between the time named and the period in which there may be no session at all."""
 LOOK_BACK = dt.timedelta(days=5 * 366)
 """How far back the last session beyond a threshold is looked for, to be told."""
 
@@ -88,13 +88,12 @@ def judge_threshold(
             "refuted", f"{told}, not {side} {write_level(threshold)}.", value, days[-1:], instrument
         )
     start = days[0].session
-    if claim.since is not None and since_end(claim, claim.since) >= start - WEEKEND:
-        return _verdict(
-            "supported", f"{told}, {side} {write_level(threshold)}.", value, passed[-1:], instrument
-        )
     before = standing_before(claim, context, instrument, start, basis)
     if isinstance(before, Failure):
-        return before
+        if claim.since is None or claim.since < start - WEEKEND:
+            return before
+        told = f"{told}, {side} {write_level(threshold)}."
+        return _verdict("supported", told, value, passed[-1:], instrument)
     if not beyond(claim.extreme, before.value, threshold):
         held = f"its {claim.extreme}est before was {write_level(before.value)} ({write_day(before.date)})"
         told = f"{told}, {side} {write_level(threshold)}; {held}."
