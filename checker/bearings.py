@@ -6,12 +6,12 @@ A period that comes from the text before may be ours; one that figures about it 
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from checker.context import Context
+from checker.led import leads_to
 from checker.market.sessions import last_session
 from checker.verdicts import ALARMS, Verdict
 from extractor.claims import ChangeClaim, Claim, Period
@@ -20,9 +20,6 @@ KINDS = ("change", "level", "comparison", "record")
 BENCHMARK = "^GSPC"
 BEFORE, AFTER = 4, 3
 """Claims, in the text's order, between whose figures of one span a figure must be of that span, too."""
-LED_TO = re.compile(
-    r"(?:,? or [^,;.]{1,12},)?,? (?:higher |lower )?(?:to|at)(?: (?:close|end|finish|settle) at)? [$€£¥]?"
-)
 BESIDE = 12
 """Characters between the two figures of one move: "576.08 points, or 3.6%"."""
 
@@ -33,7 +30,7 @@ class Bearings:
 
     `held`: sessions read rightly; from them no other session is tried. `fixed`: the period is the text's,
     only those of the sentence's own figures are tried. `session`: where the move ends, by the level that it
-    led to.
+    led to, or the level stands, by the move that led to it.
     """
 
     held: frozenset[dt.date] = frozenset()
@@ -51,7 +48,10 @@ def take_bearings(context: Context, verdicts: Sequence[Verdict]) -> Iterator[Bea
     held = _sessions_held(claims, verdicts)
     for number, claim in enumerate(claims):
         fixed = _is_enclosed(number, claims, verdicts) or _has_twin(number, claims, verdicts)
-        session = _session_of_level(number, context, verdicts) if claim.kind == "change" else None
+        if claim.kind == "level":
+            session = _session_of_move(number, context, verdicts)
+        else:
+            session = _session_of_level(number, context, verdicts) if claim.kind == "change" else None
         yield Bearings(held, fixed, session)
 
 
@@ -113,14 +113,25 @@ def _has_twin(number: int, claims: Sequence[Claim], verdicts: Sequence[Verdict])
 
 def _session_of_level(number: int, context: Context, verdicts: Sequence[Verdict]) -> dt.date | None:
     """Return the session of the level that a move led to, where that holds: "added 0.3% to 6,587.47"."""
-    claims = context.claims
-    claim = claims[number]
-    for place in (number + 1, number + 2):
-        if place >= len(claims) or claims[place].sentence != claim.sentence:
-            return None
-        level = claims[place]
-        if level.kind == "level" and level.subject == claim.subject and level.period is not None:
-            between = context.article.text[claim.end : level.start] if context.article else ""
-            led = LED_TO.fullmatch(between) is not None and verdicts[place].label == "supported"
-            return last_session(BENCHMARK, level.period.end) if led else None
+    move = context.claims[number]
+    for place in range(number + 1, min(number + 3, len(context.claims))):
+        level = context.claims[place]
+        if level.kind == "level" and leads_to(move, level, context):
+            return _end_of(level, verdicts[place])
     return None
+
+
+def _session_of_move(number: int, context: Context, verdicts: Sequence[Verdict]) -> dt.date | None:
+    """Return the session on which the move ended that led to a level, where the move holds."""
+    level = context.claims[number]
+    for place in range(max(0, number - 2), number):
+        move = context.claims[place]
+        if move.kind == "change" and leads_to(move, level, context):
+            return _end_of(move, verdicts[place])
+    return None
+
+
+def _end_of(claim: Claim, verdict: Verdict) -> dt.date | None:
+    if claim.period is None or verdict.label != "supported":
+        return None
+    return last_session(BENCHMARK, claim.period.end)

@@ -79,7 +79,7 @@ def check(
         verdict = leave_to_another(claim, context, verdict, again)
         verdict = leave_to_another_period(claim, context, verdict, again)
         verdict = leave_to_moment(claim, context, verdict)
-        verdict = doubt(claim, context, verdict)
+        verdict = doubt(claim, context, verdict, bearings=bearings)
         checked.append(CheckedClaim(claim=claim, verdict=verdict))
     return settle_basis(checked, again)
 

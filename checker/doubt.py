@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from checker.bearings import UNKNOWN, Bearings
 from checker.context import Context
 from checker.evidence import undecided
 from checker.reach import is_out_of_reach
@@ -21,7 +22,7 @@ FAR = Decimal("0.5")
 """Share of the larger figure by which a move of a lent period may differ."""
 
 
-def doubt(claim: Claim, context: Context, verdict: Verdict) -> Verdict:
+def doubt(claim: Claim, context: Context, verdict: Verdict, *, bearings: Bearings = UNKNOWN) -> Verdict:
     """Return the verdict, or "not enough evidence" where it more likely rests on a misreading."""
     if verdict.label != "refuted" or claim.value is None or verdict.computed is None:
         return verdict
@@ -33,7 +34,7 @@ def doubt(claim: Claim, context: Context, verdict: Verdict) -> Verdict:
             f"{verdict.explanation.rstrip('.')}; the text does not say whose interest rates it speaks of.",
             evidence=verdict.evidence,
         )
-    if is_plain(claim, context):
+    if is_plain(claim, context) or (claim.kind == "level" and bearings.session is not None):
         return verdict
     far = isinstance(claim, ChangeClaim) and _is_far(claim, verdict.computed.number)
     if claim.kind != "level" and not far:

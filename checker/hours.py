@@ -21,7 +21,7 @@ MOMENT = re.compile(
     re.IGNORECASE,
 )
 REACHED = re.compile(
-    r"\b(?:hit(?:s|ting)?|touch\w*|reach\w*|cross(?:ed|es|ing)|topp(?:ed|ing)|surpass\w*|breach\w*|brok?e|breaking"
+    r"\b(?:hit(?:s|ting)?|touch\w*|reach\w*|cross(?:ed|es|ing)|tops|topp(?:ed|ing)|surpass\w*|breach\w*|brok?e|breaking"
     r"|clear(?:ed|ing)|eclips\w+|pierc\w+|peak\w*|bottom\w*|exceed\w*|intraday|session (?:high|low)"
     r"|as (?:high|low|much) as|(?:highs?|lows?) of|up to)\b",
     re.IGNORECASE,

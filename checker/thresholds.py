@@ -9,8 +9,8 @@ from decimal import Decimal
 
 from checker.context import Context
 from checker.evidence import cite, undecided
-from checker.extremes import beyond, days_of, extreme_of, standing_before
-from checker.hours import CLOSING, REACHED, clause_of
+from checker.extremes import Basis, beyond, days_of, extreme_of, standing_before
+from checker.hours import CLOSING, REACHED
 from checker.instruments import Instrument
 from checker.market.base import Failure
 from checker.prices import DAY, Close, closes_between, is_series
@@ -25,6 +25,8 @@ NAMED = re.compile(
     r"\b(?:above|over|past|beyond|below|under)\s+(?:the\s+)?[$€£¥]?(?P<number>\d[\d,]*(?:\.\d+)?)",
     re.IGNORECASE,
 )
+NEAR_SHARE = Decimal("1.25")
+"""How many times the price a threshold is at most, or the reverse, on the day when it is passed."""
 NEAR = 90
 """Characters before "for the first time" within which its threshold stands."""
 WEEKEND = dt.timedelta(days=4)
@@ -57,14 +59,39 @@ def find_threshold(claim: RecordClaim, context: Context) -> Decimal | None:
 def judge_threshold(
     claim: RecordClaim, context: Context, instrument: Instrument, threshold: Decimal
 ) -> Verdict | Failure:
-    """Return the verdict on a level passed for the first time, ever or since the day that the text names."""
+    """Return the verdict on a level passed for the first time, ever or since the day that the text names.
+
+    Whether by a close or within a day is said by the words before; where they do not, either will do.
+    """
     days = days_of(claim, context, instrument)
     if isinstance(days, Failure):
         return days
-    clause = clause_of(claim, context)
-    basis = claim.basis
-    if REACHED.search(clause) and not CLOSING.search(clause):
-        basis = "intraday"
+    if not any(1 / NEAR_SHARE <= threshold / day.value <= NEAR_SHARE for day in days):
+        return undecided(
+            "not_decidable",
+            f"{write_level(threshold)} is far from what {instrument.name} trades at: the text may speak of "
+            "something else.",
+        )
+    words = f"{context.sentence(claim)[: claim.start - claim.sentence.start][-NEAR:]}{claim.text}"
+    bases: tuple[Basis, ...] = ("close", "intraday")
+    if CLOSING.search(words):
+        bases = ("close",)
+    elif REACHED.search(words):
+        bases = ("intraday",)
+    verdicts = [_judge_on(claim, context, instrument, threshold, days, basis) for basis in bases]
+    return next(
+        (one for one in verdicts if not isinstance(one, Failure) and one.label == "supported"), verdicts[0]
+    )
+
+
+def _judge_on(
+    claim: RecordClaim,
+    context: Context,
+    instrument: Instrument,
+    threshold: Decimal,
+    days: Sequence[Close],
+    basis: Basis,
+) -> Verdict | Failure:
     side = "above" if claim.extreme == "high" else "below"
     passed = [day for day in days if beyond(claim.extreme, extreme_of(day, claim.extreme, basis), threshold)]
     pick = max if claim.extreme == "high" else min

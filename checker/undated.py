@@ -99,6 +99,8 @@ def reconsider(
         if other.label == "supported":
             note = f"{why}; the figure holds for {_write(period)}"
             return other.model_copy(update={"note": note if other.note is None else f"{note}; {other.note}"})
+    if bearings.session == last_session(BENCHMARK, claim.period.end):
+        return verdict
     return _up_to_session_before(claim, context, judge) or _at_session_before(claim, context, verdict, judge)
 
 

@@ -3,6 +3,8 @@
 import pytest
 
 from checker.check import check
+from checker.context import Context
+from checker.led import leads_to
 from checker.verdicts import ALARMS
 from extractor.claims import Article
 from tests.typed_market import PUBLISHED, claim, market, subject
@@ -39,6 +41,44 @@ def test_a_move_ends_where_the_level_does_that_it_led_to(between, led_to, expect
     move = placed(text, "1.8%", "change", "1.8", days=LAST, period_stated=False)
     level = placed(text, led_to, "level", led_to, "USD", LAST, period_stated=False)
     assert label(text, move, level) == expected
+
+
+@pytest.mark.parametrize(
+    ("move", "level", "expected"),
+    [
+        ("0.9%", "111", "wrong"),  # the last day's move, the close of the day before
+        ("0.9%", "87.30", "wrong"),
+        ("0.5%", "111", "supported"),  # the move fails: the level may be of another day
+        ("0.5%", "87.30", "not_enough_evidence"),
+        ("0.9%", "112", "supported"),
+    ],
+)
+def test_a_level_is_of_the_day_on_which_the_move_ended_that_led_to_it(move, level, expected):
+    text = f"ABC rose {move} on Friday, ending at {level}."
+    led = placed(text, move, "change", move.rstrip("%"), days=LAST)
+    one = placed(text, level, "level", level, "USD", LAST, period_stated=False)
+    assert label(text, one, led) == expected
+
+
+@pytest.mark.parametrize(
+    ("between", "expected"),
+    [
+        (" to ", True),
+        (", or 1 point, to ", True),
+        (" higher at $", True),
+        (" on Tuesday, ending at ", True),
+        (" to end the UTC day at ", True),
+        (" from ", False),
+        (" and may see ", False),
+        (", while XYZ went to ", False),
+    ],
+)
+def test_words_by_which_a_move_leads_to_a_level(between, expected):
+    text = f"ABC rose 0.9%{between}112."
+    move = placed(text, "0.9%", "change", "0.9", days=LAST)
+    level = placed(text, "112", "level", "112", "USD", LAST)
+    context = Context(market(), (move, level), Article(text=text.ljust(200), published=PUBLISHED))
+    assert leads_to(move, level, context) == expected
 
 
 @pytest.mark.parametrize(

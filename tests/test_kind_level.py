@@ -4,7 +4,10 @@ import datetime as dt
 
 import pytest
 
-from tests.typed_market import ABC, claim, judge, market, subject
+from checker.check import check
+from checker.verdicts import ALARMS
+from extractor.claims import Article
+from tests.typed_market import ABC, PUBLISHED, claim, judge, market, subject
 
 FRIDAY = "2025-09-26"  # 112; range 110 to 113; 111 the day before
 
@@ -122,6 +125,26 @@ def test_the_hour_is_unknown_in_markets_that_never_close():
     assert (open_verdict.label, open_verdict.reason) == ("not_enough_evidence", "not_decidable")
     assert judge(one, market(bars=coin), text="Bitcoin settled at 97.00." + " " * 200).label == "refuted"
     assert judge(claim("level", "90.00", "USD", FRIDAY, **bitcoin), market(bars=coin)).label == "refuted"
+
+
+@pytest.mark.parametrize(
+    ("move", "label"),
+    [("8.0", "wrong"), ("5.0", "not_enough_evidence")],  # 100 to 108 is 8%; 97 lies within the day
+)
+def test_what_a_move_from_close_to_close_led_to_is_a_close(move, label):
+    coin = {"BTC-USD": [("2025-09-25", 99.0, 101.0, 98.0, 100.0), ("2025-09-26", 100.0, 110.0, 95.0, 108.0)]}
+    text = f"Bitcoin rose {move}% to 97.00."
+    sentence = {"start": 0, "end": len(text)}
+    bitcoin = {"subject": subject("Bitcoin", "BTC-USD", "crypto"), "sentence": sentence}
+
+    def at(phrase):
+        return {"start": text.index(phrase), "end": text.index(phrase) + len(phrase), "text": phrase}
+
+    one = claim("level", "97.00", "USD", FRIDAY, **bitcoin, **at("97.00"), id="2")
+    led = claim("change", move, days=FRIDAY, **bitcoin, **at(f"{move}%"))
+    article = Article(text=text.ljust(200), published=PUBLISHED)
+    found = check([led, one], market(bars=coin), article=article)[1].verdict.label
+    assert ("wrong" if found in ALARMS else found) == label
 
 
 def test_a_day_without_a_session_says_so():

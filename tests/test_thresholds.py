@@ -53,6 +53,11 @@ def test_the_last_time_before_is_told_and_suggested():
         ("ABC finished above {} for the first time.", "111.5", "refuted"),
         ("ABC topped {} for the first time.", "111.8", "supported"),  # within the day, at 112
         ("ABC topped {} for the first time.", "112.5", "refuted"),
+        ("ABC tops {} for the first time during the session, to close below it.", "111.8", "supported"),
+        ("ABC rose above {} for the first time.", "111.8", "supported"),  # by its high
+        ("ABC rose above {} for the first time.", "110.5", "supported"),  # by its close
+        ("ABC rose above {} for the first time.", "112.5", "refuted"),
+        ("ABC rose above {} for the first time.", "80", "not_enough_evidence"),  # something else
         ("ABC closed above {} for the first time, after it had topped it.", "111.8", "refuted"),
     ],
 )

@@ -23,7 +23,8 @@ from checker.evidence import cite, undecided, undecided_by
 from checker.guards import lack_source, refuse
 from checker.hours import CLOSING, is_moment, settles
 from checker.instruments import Instrument, find_instruments
-from checker.kinds import valuation
+from checker.kinds import change, valuation
+from checker.led import leading_move
 from checker.market.base import Failure
 from checker.market.sessions import shift_sessions
 from checker.noise import WHY, level_noise
@@ -182,12 +183,18 @@ def _leave_open(
     moment = is_moment(claim, context, close.session) or (
         instrument.type in {"crypto", "currency"} and CLOSING.search(context.sentence(claim)) is None
     )
-    if not moment or not _reaches(interval, close.low, close.high):
+    if not moment or not _reaches(interval, close.low, close.high) or _ends_a_move(claim, context):
         return None
     return (
         f"it traded between {write_level(close.low)} and {write_level(close.high)} that day, and the text "
         "speaks of a moment: prices within the day would decide this"
     )
+
+
+def _ends_a_move(claim: LevelClaim, context: Context) -> bool:
+    """Return whether the level is what a move from close to close led to: then it is a close itself."""
+    move = leading_move(claim, context)
+    return move is not None and change.decide(move, context).label == "supported"
 
 
 def _reaches(interval: Interval, low: Decimal, high: Decimal) -> bool:
