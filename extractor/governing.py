@@ -84,6 +84,13 @@ class Climb:
                         self.counted = head
                 node = head
                 continue
+            if (
+                label == "obl"
+                and case_of(node) == "of"
+                and self.counted is not None
+                and node.i == self.counted.i
+            ):
+                return node
             if label in SUBJECTS:
                 return self._as_subject(node)
             if label in ("nsubj", "flat") and head.pos_ in ("NOUN", "PROPN") and head.i not in self.inside:
@@ -122,6 +129,10 @@ class Climb:
                 continue
             if via.dep_ in ("obl", "nmod", "advcl") and case_of(via) in COMPARED:
                 return part_compared(via, self.inside) or self.before(self.value)
+            if via.dep_ == "obl" and via.i == self.value.i and case_of(via) == "after":
+                return self.before(self.value)  # "is up 90% this year, after 220% in the last"
+            if via.lower_ in TRAILING and (doer := _doer_before(via)) is not None:
+                return doer
             if self._trails(via):
                 return self.before(self.value)
             if via.dep_ == "obj" and verb.lower_ in SAYS and (self.counted or via.i in self.inside):
@@ -137,6 +148,9 @@ class Climb:
                 return self.before(self.value)  # ", 6% above the norm"
             if is_name(verb) and via.dep_ in ("advmod", "amod", "obl", "obl:unmarked", "acl", "advcl"):
                 return verb
+            ranged = self.value.dep_ == "nmod" and via.dep_ == "obj" and via.i not in self.inside
+            if ranged and is_saying(verb) and is_name(via):
+                return via  # "expects EPS in a range of $5.10 to $5.25"
             if via.dep_ == "xcomp" and (controlled := self._object(verb, via)) is not None:
                 return controlled
             subject = next(
@@ -152,6 +166,9 @@ class Climb:
             if subject is not None:
                 return self._beside_amount(verb, subject, via)
             if verb.head.i == verb.i:
+                lent = _lent_subject(verb)
+                if lent is not None:
+                    return lent
                 return verb if verb.pos_ in NOUNS and verb.i not in self.inside else None
             via, verb = verb, verb.head
             if via.dep_ in ("acl", "acl:relcl", "amod", "appos", "nmod") and verb.pos_ in NOUNS:
@@ -225,7 +242,12 @@ class Climb:
             ),
             None,
         ) or part_behind(node)
-        if part is not None:
+        if part is None and self.counted is None:
+            part = next(
+                (c for c in node.head.children if c.dep_ == "obl" and case_of(c) == "of" and c.i < node.i),
+                None,
+            )  # "of the 30 members, 21 fell"
+        if part is not None and part.i not in self.inside:
             return part
         if self.counted is not None:
             return self.counted
@@ -256,6 +278,9 @@ class Climb:
         if noun.i in self.inside or is_unit(noun):
             return None
         case = case_of(node)
+        paced = noun.lower_ in PACES and noun.dep_ == "obl" and case_of(noun) in ("at", "by", "to")
+        if paced:
+            return None
         if self.counted is not None and node.i == self.counted.i:
             return self.counted  # "half of the 14,000 workforce"
         if node.dep_ == "appos":
@@ -266,8 +291,7 @@ class Climb:
                 if inner is None and noun.dep_ == "obj" and is_saying(noun.head):
                     return noun  # "expects growth of 4%"
                 return inner
-            paced = noun.lower_ in PACES and noun.dep_ == "obl" and case_of(noun) == "at"
-            return None if singular(noun) in YARDSTICKS or paced else noun
+            return None if singular(noun) in YARDSTICKS else noun
         if node.dep_ == "nmod" and case in LEVEL_CASES:
             return noun
         return None
@@ -323,3 +347,25 @@ class Climb:
                 continue  # "the $4 that analysts had expected"
             return subject
         return None
+
+
+def _doer_before(via: Token) -> Token | None:
+    """Return who stands right before a phrase as the doer or an example ("dragged down by Reliance, off 2.8%")."""
+    first = min(item.i for item in via.subtree if not item.is_punct)
+    if first < 2:
+        return None
+    name = via.doc[first - 2]
+    while name.dep_ in ("compound", "flat") and name.head.i != name.i:
+        name = name.head
+    led = name.dep_ == "obl:agent" or case_of(name) in ("including", "like", "such as", "with", "besides")
+    return name if led and name.pos_ in ("NOUN", "PROPN") and via.dep_ in ("advmod", "advcl", "acl") else None
+
+
+def _lent_subject(verb: Token) -> Token | None:
+    """Return the subject that the parser gave to who speaks instead ("Mexico, the analysts argue, will grow")."""
+    for child in verb.children:
+        if child.dep_ == "parataxis" and child.i < verb.i and is_saying(child):
+            subjects = [item for item in child.children if item.dep_ in SUBJECTS]
+            if len(subjects) > 1:
+                return subjects[0]
+    return None

@@ -83,16 +83,18 @@ def source_of(value: Token, found: list[Speaking]) -> Token | None:
         return own.speaker
     above = [token.i for token in _said_above(value)]
     inside = [
-        (above.index(item.scope.i), item.speaker.i)
+        (item.scope.lower_ in words_of("wish"), above.index(item.scope.i), item.speaker.i)
         for item in found
         if item.scope is not None
         and item.value is None
         and item.scope.i in above
         and item.speaker.i not in above
     ]
-    if inside:
-        return value.doc[min(inside)[1]]
+    if inside and value.doc[min(inside)[2]].lower_ not in ("we", "i"):
+        return value.doc[min(inside)[2]]
     whole = [item for item in found if item.scope is None and item.value is None]
+    if not whole and inside:
+        return value.doc[min(inside)[2]]
     behind = [item for item in whole if item.speaker.i > value.i]
     return (behind or whole)[0].speaker if whole else None
 
@@ -123,6 +125,25 @@ def _inserted(token: Token) -> Speaking | None:
         speaker = _phrase_behind(token)
         if speaker is not None:
             return Speaking(speaker, None)
+    behind = doc[token.i + 1].text if token.i + 1 < len(doc) else "."
+    if token.i and behind in (",", ".") and token.tag_ not in ("VBG", "VBN") and says(token):
+        speaker = _phrase_before(token)
+        if speaker is not None:
+            return Speaking(speaker, None)
+    return None
+
+
+def _phrase_before(verb: Token) -> Token | None:
+    """Return the last noun of the phrase between a comma and a verb right behind it (", the brokers argue,")."""
+    doc = verb.doc
+    name = doc[verb.i - 1]
+    if name.pos_ not in NOUNS or name.lower_ in RELATIVE or name.tag_ == "PRP":
+        return None
+    for token in reversed(list(doc[max(0, verb.i - 7) : verb.i])):
+        if token.text == ",":
+            return name
+        if token.pos_ in ("VERB", "AUX", "ADP", "NUM", "SCONJ", "CCONJ", "SYM"):
+            return None
     return None
 
 
@@ -158,13 +179,20 @@ def _by_verb(verb: Token) -> Iterator[Speaking]:
     if subject is not None and subject.i < verb.i and says(verb) and _cut_off(subject, ('"', "”", "’’")):
         yield Speaking(subject, None)  # '"..." X told reporters'
         return
-    if verb.dep_ == "parataxis" and subject is not None and subject.i < verb.i and _cut_off(subject):
+    behind = says(verb) and verb.i + 2 >= len(doc)  # whatever the parser hung it on
+    if (
+        (verb.dep_ == "parataxis" or behind)
+        and subject is not None
+        and subject.i < verb.i
+        and _cut_off(subject)
+    ):
         bare = all(child.dep_ in ("nsubj", "punct", "advmod", "aux") for child in verb.children)
         closed = verb.i + 1 >= len(doc) or doc[verb.i + 1].text in (",", ".", "—", "–", ";")
         told = says(verb) or (
             bare and verb.tag_ in ("VBZ", "VBD", "VBP") and verb.lower_ not in ("included", "excluded")
         )
-        if told and closed and subject.lower_ not in RELATIVE:
+        complete = not any(child.dep_ in ("obj", "ccomp", "xcomp", "obl:unmarked") for child in verb.children)
+        if told and (closed or (complete and says(verb))) and subject.lower_ not in RELATIVE:
             yield Speaking(subject, None)
             return
     if not says(verb):
@@ -188,6 +216,10 @@ def _by_verb(verb: Token) -> Iterator[Speaking]:
         yield Speaking(subject, None, verb.head.i)  # "the 11% that the City wanted"
         return
     if any(child.dep_ == "aux:pass" for child in verb.children):
+        return
+    as_clause = verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children)
+    if as_clause and not any(child.dep_ in ("obj", "ccomp", "xcomp", "obl") for child in verb.children):
+        yield Speaking(subject, None)  # ", as economists had forecast"
         return
     if not _reports(verb):
         yield from _by_call(verb, subject)

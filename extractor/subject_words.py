@@ -43,7 +43,7 @@ class SubjectReader:
             if other.i not in self._read:
                 self._read[other.i] = None  # what leads back here ends here
                 word = Climb(other, self.values, self.inside, self.before).from_value(other)
-                self._read[other.i] = self._settle(word, other) or self.before(other)
+                self._read[other.i] = self._settle(word, other) or asked(other) or self.before(other)
         return self._read[value.i]
 
     def before(self, value: Token) -> Token | None:
@@ -68,7 +68,8 @@ class SubjectReader:
                 continue
             if is_predicate(word) or word.dep_ == "csubj":
                 subject = next((child for child in word.children if child.dep_ in SUBJECTS), None)
-                if subject is not None and subject.i not in self.inside:
+                told = word.pos_ == "PROPN" and subject is not None and subject.pos_ == "NOUN"
+                if subject is not None and subject.i not in self.inside and not told:
                     word = subject
                     continue
             if (
@@ -83,8 +84,8 @@ class SubjectReader:
                 word = moved
                 continue
             if singular(word) in CALLS:
-                told = told_of(word)
-                return told if told is not None else (self.before(value) or word)
+                answer = told_of(word)
+                return answer if answer is not None else (self.before(value) or word)
             if word.lower_ in SPEAKERS:
                 return (self.before(value) if word.dep_ in SUBJECTS else None) or word
             if word.lower_ in PRONOUNS and not any(
@@ -155,6 +156,7 @@ def pair_respectively(values: Sequence[Token]) -> dict[int, Token]:
     if not values or not any(token.lower_ == "respectively" for token in values[0].doc):
         return {}
     heads = {value.i for value in values}
+    paired: dict[int, Token] = {}
     for value in values:
         if value.dep_ == "conj":
             continue
@@ -165,5 +167,18 @@ def pair_respectively(values: Sequence[Token]) -> dict[int, Token]:
                 [subject, *(c for c in subject.subtree if c.dep_ == "conj")] if subject is not None else []
             )
             if len(names) == len(amounts) > 1:
-                return {amount.i: name for amount, name in zip(amounts, names, strict=True)}
-    return {}
+                paired.update({amount.i: name for amount, name in zip(amounts, names, strict=True)})
+                break
+    return paired
+
+
+def asked(value: Token) -> Token | None:
+    """Return what a question of a word or two before a value is about ("Tin? Up 27%.")."""
+    doc = value.doc
+    for mark in range(value.i - 1, max(0, value.i - 5), -1):
+        if doc[mark].text == "?":
+            named = [token for token in doc[max(0, mark - 3) : mark] if token.pos_ in ("NOUN", "PROPN")]
+            return named[-1] if named else None
+        if doc[mark].pos_ == "VERB":
+            return None
+    return None

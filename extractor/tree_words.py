@@ -20,7 +20,9 @@ LEVEL_CASES = frozenset(
 )
 """Prepositions by which a value is tied to the noun before it ("the yield at 4.2%", "sold the firm for $3 billion")."""
 OBJECT_CASES = frozenset((*LEVEL_CASES, "from", "for", "by"))
-IDIOMS = frozenset("way ground hands gains losses lead advance head pace course foot stride".split())
+IDIOMS = frozenset(
+    "way ground hands gains losses lead advance head pace course foot stride record high low peak".split()
+)
 """Objects that only make a verb ("clawed its way to 15%", "changed hands at $4")."""
 CALLS = frozenset(
     "call forecast outlook estimate projection target guidance view prediction expectation".split()
@@ -28,7 +30,7 @@ CALLS = frozenset(
 """What is said of a thing: "its forecast for growth" is of growth."""
 BESIDE = frozenset("above below beneath over under than".split())
 YARDSTICKS = frozenset(
-    "norm average mean median consensus expectation forecast estimate record peak high low".split()
+    "norm average mean median consensus expectation forecast estimate range band record peak high low".split()
 )
 PACES = frozenset("rate pace clip average total".split())
 PEOPLE = frozenset(
@@ -37,7 +39,7 @@ PEOPLE = frozenset(
 SAYS = frozenset("say says said show shows showed shown suggest suggests suggested puts".split())
 TRAILING = frozenset(
     """up down off higher lower more less fewer ahead behind above below short shy clear dearer cheaper better worse stronger weaker
-    wider narrower compared versus against beating missing topping trailing exceeding""".split()
+    wider narrower compared versus against beating missing topping trailing exceeding equal equivalent""".split()
 )
 """Words that set a value beside the one before it."""
 NOUNS = ("NOUN", "PROPN", "SYM", "NUM", "PRON")
@@ -49,7 +51,7 @@ UNITS = frozenset(
 PART_OF_YEAR = re.compile(r"[1-4]?[qh][1-4]?|fy\d*|h[12]")
 TIMES = frozenset(
     """week month quarter year day session half decade weeks months quarters years days sessions decades monday tuesday wednesday thursday
-    friday saturday sunday january february march april june july august september october november december today yesterday average total
+    friday saturday sunday period stretch january february march april june july august september october november december today yesterday average total
     jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec.""".split()
 )
 
@@ -143,7 +145,11 @@ def told_of(call: Token) -> Token | None:
         (
             child
             for child in call.children
-            if child.dep_ == "nmod" and case_of(child) in ("for", "of", "on") and not is_time(child)
+            if child.dep_ == "nmod"
+            and case_of(child) in ("for", "of", "on")
+            and not is_time(child)
+            and child.pos_ in ("NOUN", "PROPN", "PRON")
+            and not is_unit(child)
         ),
         None,
     )

@@ -25,6 +25,13 @@ SUBJECTS = [
     ("The lira gained 2%, compared with a 1% rise in the rand.", ["lira", "rand"]),
     ("Rents rose 4%, the ministry reckons, 2 points faster than pay.", ["Rents", "Rents"]),
     ("A gain of 7% in cocoa lifted the fund.", ["cocoa"]),
+    ("Our worst holding was Kesko, which cost us 3%.", ["Kesko"]),
+    ("The index slid 1%, pulled down by Essity, off 4%.", ["index", "Essity"]),
+    ("We expect EPS in a range of $5, versus our earlier guidance of $4.", ["EPS", "EPS"]),
+    ("Tin? Up 7%. Lead? Down 2%.", ["Tin", "Lead"]),
+    ("Net sales rose to $3 billion, compared with $2 billion in the prior-year period.", ["sales", "sales"]),
+    ("Mexico, the house's analysts argue, will grow 2%.", ["Mexico"]),
+    ("The yield sank to 2%, led by the coin that bears it, with XRP, up 6%, in front.", ["yield", "XRP"]),
 ]
 SOURCES = [
     ("Hotel bookings rose 4%, says the trade body.", "body"),
@@ -34,6 +41,11 @@ SOURCES = [
     ("Orders rose 5%, the shipyard said.", "shipyard"),
     ("Orders rose 5% at the shipyard.", None),
     ("Sales missed the 7% that analysts had expected.", "analysts"),
+    ("Payrolls rose 2%, the labour office said on Friday.", "office"),
+    ("Rents, the portal reckons, rose 4%.", "portal"),
+    ("The union's chief told workers that the firm wants to cut pay by 9%.", "chief"),
+    ('"We see volumes falling 2%," said Karin Olsson.', "Karin"),
+    ("Output fell 3%, as economists had expected.", "economists"),
 ]
 PERIODS = [
     ("Exports rose 4% in March, imports 2%.", ["March", "March"]),
@@ -41,6 +53,9 @@ PERIODS = [
     ("Output fell 3% in May from a peak of 9% in April.", ["May", "April"]),
     ("Freight costs 6% more than a year ago.", [None]),
     ("The two-year note fell 2%.", [None]),
+    ("Brent for February delivery fell 2%.", [None]),
+    ("Tin, which gained 9% in May, fell 2%.", ["May", None]),
+    ("Margins were 9%, up from 8% last year.", [None, "year"]),
 ]
 
 

@@ -13,12 +13,13 @@ from extractor.training.link_words import COMPARATIVES, TIME_WORDS, find_anchor
 SINCE = frozenset(("since", "until", "till", "during"))
 YEAR = re.compile(r"(?:19|20)\d\d(?:-\d\d)?")
 DATED = re.compile(
-    r"(?:mid|late|early|end|pre|post)-(?:(?:19|20)\d\d|\w{3,9})|(?:[1-4][qh]|[qh][1-4]|fy|cy|h[12])\d{0,4}[ef]?",
+    r"(?:mid|late|early|end|pre|post)-(?:(?:19|20)\d\d|\w{3,9})|(?:[1-4][qh]|[qh][1-4]|fy|cy|h[12])\d{0,4}[ef]?|(?:19|20)\d\d[ef]",
     re.IGNORECASE,
 )
 ORDINALS = frozenset("first second third fourth half full last final opening".split())
 BETWEEN = frozenset(("of", "than", "under"))
 BESIDE = frozenset(("above", "below", "beneath"))
+CONTRACTS = frozenset("delivery futures contract contracts settlement expiry".split())
 SEASONS = frozenset("winter spring summer autumn fall".split())
 LIMIT = 4.4
 FAR = 6.0
@@ -55,6 +56,7 @@ class PeriodReader:
             return 1.0 + 0.03 * gap  # "the $137 billion that funds took in during November"
         cost = path_cost(anchor, token, lambda _: True).cost + 0.03 * gap
         cost += 0.5 * any(node.dep_ in ("advcl", "ccomp", "parataxis", "conj") for node in chain(token)[:2])
+        cost += 3.0 * _stands_apart(token, {node.i for node in chain(value)})
         fronted = token.i < value.i and not any(
             item.dep_ in ("nsubj", "nsubj:pass") for item in value.doc[: token.i]
         )
@@ -73,7 +75,8 @@ class PeriodReader:
         """Return the period of the value before, which a value without one goes on about, or of those behind."""
         if case_of(value) in ("from", *COMPARED) or (case_of(value) and value.head.lower_ in COMPARATIVES):
             return None
-        earlier = [item for item in self.values if item.i < value.i]
+        above = {token.i for token in chain(value)}
+        earlier = [item for item in self.values if item.i < value.i and not _stands_apart(item, above)]
         told = self.period(earlier[-1]) if earlier else None
         if told is not None and earlier and case_of(earlier[-1]) not in ("from", *COMPARED):
             return told
@@ -102,6 +105,10 @@ def names_time(token: Token) -> bool:
         return False
     if word in SEASONS and token.dep_ == "compound" and token.head.lower_ not in TIME_WORDS:
         return False  # "winter wheat"
+    if word == "earlier" and token.dep_ == "amod":
+        return False
+    if token.i + 1 < len(token.doc) and token.nbor(1).lower_ in CONTRACTS:
+        return False
     if token.i and token.nbor(-1).lower_ in ("due", "maturing"):
         return False
     if token.i > 1 and token.nbor(-1).lower_ == "in" and token.nbor(-2).lower_ in ("due", "maturing"):
@@ -204,3 +211,8 @@ def _follows(value: Token, token: Token, inside: Collection[int]) -> bool:
         last += 1
     start = min([child.i for child in token.children if child.i < token.i and not child.is_punct] + [token.i])
     return start == last + 1
+
+
+def _stands_apart(value: Token, above: Collection[int]) -> bool:
+    """Return whether a value lies in a clause about a noun of which another value, with the words `above`, is no part."""
+    return any(node.dep_ in ("acl", "acl:relcl") and node.i not in above for node in chain(value))
