@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from extractor.claims import Claim, Period, Subject
-from extractor.dating.references import Told
+from extractor.dating.references import Told, spans_of_years
 from extractor.dating.rows import columns_of_head
 from extractor.dating.sections import note_section
 from extractor.lexicon.mentions import Mention
@@ -41,6 +41,8 @@ COMPANY_TYPES = ("stock", "company")
 EXTREME_OF = re.compile(r"\b(?:low|high|peak|trough|bottom|top|record)s? (?:of|at|near) [$€£]?$")
 MAIN = re.compile(r"(?:[Tt]he )?(?:index|benchmark|gauge)(?:['’]s)?")
 """What stands for the one index that a text is about."""
+OFTEN = 2
+"""Mentions of one index above which it is what a text is about."""
 TOPIC = 2.0
 """How much more than a mention in passing it counts to be what a passage is headed by."""
 ASIDE = 0.4
@@ -199,9 +201,12 @@ class Discourse:
             for item in sentence.periods
             if item.role in ("point", "span") and item.period is not None
         ]
-        if not dated or sentence.headline:
-            return
         known = self.told.within(self.sentence_number)
+        years = spans_of_years(sentence.periods)
+        if not dated or sentence.headline:
+            if years is not None:
+                self.told = Told(known.last, known.span, self.sentence_number, years)
+            return
         points = [item for item in dated if self.published is None or item[1].end < self.published]
         vague = points and self._is_of_unnamed_day(sentence, max(points, key=lambda item: item[0])[0])
         spans = [item for item in dated if item[1].start < item[1].end]
@@ -209,17 +214,25 @@ class Discourse:
             None if vague else max(points, key=lambda item: item[0])[1] if points else known.last,
             max(spans, key=lambda item: item[0])[1] if spans else known.span,
             self.sentence_number,
+            years or known.years,
         )
 
     def resolve(
-        self, mention: Mention, *, besides: Collection[Subject] = (), trade: frozenset[str] | None = None
+        self,
+        mention: Mention,
+        *,
+        besides: Collection[Subject] = (),
+        trade: frozenset[str] | None = None,
+        entering: bool = False,
     ) -> Subject | None:
         """Return what a reference ("the index", "it") stands for, or `None`.
 
-        `besides`: what it cannot stand for; `trade`: symbols of the companies that its noun names.
+        `besides`: what it cannot stand for; `trade`: symbols of the companies that its noun names; `entering`: it
+        stands in the first sentence of a paragraph.
         """
         wanted = tuple(mention.refers_to) or MARKET_TYPES
-        if MAIN.fullmatch(mention.text) and (main := self._main_index()) is not None and main not in besides:
+        main = self._main_index_parted(entering=entering) if MAIN.fullmatch(mention.text) else None
+        if main is not None and main not in besides:
             return main
         if trade is not None:
             others = {item for item, _, _ in self.recent if item.symbol not in trade}
@@ -240,10 +253,22 @@ class Discourse:
         month = behind is not None and behind.period is not None and behind.period.start < behind.period.end
         return month and EXTREME_OF.search(sentence.text[sentence.start : place]) is not None
 
-    def _main_index(self) -> Subject | None:
-        """Return the index that a text tells of most, where a heading has parted "the index" from those named last."""
+    def _main_index_parted(self, *, entering: bool) -> Subject | None:
+        """Return the index that a text tells of most, where a heading or paragraph parts "the index" from those named last."""
         indexes = [(item, number) for item, _, number in self.recent if item.type == "index" and item.symbol]
-        if not indexes or not self.headed or indexes[-1][1] >= self.headed:
+        if not indexes:
+            return None
+        main = self.main_index()
+        if self.headed and indexes[-1][1] < self.headed:
+            return main
+        passing = sum(1 for item, _ in indexes if item == indexes[-1][0]) == 1
+        often = sum(1 for item, _ in indexes if item == main) > OFTEN
+        return main if entering and passing and often else None
+
+    def main_index(self) -> Subject | None:
+        """Return the index that a text has told of most, if one stands out."""
+        indexes = [(item, number) for item, _, number in self.recent if item.type == "index" and item.symbol]
+        if not indexes:
             return None
         (first, count), *others = Counter(item for item, _ in indexes).most_common(2)
         return first if count > 1 and (not others or others[0][1] < count) else None

@@ -9,6 +9,48 @@ from extractor.pipeline import extract
 
 TABLE = [
     (
+        "up to the day that the sentence says, and through a month from New Year",
+        (
+            "Since the beginning of January, the S&P 500 has added a further 1.2% up to and including yesterday's close "
+            "of 6,926.60.\n\nThrough November, growth stocks had gained 28.4%."
+        ),
+        "2026-01-15",
+        {"1.2%": "2026-01-01..2026-01-14", "6,926.60": "2026-01-14", "28.4%": "2025-01-01..2025-11-30"},
+    ),
+    (
+        "a yearly rate is of the years told of",
+        (
+            "Over the past ten calendar years, the S&P 500 has lost money just twice. Even so, it compounded at 12.8% a year. "
+            "The Russell 2000 did 8.1% a year."
+        ),
+        "2026-01-09",
+        {"12.8%": "2016-01-01..2025-12-31", "8.1%": "2016-01-01..2025-12-31"},
+    ),
+    (
+        "the year of a title in January, and its quarters in a list",
+        (
+            "The year the doubters were wrong\n\nThe S&P 500 gained 16.4%. Here is how the year went, quarter by quarter: "
+            "-4.6%, +10.6%, +7.8%, +2.3%."
+        ),
+        "2026-01-02",
+        {"16.4%": "2025-01-01..2025-12-31", "+10.6%": "2025-04-01..2025-06-30"},
+    ),
+    (
+        "the span before the one told of",
+        (
+            "Letter for the quarter ended June 30, 2024\n\nApple, a detractor in the previous three months, when it fell 10.9%, "
+            "rebounded 22.8%."
+        ),
+        "2024-07-18",
+        {"10.9%": "2024-01-01..2024-03-31", "22.8%": "2024-04-01..2024-06-30"},
+    ),
+    (
+        "how far back a record reaches dates nothing behind it",
+        "In 2025 gold returned 64.5%, the most since 1979, and silver 142%.",
+        "2026-01-02",
+        {"142%": "2025-01-01..2025-12-31"},
+    ),
+    (
         "a level some months before the one it is compared with",
         "The VIX finished the first quarter of 2025 at 22.28, compared with 17.35 three months earlier.",
         "2025-04-03",

@@ -11,6 +11,7 @@ Example: "closed at 6,688.46" on 30 Sep 2025: the S&P 500's close is 6,688.46, s
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -47,6 +48,8 @@ from checker.verdicts import Quantity, Verdict
 from checker.wording import write_day, write_level
 from extractor.claims import LevelClaim, ValuationClaim, Value
 
+NAMES_DAY = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\b|day\b|\beve\b", re.IGNORECASE)
+"""A label that names a day: one that was no session is a mistake then."""
 KIND = "level"
 MOMENT_SHARE = Decimal("0.02")
 """How far a level within a day may stand from its close, where the day's range is not at hand."""
@@ -158,8 +161,12 @@ def _judge_close(
 
 
 def _runs_on(claim: LevelClaim, context: Context) -> bool:
-    """Return whether the day stands for "now": the article's own day, or one after the last session."""
-    return claim.period is not None and claim.period.end == context.published
+    """Return whether the day stands for "now", or for the end of a month, quarter or year."""
+    period = claim.period
+    if period is None:
+        return False
+    unit_end = (period.end + dt.timedelta(days=1)).day == 1 or (period.end.month, period.end.day) == (12, 31)
+    return period.end == context.published or (unit_end and NAMES_DAY.search(period.label) is None)
 
 
 def _leave_open(

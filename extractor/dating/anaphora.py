@@ -34,6 +34,10 @@ COUNTS = {
     for number, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)
 }
 MONTHS = {"month": 1, "quarter": 3, "year": 12}
+MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTH_NAME = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
 WITHIN = 12
 """Days by which a span may be longer or shorter than the months that the words count."""
 JUST_OVER = 45
@@ -64,7 +68,7 @@ class PeriodTeller:
         ):
             return Period(label=mention.label, start=month.start, end=month.end, frequency=month.frequency)
         if mention.frequency == "year" and mention.fallback is not None:
-            return mention.fallback
+            return self._year_of_lead(mention.fallback)
         lead = self.discourse.lead
         if (
             mention.frequency == "month"
@@ -97,6 +101,14 @@ class PeriodTeller:
             return None
         return Period(label=mention.label, start=last.start, end=last.end, frequency=last.frequency)
 
+    def _year_of_lead(self, running: Period) -> Period:
+        """Return "the year" as the one that the text tells of, where its last day lies before the running one."""
+        last = self.last_told()
+        if last is None or last >= running.start:
+            return running
+        days = span_around("year", last)
+        return Period(label=running.label, start=days[0], end=days[1], frequency="year")
+
     def _as_long(self, mention: PeriodMention, months: int) -> Period | None:
         """Return the span of so many months that the text has told of ("the same nine months"), or `None`."""
         last = self.last_told()
@@ -108,6 +120,18 @@ class PeriodTeller:
             if span is not None and abs((span.end - span.start).days + 1 - months * 30.4) < WITHIN:
                 return Period(label=mention.label, start=span.start, end=span.end, frequency=span.frequency)
         return None
+
+    def year_until(self, mention: PeriodMention) -> Period | None:
+        """Return the year up to the end of a month or quarter that is over ("Through June, the fund had gained 28%")."""
+        last, published = self.last_told(), self.discourse.published
+        match = MONTH_NAME.search(mention.label)
+        if last is None or published is None or match is None or re.search(r"\d", mention.label):
+            return None
+        month = MONTH_NAMES.index(match[0][:3].lower()) + 1
+        end = span_around("month", dt.date(published.year - (month > published.month), month, 1))[1]
+        if end > published:
+            end = min(end, published)
+        return Period(label=mention.label, start=end.replace(month=1, day=1), end=end, frequency="range")
 
     def since_until_told(self, period: Period) -> Period:
         """Return a "since" up to the past day that the sentence tells of ("on Nov. 21 ... was up 18% since August")."""

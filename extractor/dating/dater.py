@@ -8,6 +8,7 @@ import re
 from extractor.claims import Period
 from extractor.dates import last_session
 from extractor.dating.anaphora import PeriodTeller
+from extractor.dating.asides import told_end
 from extractor.dating.edge_levels import ENDED_IT, begun_span, first_level, last_level
 from extractor.dating.history import SentenceHistory
 from extractor.dating.holding import PeriodHolder
@@ -25,7 +26,7 @@ from extractor.dating.relative_days import (
     span_since_ago,
     week_over_week,
 )
-from extractor.dating.rows import told_by_row
+from extractor.dating.rows import MARKETS, told_by_row
 from extractor.dating.sections import headed_period, is_of_years
 from extractor.dating.spans import LONG, cut, day_of, level_day, moved_back, since_extreme, whole
 from extractor.dating.start_points import span_from_start, until_extreme
@@ -37,6 +38,7 @@ from extractor.periods.finding import PeriodMention
 from extractor.reading import Sentence
 from extractor.statements import Statement
 
+A_YEAR = re.compile(r"\s*(?:a|per|each|every) (?:year|annum)\b|\s*annuali[sz]ed\b", re.IGNORECASE)
 ANSWER = 40
 """Characters of a sentence that only answers the question before it."""
 ELLIPSIS = 90
@@ -123,6 +125,16 @@ class Dater:
             # "(PLTR -1.49%)" is brought up to date
             statement.period = day_of(last_session(discourse.published))
             return
+        if (
+            statement.unit == "percent"
+            and A_YEAR.match(statement.after)
+            and statement.subject is not None
+            and statement.subject.type in MARKETS
+        ):
+            statement.annualized = True
+            statement.period, self._last = self.history.years_told(), statement
+            self.history.dated.append(statement)
+            return
         ruled, statement.period = told_by_row(statement, value, discourse, self.holder.last_told())
         if ruled:
             return
@@ -131,6 +143,10 @@ class Dater:
             told=not statement.present and not statement.forecast,
             extreme=extreme,
         )
+        before = self.history.span_before(value)
+        if before is not None and not extreme:
+            statement.period = before
+            return
         statement.period_mention = mention
         previous, self._last = self._last, statement
         if extreme and self._ends_at_extreme(statement, value, mention):
@@ -172,12 +188,17 @@ class Dater:
         teller = self.teller
         if mention.role == "anaphor" or mention.period is None:
             statement.period = self.history.year_before(mention) or teller.told_of(statement, mention)
+        if mention.role == "until" and mention.frequency in ("range", *LONG) and _is_move(statement):
+            statement.period = teller.year_until(mention) or statement.period
         statement.period = teller.week_told_of(statement.period, mention.label)
         shifted = teller.base_period(statement, value)
         statement.dated = statement.dated or shifted != statement.period
         statement.period = shifted
         statement.period = teller.measured_from(statement, mention)
-        if mention.role == "since" and not statement.present and statement.period is not None:
+        end = told_end(self.sentence, mention)
+        if end is not None and statement.period is not None:
+            statement.period = cut(statement.period, end)
+        elif mention.role == "since" and not statement.present and statement.period is not None:
             statement.period = teller.since_until_told(statement.period)
         if statement.period is not None and statement.period.end == self.discourse.published:
             running = statement.period

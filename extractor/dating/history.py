@@ -6,8 +6,10 @@ import datetime as dt
 import re
 
 from extractor.claims import Period
+from extractor.dates import span_around
 from extractor.dating.enumerations import parts_of_lists
-from extractor.dating.references import Told
+from extractor.dating.phrases import WHEN
+from extractor.dating.references import Told, spans_of_years
 from extractor.dating.spans import LONG, period_before
 from extractor.discourse import Discourse
 from extractor.linking import Spanned
@@ -20,6 +22,18 @@ MOVE_OF = re.compile(
     r"(?:gain|rise|loss|increase|decline|drop|fall|advance|jump|return|move|climb|slide|decrease|surge|plunge)s? of (?:about |nearly |roughly |some )?",
     re.IGNORECASE,
 )
+SPAN_BEFORE = re.compile(
+    r"(?:the )?(?:preceding|previous|prior) (?P<unit>three months|quarter|six months|half|month|year)",
+    re.IGNORECASE,
+)
+UNITS_BEFORE = {
+    "three months": "quarter",
+    "quarter": "quarter",
+    "six months": "half",
+    "half": "half",
+    "month": "month",
+    "year": "year",
+}
 PRECEDING = re.compile(r"(?:the )?(?:preceding|previous|prior)\b", re.IGNORECASE)
 
 
@@ -40,6 +54,26 @@ class SentenceHistory:
         year = years[-1] if years else lead if lead is not None and lead.frequency == "year" else None
         return None if year is None else period_before(year, "year", mention.label)
 
+    def span_before(self, value: Spanned) -> Period | None:
+        """Return the span before the one that the text tells of ("in the previous three months, when it fell 10.9%")."""
+        lead = self.discourse.lead
+        for mention in self.sentence.periods:
+            match = SPAN_BEFORE.fullmatch(mention.label)
+            if match is None or mention.end > value.start or lead is None:
+                continue
+            if WHEN.fullmatch(self.sentence.text, mention.end, value.start) is None or any(
+                mention.end <= item.start < value.start for item in self.sentence.quantities
+            ):
+                continue
+            unit = UNITS_BEFORE[match["unit"].lower()]
+            return period_before(lead, unit, mention.label) if lead.frequency == unit else None
+        return None
+
+    def years_told(self) -> Period | None:
+        """Return the span of years that a yearly rate is of: one in its sentence, else the one told before."""
+        told = self.discourse.told.within(self.discourse.sentence_number)
+        return spans_of_years(self.sentence.periods) or told.years
+
     def told_before(self) -> Told:
         """Return what words that point back may mean: what the sentence has dated so far, else the text before."""
         told = self.discourse.told.within(self.discourse.sentence_number)
@@ -54,7 +88,12 @@ class SentenceHistory:
         if sum(1 for quantity in self.sentence.quantities if quantity.unit == "percent") < 2:
             return {}
         held = self.discourse.period if self.discourse.period_block == self.sentence.block else None
-        return parts_of_lists(self.sentence, (held, self.discourse.lead))
+        last = self.discourse.lead.end if self.discourse.lead is not None else self.discourse.published
+        years = [item.fallback for item in self.sentence.periods if item.frequency == "year"]
+        if last is not None and any(item is not None and item.start > last for item in years):
+            days = span_around("year", last)
+            years = [Period(label="the year", start=days[0], end=days[1], frequency="year")]
+        return parts_of_lists(self.sentence, (*years, held, self.discourse.lead))
 
     def unit_told(self, value: Spanned) -> Period | None:
         """Return the month, quarter or year that "began it" means: the last named before, else what the article tells of."""

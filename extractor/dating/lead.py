@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
+from typing import Literal
 
 from extractor.claims import Period
-from extractor.dates import is_session, last_session, week_of
+from extractor.dates import is_session, last_session, span_around, week_of
 from extractor.dating.clock import time_of_day
 from extractor.dating.phrases import is_compared, is_release
 from extractor.dating.spans import LONG, day_of
@@ -34,6 +35,17 @@ OPENED = 8
 """Sentences, titles and bylines with them, in which a report says of which day it is."""
 OPENING = 2
 """What the day that a report opens with counts for where others are named more often."""
+UNIT_TOLD = re.compile(
+    r"\b(?:[Tt]he|[Aa]|[Aa]nother|[Ww]hat a) (?:\w+ )?(year|quarter|half)\b(?! (?:ahead|to come|low|high))"
+)
+AHEAD = re.compile(
+    r"\b(?:ahead|outlook|preview|next|new|coming|start\w*|beg[iau]n\w*|kick\w*|open\w*|first|enters?|entering|into|this)\b",
+    re.IGNORECASE,
+)
+"""What a title looks at, that is not of the quarter or year just over."""
+UNITS: dict[str, Literal["year", "quarter", "half"]] = {"year": "year", "quarter": "quarter", "half": "half"}
+FRESH = 20
+"""Days into a quarter or year in which a title's "the year" is still the one before."""
 ANNUAL = 180
 """Days after the end of a fiscal year in which the report on it comes out."""
 SHORT = 60
@@ -172,9 +184,15 @@ def _tells_of_day(sentences: list[Sentence], published: dt.date) -> bool:
 
 def _span_of_title(sentences: list[Sentence], published: dt.date) -> Period | None:
     """Return the month, quarter or year in the article's first headlines, if it has just ended."""
-    for sentence in sentences[:2]:
+    for sentence in sentences[:3]:
         if not sentence.headline:
             break
+        unit = UNIT_TOLD.search(sentence.words)
+        if unit is not None and AHEAD.search(sentence.words) is None:
+            days = span_around(UNITS[unit[1].lower()], published)
+            if (published - days[0]).days <= FRESH:
+                days = span_around(UNITS[unit[1].lower()], published, -1)
+                return Period(label=unit[0], start=days[0], end=days[1], frequency=UNITS[unit[1].lower()])
         for mention in sentence.periods:
             period = mention.period
             if (

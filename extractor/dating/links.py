@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extractor.dating.asides import dates_value_behind, item_of_other, lies_in_aside
 from extractor.dating.phrases import (
     ABSOLUTE,
     ASIDE,
@@ -25,12 +26,12 @@ from extractor.dating.phrases import (
     NAMED_MOVE,
     ONE_DAY,
     OWN_DAY,
-    PAUSE,
     PEAK_OF,
     SAME_MOVE,
     SHORT_GAP,
     THAN,
     THE,
+    UP_TO,
     VERSUS,
     WHEN,
 )
@@ -46,16 +47,6 @@ PERIOD_NEAR = 3.4
 LINKED_ROLES = ("span", "point", "since", "until", "horizon", "window", "anaphor")
 FRONTED = 14
 """Characters: a time expression that opens its sentence holds for all of it."""
-
-
-def item_of_other(sentence: Sentence, value: Spanned, mention: PeriodMention) -> bool:
-    """Return whether a time is the extreme that another value is measured from."""
-    return mention.event is not None and any(
-        other.start != value.start
-        and mention.start >= other.end
-        and BELOW.fullmatch(sentence.text, other.end, mention.start) is not None
-        for other in sentence.quantities
-    )
 
 
 def is_fronted(sentence: Sentence, mention: PeriodMention) -> bool:
@@ -85,6 +76,7 @@ class PeriodLinker:
             and not mention.title
             and not self._owns_other(value, mention)
             and not (extreme and mention.role in ("since", "window") and mention.start >= value.start)
+            and not (extreme and dates_value_behind(self.sentence, value, mention))
             and not (
                 told
                 and published is not None
@@ -127,7 +119,11 @@ class PeriodLinker:
             if mention.end <= outer and BRACKETED.fullmatch(self.sentence.text, mention.end, value.start):
                 return mention  # "May (up 5.0%) and June (up 3.6%)"
         before = [mention for mention in pool if mention.end <= value.start]
-        if before and WHEN.fullmatch(self.sentence.text, before[-1].end, value.start):
+        if (
+            before
+            and WHEN.fullmatch(self.sentence.text, before[-1].end, value.start)
+            and not any(before[-1].end <= item.start < value.start for item in self.sentence.quantities)
+        ):
             return before[-1]  # "in the third quarter, when the Russell 2000 lost 5.5%"
         shared = self._shared_span(value, pool)
         if shared is not None:
@@ -290,7 +286,11 @@ class PeriodLinker:
             cost -= 1.2
         if mention.start >= value.end and DATED.fullmatch(self.sentence.text, value.end, mention.start):
             cost -= 1.5
-        if mention.end < value.start and self._lies_in_aside(value, mention):
+        if mention.role == "point" and UP_TO.search(
+            self.sentence.text, max(self.sentence.start, mention.start - 30), mention.start
+        ):
+            cost += 3.0  # "since the beginning of January ... up to and including yesterday's close"
+        if mention.end < value.start and lies_in_aside(self.sentence, value, mention):
             cost += 9.0  # "Energy, the winner of the first quarter, gave back 12.7%"
         if (
             self._dates_record(value, mention)
@@ -359,9 +359,10 @@ class PeriodLinker:
 
     def _dates_record(self, value: Spanned, mention: PeriodMention) -> bool:
         """Return whether a "since" only tells how far back an extreme reaches ("its 12.9% slump, the worst since 1987")."""
-        if mention.role != "since" or mention.start < value.end:
+        if mention.role != "since":
             return False
-        return EXTREME.search(self.sentence.text, value.end, mention.start) is not None
+        start = value.end if mention.start >= value.end else max(self.sentence.start, mention.start - 45)
+        return EXTREME.search(self.sentence.text, start, mention.start) is not None
 
     def _dates_start(self, value: Spanned, mention: PeriodMention) -> bool:
         """Return whether a time is what another value is measured from ("yields 4.3%, 33 basis points more than in May")."""
@@ -380,22 +381,6 @@ class PeriodLinker:
             )
             is not None
         )
-
-    def _lies_in_aside(self, value: Spanned, mention: PeriodMention) -> bool:
-        """Return whether a time stands in an apposition or a relative clause before the value, which is not in it."""
-        if PAUSE.search(self.sentence.text, mention.end, value.start) is None:
-            return False
-        head = self.sentence.head(mention.start, mention.end)
-        source = self.sentence.head(value.start, value.end)
-        if head is None or source is None:
-            return False
-        above = {token.i for token in chain(source)}
-        for token in chain(head):
-            if token.i in above:
-                return False
-            if token.dep_ in ("appos", "acl:relcl"):
-                return True
-        return False
 
     def _modifier_cost(self, value: Spanned, mention: PeriodMention) -> float:
         """Return a cost for a year that only names a thing ("its 2026 spending guidance") which the value is not of."""

@@ -88,6 +88,7 @@ VERSUS = re.compile(
     re.IGNORECASE,
 )
 PAUSE = re.compile(r"[,–—)]|--")
+UP_TO = re.compile(r"\b(?:up to(?: and including)?|up until|until) $", re.IGNORECASE)
 WHEN = re.compile(
     r",?\s+(?:when|in which|during which|a (?:month|quarter|year|week|day|period) (?:when|in which|that saw))\s[^;:()]{3,60}",
     re.IGNORECASE,

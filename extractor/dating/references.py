@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from extractor.claims import Period
@@ -48,6 +49,7 @@ YEARS_LATER = re.compile(
 BACK = re.compile(
     rf"(?<=\s){COUNT} {UNIT} (?:earlier|before|previously)\b(?!\s+(?:the|its|it|a)\b)", re.IGNORECASE
 )
+FRONTED = re.compile(r"(?:^|;|, (?:and|but|while))\W*$")
 BY_THEN = re.compile(r"\bby then\b", re.IGNORECASE)
 SAME_SPAN = re.compile(
     r"\b(?:over|in|during|for|across) (?:(?:that|the same|this same) (?:time|span|stretch|period|spell|run|timeframe|time frame|interval)"
@@ -69,17 +71,20 @@ DRAWN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What an undated pointer may point at: the last period told, the last that is longer than a day, and where."""
+    """What an undated pointer may point at: the last period told, the last that is longer than a day, that of years, and where."""
 
     last: Period | None = None
     span: Period | None = None
     sentence: int = -9
+    years: Period | None = None
 
     def within(self, number: int) -> Told:
         """Return what still stands at the sentence of this number: nothing of what lies far back."""
         return self if number - self.sentence <= REACH else Told()
 
 
+YEARS = 550
+"""Days from which a span has a yearly rate of its own."""
 REACH = 3
 """Sentences back that a pointer reaches."""
 
@@ -112,8 +117,15 @@ def span_by_reference(
         if anchor is None or anchor.end > last:
             return True, None
         if pattern is BACK:
-            if moves or match.start() < value.end:
+            opens = FRONTED.search(sentence.text[sentence.start : match.start()]) is not None
+            if moves or (match.start() < value.end and not opens):
                 return False, None
+            if (
+                opens
+                and not any(item.end <= match.start() for item in sentence.periods)
+                and told.sentence < 0
+            ):
+                return True, None
             day = _back(anchor.end, match)
             return True, None if day is None else _day(day, match[0])
         if pattern is FROM_THERE:
@@ -233,6 +245,22 @@ def _back(day: dt.date, match: re.Match[str]) -> dt.date | None:
     if last_session(first - DAY) == last_session(day):
         return last_session(add_months(first, -MONTHS[unit] * number) - DAY)
     return None  # the day a year before may be that day or the session next to it
+
+
+def spans_of_years(mentions: Iterable[PeriodMention]) -> Period | None:
+    """Return the first span of years that a sentence names: what it says "a year" of is of that."""
+    for item in mentions:
+        period = item.period
+        if period is None or item.role not in ("span", "window", "since"):
+            continue
+        if (period.end - period.start).days <= YEARS:
+            continue
+        if "calendar" in item.label.lower() and item.role == "window" and item.count:
+            last = period.end.year - 1  # "the past ten calendar years" are whole ones
+            start, end = dt.date(last - item.count + 1, 1, 1), dt.date(last, 12, 31)
+            return Period(label=item.label, start=start, end=end, frequency="range")
+        return period
+    return None
 
 
 def _range(label: str, start: dt.date, end: dt.date) -> Period | None:

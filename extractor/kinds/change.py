@@ -74,6 +74,10 @@ BEFORE_IT = re.compile(
     re.IGNORECASE,
 )
 """Around a figure of the time before ("that comes on top of 24.2% the year before")."""
+DID = re.compile(
+    r"\b(?:did|made|managed|posted|notched|booked|delivered|achieved|handed (?:them|investors|holders|us)|racked up|clocked up|came in at)\s+(?:only |just |about |a |nearly )*[+−–-]?$",
+    re.IGNORECASE,
+)
 IT_IS = re.compile(
     r"\b(?:it|that|this)(?:['’]s| is| was| becomes| became| comes? to)\s+(?:about |nearly |almost )?[+-]?$",
     re.IGNORECASE,
@@ -157,7 +161,7 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         return []
     if SHARE_OF.match(statement.after) and not statement.has("move"):
         return []
-    if statement.listed and not statement.quantity.sign:
+    if not statement.quantity.sign and (statement.listed or DID.search(statement.before)):
         statement.direction = "up"
     if statement.direction is None and isinstance(sibling, ChangeClaim):
         statement.direction = sibling.direction
@@ -350,8 +354,13 @@ def _is_owned_move(statement: Statement) -> bool:
         return False
     if subject.type not in (*FUNDS, "commodity", "crypto") or subject.type in ("industry", "stock"):
         return False
-    owned = re.search(re.escape(statement.subject_words) + r"['’]s?\s+[+−–-]?$", statement.before)
-    return bool(statement.subject_words and owned and OWNED_MOVE.match(statement.after))
+    if not statement.subject_words:
+        return False
+    words = re.escape(statement.subject_words)
+    if re.search(r"\bthe\s+[+−–-]?$", statement.before):
+        return re.match(r"\s+(?:of|for|in|by)\s+(?:the\s+)?" + words, statement.after) is not None
+    owned = re.search(words + r"['’]s?\s+[+−–-]?$", statement.before)
+    return bool(owned and OWNED_MOVE.match(statement.after))
 
 
 def _is_of_stock(statement: Statement) -> bool:
@@ -379,7 +388,8 @@ def _moves(statement: Statement) -> bool:
         and (
             _is_owned_move(statement)
             or LED_WITH.search(statement.before)
-            or (IT_IS.search(statement.before) and TOTAL.search(_clause(statement)))
+            or TOTAL.search(_clause(statement)) is not None
+            or DID.search(statement.before) is not None
         )
     ):
         return True

@@ -179,7 +179,7 @@ def _multiple(statement: Statement, sibling: Claim | None, measure: str | None, 
     if EXPECTED.match(after) or TRADED.search(lead):
         statement.forecast = False  # a multiple of expected earnings stands today
     statement.direction = None
-    if before is not None and AGAINST.search(lead) and statement.unit != "x":
+    if before is not None and AGAINST.search(lead) and statement.unit != "x" and named != "cape":
         named = before.measure  # "a forward P/E of 21.5 versus 22.7 in Q3"
     if named in (None, "multiple"):
         if FORWARD.search(after[:45]) or (SOLD_FOR.search(near) and FORWARD.search(near)):

@@ -67,6 +67,13 @@ SINGLE = re.compile(r"\b(?:stock|share|name)\s*$")
 RANKED = re.compile(
     r"['’]s\s+(?:biggest|largest|smallest|best|worst|second|third|top)\b(?!\s+(?:\w+\s+)?(?:gain|loss|day|week|month|quarter|year|rise|fall|drop|decline|advance|slide|move|jump)\b)"
 )
+BEST_OF = re.compile(
+    r"\b(?:best|worst|weakest|strongest|star|laggard|leader|winner|loser|pick|only one|one)(?:[- ]perform\w+)?(?: \w+)? (?:of|among) (?:all )?(?:the |its )?$",
+    re.IGNORECASE,
+)
+ITS_UNIT = re.compile(
+    r"\b(?:ended|finished|closed|left|beg[au]n|started|starting|beginning|entered) $", re.IGNORECASE
+)
 MEASURED_BY = re.compile(
     r"(?:\s*\([^)]{1,20}\))?\s*,?\s*(?:by contrast,\s*)?(?:(?:as |when )?(?:measured|proxied|tracked|gauged|judged|represented|captured) by|in the (?:shape|form) of|going by)"
     r"\s+(?:the\s+)?(?:[\w&]+\s+){0,3}\(?|\s+(?:fund|ETF|tracker)\s+"
@@ -133,6 +140,9 @@ class CandidateFinder:
                 continue  # "the best-performing growth stock" is one company, too
             if mention.subject is not None and mention.subject.type == "yield" and self._within_span(mention):
                 continue  # "the three years to the end of September"
+            lead = self.sentence.text[max(self.sentence.start, mention.start - 45) : mention.start]
+            if BEST_OF.search(lead) or (mention.text.lower() == "it" and ITS_UNIT.search(lead)):
+                continue  # "the best of the Magnificent Seven" is one of them; "ended it" is the quarter
             subject = mention.subject or self._refer(mention, found)
             if subject is not None and not any(letter.isalpha() for letter in subject.name):
                 continue
@@ -370,7 +380,10 @@ class CandidateFinder:
             return local[-1].subject if len(local) == 1 else min(local, key=self._salience).subject
         named = {candidate.subject for candidate in before if candidate.end <= mention.start}
         return self.discourse.resolve(
-            mention, besides=named if mention.text.lower() in ("it", "them") else (), trade=trade
+            mention,
+            besides=named if mention.text.lower() in ("it", "them") else (),
+            trade=trade,
+            entering=self.sentence.block != self.discourse.block,
         )
 
     def _besides_own_subject(self, mention: Mention, local: list[Candidate]) -> list[Candidate]:

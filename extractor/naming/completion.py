@@ -33,6 +33,7 @@ ECONOMISTS = re.compile(
 SUM = 1_000_000
 """A target of so much money is none for a price."""
 PRICE_INDEX = re.compile(r"\b(?:CPI|PPI|PCE|inflation|consumer prices?|producer prices?)\b", re.IGNORECASE)
+PART_BY_PART = re.compile(r"\b(?:by|quarter by|year by|month by) (?:quarter|year|month)\b", re.IGNORECASE)
 STATISTIC_WORDS = frozenset(
     "number numbers figure figures reading data estimate report measure component rate pace level tally".split()
 )
@@ -150,7 +151,8 @@ class SubjectCompleter:
             )
         if wanted and statement.subject is None:
             found = (
-                self._named_before(statement, wanted)
+                (self.discourse.main_index() if PART_BY_PART.search(statement.before) else None)
+                or self._named_before(statement, wanted)
                 or self.discourse.latest(wanted, within=2)
                 or (
                     self.discourse.heading_subject

@@ -4,6 +4,11 @@ Q3 = ("2025-07-01", "2025-09-30")
 
 EXTRACTS = [
     (
+        "EFA handed investors 31.6% with dividends in 2025.",
+        {"measure": "total_return", "value": "31.6 percent"},
+    ),
+    ("The Dow Jones managed only 3.8% in 2023.", {"value": "3.8 percent"}),
+    (
         "The S&P 500 gained 23.3% in 2024; throw in dividends and it's 25.0%.",
         {"measure": "total_return", "value": "25.0 percent"},
     ),

@@ -1,0 +1,58 @@
+"""Times that a sentence names beside the one of a value: in an aside, behind another figure, as the end of a span."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from extractor.dating.phrases import BELOW, DATED, PAUSE, UP_TO
+from extractor.linking import Spanned, chain
+from extractor.periods.finding import PeriodMention
+from extractor.reading import Sentence
+
+
+def item_of_other(sentence: Sentence, value: Spanned, mention: PeriodMention) -> bool:
+    """Return whether a time is the extreme that another value is measured from."""
+    return mention.event is not None and any(
+        other.start != value.start
+        and mention.start >= other.end
+        and BELOW.fullmatch(sentence.text, other.end, mention.start) is not None
+        for other in sentence.quantities
+    )
+
+
+def lies_in_aside(sentence: Sentence, value: Spanned, mention: PeriodMention) -> bool:
+    """Return whether a time stands in an apposition or a relative clause before the value, which is not in it."""
+    if PAUSE.search(sentence.text, mention.end, value.start) is None:
+        return False
+    head = sentence.head(mention.start, mention.end)
+    source = sentence.head(value.start, value.end)
+    if head is None or source is None:
+        return False
+    above = {token.i for token in chain(source)}
+    for token in chain(head):
+        if token.i in above:
+            return False
+        if token.dep_ in ("appos", "acl:relcl"):
+            return True
+    return False
+
+
+def dates_value_behind(sentence: Sentence, value: Spanned, mention: PeriodMention) -> bool:
+    """Return whether a time stands right behind a figure that is told after a record or streak."""
+    return any(
+        value.end <= other.start
+        and other.end <= mention.start
+        and DATED.fullmatch(sentence.text, other.end, mention.start) is not None
+        and "," in sentence.text[value.end : other.start]
+        for other in sentence.quantities
+    )
+
+
+def told_end(sentence: Sentence, start: PeriodMention) -> dt.date | None:
+    """Return the day that a sentence says a running time is told up to ("up to and including yesterday's close")."""
+    for item in sentence.periods:
+        if item is start or item.role != "point" or item.period is None:
+            continue
+        if UP_TO.search(sentence.text, max(sentence.start, item.start - 30), item.start):
+            return item.period.end
+    return None
