@@ -32,6 +32,17 @@ OFF_HOURS = re.compile(
 OPEN_ALWAYS = frozenset({"commodity", "currency", "crypto"})
 
 
+NEAR = 30
+"""Characters to each side of a move in which its words of an extreme stand."""
+
+
+def _words_around(claim: ChangeClaim, context: Context) -> str:
+    """Return the words beside a move: "as high as" further off is of another figure."""
+    at = claim.start - claim.sentence.start
+    words = context.sentence(claim)
+    return words[max(0, at - NEAR) : at + len(claim.text) + NEAR]
+
+
 def judge_intraday(claim: ChangeClaim, context: Context, instrument: Instrument, move: Move) -> Verdict:
     """Return the verdict on a move from the close before to some moment of the period's last session."""
     value, end = signed(claim), move.end
@@ -71,7 +82,7 @@ def judge_intraday(claim: ChangeClaim, context: Context, instrument: Instrument,
     within = (interval.low is None or interval.low <= high) and (
         interval.high is None or interval.high >= low
     )
-    named = EXTREME.search(context.sentence(claim)) is not None
+    named = EXTREME.search(_words_around(claim, context)) is not None
     holds = fit(far, value) != "outside" or (not named and fit(at_close, value) != "outside")
     if within and not holds and not named:
         return undecided(

@@ -593,6 +593,18 @@ TABLE = [
         "2024-06-15",
         {"3.4 per cent": "2024-06-03..2024-06-07"},
     ),
+    (
+        "where something started the year, or stood a week earlier",
+        "The Nikkei 225 crashed on Monday to 31,458.42. It is now 6.0% below where it started the year.",
+        "2024-08-05",
+        {"6.0%": "2024-01-01..2024-08-05"},
+    ),
+    (
+        "what a rate of unemployment fell from is the month before",
+        "The unemployment rate dipped to 4.1% in July from 4.3%, the government said. It dipped to 4.1% from 4.2% in July.",
+        "2026-08-07",
+        {"4.3%": "2026-06-01..2026-06-30"},
+    ),
 ]
 
 

@@ -296,7 +296,7 @@ class Dater:
         before = self.teller.unit_before(statement, value, previous.period if previous is not None else None)
         if (
             before is None
-            and statement.unit == "percent"
+            and statement.unit in ("percent", "basis_points", "points")
             and statement.family not in ("growth", "macro", "amount", "flow")
         ):
             before = span_since_ago(sentence, value, last)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from typing import Literal
 
 from extractor.claims import Period
 from extractor.dates import DAY, Unit, is_session, last_session, run_back, session_back, span_around
@@ -82,6 +83,10 @@ def day_before_move(sentence: Sentence, value: Spanned, anchor: dt.date | None) 
 
 def span_since_ago(sentence: Sentence, value: Spanned, last: dt.date | None) -> Period | None:
     """Return the days since some time back that a move is measured from ("28.6% higher than a year ago")."""
+    begun = WHERE_BEGUN.match(sentence.text, value.end, sentence.end)
+    if begun is not None and last is not None:
+        unit = BEGUN[begun["unit"].lower()]
+        return Period(label=begun[0].strip(), start=span_around(unit, last)[0], end=last, frequency=unit)
     match = HIGHER_THAN.match(sentence.text, value.end, sentence.end)
     if match is None or last is None:
         return None
@@ -100,8 +105,17 @@ def week_over_week(sentence: Sentence, value: Spanned, last: dt.date | None) -> 
 
 
 OVER_WEEK = re.compile(r"\)?,?\s*(?P<label>w/w|WoW|week[- ]o(?:n|ver)[- ]week|wk/wk)\b")
+WHERE_BEGUN = re.compile(
+    r"\s*(?:above|below|higher than|lower than|from|short of|down on|up on)\s+(?:where|the level at which)\s+(?:it|they|the \w+)\s+"
+    r"(?:had\s+)?(?:started|began|begun|opened|entered)\s+(?:the )?(?P<unit>year|month|quarter|week)\b",
+    re.IGNORECASE,
+)
+"""What a move is measured from ("9.4% below where it started the year")."""
+BEGUN: dict[str, Literal["week", "month", "quarter", "year"]] = {
+    "week": "week", "month": "month", "quarter": "quarter", "year": "year",
+}  # fmt: skip
 HIGHER_THAN = re.compile(
-    r"\s*(?:higher|lower|more|less|above|below|cheaper|dearer|up|down)\s+(?:than|from|on)?\s*(?:it was |its level )?"
+    r"\s*(?:higher|lower|more|less|above|below|cheaper|dearer|up|down)\s+(?:than|from|on)?\s*(?:it was |its level |where (?:it|they) (?:was|were|stood|traded|had been|ended|closed|finished) )?"
     r"(?P<count>an?|one|two|three|four|five|six|nine|ten|twelve|\d{1,2}) (?P<unit>week|month|year)s? (?:ago|earlier)\b",
     re.IGNORECASE,
 )

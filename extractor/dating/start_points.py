@@ -17,7 +17,8 @@ CLOSE = re.compile(
     re.IGNORECASE,
 )
 SINCE_WHAT = re.compile(
-    r"\bsince\s+(?:the |its |their )?(?!then)[^,;.()]{3,60}?\s(?:on|in|of)\s+$", re.IGNORECASE
+    r"\bsince\s+(?:the |its |their )?(?!then)(?:[^,;.()]|(?<=\d)[,.](?=\d)){3,60}?\s(?:on|in|of)\s+$",
+    re.IGNORECASE,
 )
 BEHIND = re.compile(r"\s*(?:since\b|from\b)", re.IGNORECASE)
 TO_EXTREME = re.compile(

@@ -19,6 +19,11 @@ from extractor.kinds.results import BEATEN_BY, grew_to_sum, is_by_share, part_of
 from extractor.statements import Statement
 
 KIND = "change"
+WHERE = re.compile(
+    r"\s*(?P<way>above|below|higher than|lower than|short of|up on|down on)\s+where\s+(?:it|they|the \w+)\b",
+    re.IGNORECASE,
+)
+"""What a move is measured from ("6% below where it started the year")."""
 MORE_THAN = re.compile(
     r"\s*(?:more|less|above|below|over|under|higher|lower) than (?:the )?(?:yields? on )?(?:twos|fives|tens|thirties|bunds?|gilts?|Treasur\w+|(?:comparable|equivalent|similar|\w+-year))\b",
     re.IGNORECASE,
@@ -100,6 +105,12 @@ SHARE_OF = re.compile(
 )
 
 
+def _own_words(before: str) -> str:
+    """Return the words before a move less those of a figure told apart ("which had risen as high as $1.34, dropped")."""
+    apart, comma, own = before.rpartition(",")
+    return own if comma and re.search(r"\d", apart) else before
+
+
 def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
     """Return the change that the statement makes, or nothing."""
     if statement.quantity is None:
@@ -155,7 +166,13 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
     if coloured is not None and not statement.quantity.sign:
         statement.direction = "down" if coloured["red"] else "up"
     apart = APART.match(statement.after) if statement.unit == "percent" else None
-    if sibling is None and not (part or bare_points or headed or apart or coloured or _moves(statement)):
+    where = WHERE.match(statement.after)
+    if where is not None:
+        statement.direction = "up" if where["way"].lower() in ("above", "higher than", "up on") else "down"
+        sibling = sibling if isinstance(sibling, ChangeClaim) else None
+    if sibling is None and not (
+        where or part or bare_points or headed or apart or coloured or _moves(statement)
+    ):
         return []
     if subject.type in ("stock", "company") and _is_of_business(statement):
         return []
@@ -203,7 +220,9 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
     ):
         measure = "total_return"
     basis: Literal["close", "intraday", "drawdown"] = (
-        "intraday" if INTRADAY.search(statement.before[-60:] + " " + statement.after[:30]) else "close"
+        "intraday"
+        if INTRADAY.search(_own_words(statement.before[-60:]) + " " + statement.after[:30])
+        else "close"
     )
     apart = APART.match(statement.after)
     if apart is not None:

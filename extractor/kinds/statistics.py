@@ -88,6 +88,28 @@ def refine(statement: Statement, measure: str) -> str:
     return measure
 
 
+DATED_BASE = re.compile(
+    r"\s*(?:,?\s*(?:in|for|during|at|on|over|as of|back in)\b|,?\s*(?:a|one|two|three|six|\d+) (?:year|month|quarter)s?\b|,?\s*(?:last|the (?:same|previous|prior|year))\b|,?\s*(?:previously|initially|first|originally|reported|expected|forecast)\b)",
+    re.IGNORECASE,
+)
+STEADY = frozenset(("unemployment", "participation", "capacity_utilization", "savings_rate"))
+"""Rates that a month's report holds against the month before where it says no other."""
+
+
+def _is_bare_base(statement: Statement, told: Claim) -> bool:
+    """Return whether a rate is only given as what another rose or fell from ("dipped to 4.1% from 4.2%")."""
+    return (
+        told.measure in STEADY
+        and told.subject == statement.subject
+        and told.period is not None
+        and told.period.frequency == "month"
+        and statement.preposition == "from"
+        and statement.unit == "percent"
+        and 0 < statement.start - told.end < len(" to, up from about ")
+        and DATED_BASE.match(statement.after) is None
+    )
+
+
 def reference_period(statement: Statement, sibling: Claim | None) -> Period | None:
     """Return the period that a statistic is of: "on the month" and "on the year" only say what it is compared with."""
     told = next(
@@ -107,6 +129,9 @@ def reference_period(statement: Statement, sibling: Claim | None) -> Period | No
     ):
         end = told.period.start.replace(day=1) - dt.timedelta(days=1)
         return Period(label="the month before", start=end.replace(day=1), end=end, frequency="month")
+    if told is not None and told.period is not None and _is_bare_base(statement, told):
+        end = told.period.start.replace(day=1) - dt.timedelta(days=1)
+        return Period(label="", start=end.replace(day=1), end=end, frequency="month")
     mention = statement.period_mention
     if mention is None or SPAN.fullmatch(mention.label.strip()) is None:
         return statement.period

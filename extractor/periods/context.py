@@ -107,7 +107,11 @@ def role_of(tokens: Tokens, item: Item, days: Days | None, published: dt.date | 
         return "anaphor" if not term.running else "span"
     if preposition in SINCE_PREPOSITIONS or (preposition == "from" and isinstance(term, Event) and term.of):
         return "since"
-    if isinstance(term, Named) and preposition in ("in", "on") and _ends_since_clause(tokens, item.first):
+    if (
+        isinstance(term, Named)
+        and preposition in ("in", "on", "of")
+        and _ends_since_clause(tokens, item.first)
+    ):
         return "since"
     if preposition == "from" and tokens.low[item.last] in ("on", "onward", "onwards"):
         return "since"
