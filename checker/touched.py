@@ -76,9 +76,11 @@ def judge_touch(
                 f"{told}; these are closes only: yields within the day would decide this.",
                 evidence=(evidence,),
             )
+    diagnosis = None if holds else diagnose(value, claim.text, number, (), level=True).diagnosis
+    explained = diagnosis is not None and any(reading.matches for reading in diagnosis.readings)
     if not holds and value.bound not in BOUNDED:
         ratio = split_ratio(value, high, low) if may_be_split(instrument, last) else None
-        another = is_of_another_size(in_unit(value, instrument), low, high)
+        another = not explained and is_of_another_size(in_unit(value, instrument), low, high)
         if ratio is not None or another:
             why = (
                 OTHER_SIZE
@@ -92,7 +94,7 @@ def judge_touch(
         computed=Quantity(number=number, unit=value.unit),
         tolerance=interval.tolerance(),
         evidence=(evidence,),
-        diagnosis=None if holds else diagnose(value, claim.text, number, (), level=True).diagnosis,
+        diagnosis=diagnosis,
         correction=None if holds else correct(claim.text, value, number),
     )
 

@@ -149,6 +149,8 @@ def _judge_close(
     if open_question is not None:
         return undecided("not_decidable", f"{told}; {open_question}.", evidence=(evidence,))
     outcome = diagnose(value, claim.text, number, _readings(context, instrument, close), level=True)
+    if not outcome.matching and is_of_another_size(in_unit(value, instrument), close.quoted or close.value):
+        return undecided("not_decidable", f"{told}; {OTHER_SIZE}.", evidence=(evidence,))
     return Verdict(
         label="conflicting" if outcome.conflicting else "refuted",
         explanation=f"{told}; {explain(claim, outcome)}.",
@@ -176,8 +178,6 @@ def _leave_open(
     ratio = split_ratio(value, close.value) if may_be_split(instrument, close) else None
     if ratio is not None:
         return f"{claim.text} is {ratio} times that, as before a {ratio}-for-1 split; {NO_SPLITS}"
-    if is_of_another_size(in_unit(value, instrument), close.quoted or close.value):
-        return OTHER_SIZE
     if is_other_price(claim, context, instrument, value.number, close.quoted or close.value):
         return WHY_OTHER
     if close.high is None or close.low is None:
