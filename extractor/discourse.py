@@ -126,6 +126,8 @@ class Discourse:
                 weight = 1.6 if head.head.dep_ == "ROOT" else 1.3
             elif head is not None and head.dep_ == "nmod:poss":
                 weight = 1.2
+            elif sentence.doc is None and len(set(spans.values())) == 1:
+                weight = 1.3  # all that a short sentence names ("What would it take for Apple?")
             elif head is not None and stands_against(head):
                 weight = ASIDE
             if mention.role_hint == "publisher":

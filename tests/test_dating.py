@@ -210,6 +210,15 @@ TABLE = [
         {"0.8%": "2025-08-28", "2.8%": "2025-08-28", "0.9%": "2025-08-28"},
     ),
     (
+        "a day on which a company did something, or on which something had happened before, is not that of the prices",
+        (
+            "Toyota on Wednesday raised its forecast. The dollar was at 154.07 yen on Thursday.\n\nThe Nikkei 225 gained 1.34 percent. "
+            "It had tumbled 2.5 percent on Wednesday."
+        ),
+        "2025-11-06",
+        {"1.34 percent": "2025-11-06", "2.5 percent": "2025-11-05"},
+    ),
+    (
         "a company's quarter in the title dates no prices",
         "Intel Reports Second-Quarter 2025 Results\n\nIntel dropped 8.5% on Friday, leaving it up 3.2% for the year.",
         "2025-07-25",

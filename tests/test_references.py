@@ -30,6 +30,15 @@ TEXTS = [
         {"7.9%": "AMZN", "0.5%": "AAPL", "2%": "AAPL"},
     ),
     ("Netflix (NFLX 11.10%) is dear, and Revenue ($B) was 4%.", {"11.10%": "NFLX"}),
+    # a company by what it owns, and no firm that only collects estimates
+    (
+        "**Ford** - Shares fell 7.7% on Friday. The parent of Lincoln earned an adjusted 54 cents per share.",
+        {"7.7%": "F", "54 cents": "F"},
+    ),
+    (
+        "**Expedia** - The stock rose 4% on Friday. Adjusted earnings of $7.57 a share beat the LSEG consensus.",
+        {"$7.57": "EXPE"},
+    ),
     # what heads a passage
     (
         "**Apple.** Sales rose 8%.\n\n**Amazon.** The results beat. Investors sent the shares down 8.3% anyway.",

@@ -64,6 +64,12 @@ SAID_BEFORE = re.compile(
 REPORTS = re.compile(
     r"\b(?:reports?|results|earnings|profits?|revenues?|sales|quarter|Q[1-4]|income|loss)\b", re.IGNORECASE
 )
+SAID_AFTER = re.compile(
+    r",? (?:said|reported|announced|posted|released|raised|lifted|cut|lowered|unveiled|forecast|agreed)\b"
+)
+LOOKS_BACK = re.compile(
+    r"\bhad (?:already |just |also )?\w+(?:ed|en|lost|shed|slid|hit|sunk|risen) [^.;,]{0,40}$"
+)
 AFTER_HOURS = re.compile(r"\b(?:extended|late|after[- ]hours|aftermarket|post-?market)\b", re.IGNORECASE)
 LATE_AFTER = re.compile(r"(?:['’]s)? (?:after (?:the )?(?:markets? close|(?:closing )?bell|close|hours))\b")
 BLOG_STAMP = re.compile(
@@ -301,6 +307,8 @@ def is_of_results(text: str, mention: PeriodMention) -> bool:
     """Return whether a day is named for what was said on it or came after its session, not for its prices."""
     return (
         AFTER_HOURS.search(mention.label) is not None
+        or SAID_AFTER.match(text, mention.end) is not None
+        or LOOKS_BACK.search(text, max(0, mention.start - 60), mention.start) is not None
         or SAID_BEFORE.search(text, max(0, mention.start - 60), mention.start) is not None
         or LATE_AFTER.match(text, mention.end) is not None
     )

@@ -9,7 +9,7 @@ from extractor.claims import AmountClaim, Frequency, Period
 from extractor.statements import Statement
 
 EARNED = re.compile(
-    r"\b(?:earn\w*|profits?|EPS|net income|income|loss(?:es)?|lost|dividends?|pa(?:id|ys?|ying|yout)|distributions?|buy\w*|bought|acquir\w+|bid|offer\w*|tender\w*|estimates|consensus|expectations)\b"
+    r"\b(?:earn\w*|profits?|EPS|net income|income|loss(?:es)?|lost|dividends?|pa(?:id|ys?|ying|yout)|distributions?|buy\w*|bought|acquir\w+|bid|offer\w*|tender\w*|report(?:ed|ing)|estimates|consensus|expectations)\b"
 )
 PRICED = re.compile(
     r"\b(?:clos(?:e[sd]?|ing)|trad(?:e[sd]?|ing)|price[ds]?|end(?:ed|s|ing)|finish\w*|settl\w+|open(?:ed|s|ing)|changed hands|quoted|stood at|high|low|record)\b[^.;]{0,40}$",
@@ -67,7 +67,7 @@ OWN_TIME = re.compile(
     re.IGNORECASE,
 )
 FOLLOWS = re.compile(
-    r"\s*(?:,|\(|or|—|–|--|-(?=\s))?\s*(?:which was |that was |an? )?(?:up|down|rising|falling|\+|-|increase of|gain of|growth of|an increase of|a rise of|a decline of|a drop of)?\s*(?:by |about |nearly |almost |roughly |more than |some |an? )*$",
+    r"\s*(?:,|\(|or|—|–|--|-(?=\s))?\s*(?:(?:which|that)(?: was| is|['’]s) |an? )?(?:up|down|rising|falling|\+|-|increase of|gain of|growth of|an increase of|a rise of|a decline of|a drop of)?\s*(?:by |about |nearly |almost |roughly |more than |some |an? )*$",
     re.IGNORECASE,
 )
 MORE_THAN_YEAR = re.compile(

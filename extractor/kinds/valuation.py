@@ -16,6 +16,14 @@ ADDED = re.compile(
     r"\b(?:add(?:s|ed|ing)?|gain(?:s|ed|ing)?|creat(?:es?|ed|ing)|put(?:s|ting)? on|tack(?:ed|ing) on)\s+(?:about |some |nearly |almost |roughly |around |more than |over |an? )*$",
     re.IGNORECASE,
 )
+WIPED = re.compile(
+    r"\b(?:wip\w+|eras\w+|knock\w+|lopp\w+|shav\w+|slic\w+|strip\w+|tak(?:e|en|ing)|took)\s+(?:(?:off|out|away|about|some|nearly|almost|roughly|around|more than|over|an?|as much as) )*$",
+    re.IGNORECASE,
+)
+FROM_VALUE = re.compile(
+    r"\s+(?:from|off|of)\s+(?:[\w'’.&-]+\s+){0,3}?(?:market |stock[- ]market )?(?:value|capitali[sz]ation|cap|valuation)\b",
+    re.IGNORECASE,
+)
 IN_VALUE = re.compile(
     r"\s+(?:in|of|to its|worth of)\s+(?:stock[- ]?)?(?:market )?(?:value|capitali[sz]ation|cap)\b",
     re.IGNORECASE,
@@ -272,7 +280,10 @@ def _market_value(statement: Statement, measure: str | None, near: str) -> list[
             and quantity.number.adjusted() >= 9
         ) and (valued or quantity.number.adjusted() >= 12):
             measure = "market_cap"
-        if ADDED.search(statement.before[-50:]) and IN_VALUE.match(statement.after):
+        before, behind = statement.before[-50:], statement.after
+        if (ADDED.search(before) and IN_VALUE.match(behind)) or (
+            WIPED.search(before) and FROM_VALUE.match(behind)
+        ):
             return []  # "added about $197 billion in market value"
         if measure == "market_cap":
             moved = statement.has("move")

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from extractor.claims import Subject, SubjectType
 from extractor.discourse import MARKET_TYPES, Discourse
-from extractor.lexicon.mentions import Mention
+from extractor.lexicon.mentions import COLLECTORS, Mention
 from extractor.lexicon.table import load_lexicon
 from extractor.lexicon.tenors import countries, name_yield
 from extractor.naming.gauges import find_counterparts, find_sector_words
@@ -152,6 +152,8 @@ class CandidateFinder:
                 and FIRM_TAIL.match(self.sentence.text, mention.end)
             ):
                 continue  # "Avino Silver & Gold Mines Ltd"
+            if mention.role_hint == "publisher" and subject is not None and subject.symbol in COLLECTORS:
+                continue  # "beat the LSEG consensus of $6.95"
             if subject is None or EXPECTATION_OF.match(self.sentence.text, mention.end):
                 continue
             subject = blue_chips_meant(
@@ -373,7 +375,7 @@ class CandidateFinder:
         if mention.text.lower() in ("it", "them"):
             local = self._besides_own_subject(mention, local)
         if local:
-            if mention.text.lower().startswith("its"):
+            if mention.text.lower().startswith("its") or mention.text == "it":
                 local = local[
                     ::-1
                 ]  # of two clauses the nearer: "Amazon rose; Apple fell even though its sales grew"
