@@ -14,10 +14,14 @@ from checker.bearings import UNKNOWN, Bearings
 from checker.context import Context
 from checker.evidence import undecided
 from checker.reach import is_out_of_reach
+from checker.sizes import is_of_another_size
 from checker.telling import signed
 from checker.verdicts import Verdict
 from extractor.claims import ChangeClaim, Claim
 
+SIZED = ("macro", "rate")
+LEAST_GAP = Decimal(2)
+"""Percentage points within which a rate is of the size of another."""
 FAR = Decimal("0.5")
 """Share of the larger figure by which a move of a lent period may differ."""
 
@@ -34,6 +38,13 @@ def doubt(claim: Claim, context: Context, verdict: Verdict, *, bearings: Bearing
             f"{verdict.explanation.rstrip('.')}; the text does not say whose interest rates it speaks of.",
             evidence=verdict.evidence,
         )
+    if claim.kind in SIZED and _is_of_another_size(claim, verdict.computed.number):
+        return undecided(
+            "not_decidable",
+            f"{verdict.explanation.rstrip('.')}; {claim.text} is of another size, so the sentence may speak "
+            "of something else.",
+            evidence=verdict.evidence,
+        )
     if is_plain(claim, context) or (claim.kind == "level" and bearings.session is not None):
         return verdict
     far = isinstance(claim, ChangeClaim) and _is_far(claim, verdict.computed.number)
@@ -47,6 +58,15 @@ def doubt(claim: Claim, context: Context, verdict: Verdict, *, bearings: Bearing
         "may speak of another day, subject or measure.",
         evidence=verdict.evidence,
     )
+
+
+def _is_of_another_size(claim: Claim, computed: Decimal) -> bool:
+    """Return whether a statistic or a policy rate is many times as large as stated, or a fraction of it."""
+    assert claim.value is not None  # noqa: S101 - the caller looked
+    stated = abs(claim.value.number)
+    if abs(stated - abs(computed)) < LEAST_GAP:
+        return False
+    return not computed or is_of_another_size(stated, abs(computed))
 
 
 def is_plain(claim: Claim, context: Context) -> bool:

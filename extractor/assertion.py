@@ -36,6 +36,11 @@ RUMOUR = re.compile(
     r"would have|if only|were to)\b|\b(?:neither|not|n['’]t|no one|nobody)\b[^.;]{0,30}\b(?:confirm|verif)\w+",
     re.IGNORECASE,
 )
+AVERTED = re.compile(
+    r"\b(?:avert(?:ed|ing|s)?|avoid(?:ed|ing|s)?|stav(?:ed|ing) off|fend(?:ed|ing) off)\s+(?:[\w-]+\s+){0,5}$"
+    r"|\b(?:needs?|ha(?:s|ve) yet) to\s+(?!know|see|look|be read|remember)[^.;]{0,60}$"
+)
+"""What did not come about: "narrowly averted a third week of losses", "needs to close above 1,419.04"."""
 RUMOURED_AFTER = re.compile(
     r"[^.;]{0,60}\b(?:(?:could|can|did|has|have|was|were)(?: not|n['’]t)(?: be| been)? (?:confirm|verif)\w+|proved (?:wrong|false|untrue|unfounded)|was denied|were denied)\b",
     re.IGNORECASE,
@@ -125,7 +130,7 @@ def assertion_of(sentence: Sentence, start: int, end: int) -> Assertion:
             hedged = True
     if climbed.conditioned and (forecast or possible):
         hedged = True
-    if _is_rumoured(sentence, start, end):
+    if _is_rumoured(sentence, start, end) or AVERTED.search(text, max(sentence.start, start - 70), start):
         hedged = True
     return Assertion(forecast, hedged or condition, possible, condition)
 
