@@ -20,7 +20,7 @@ from checker.evidence import undecided
 from checker.market.sessions import last_session
 from checker.verdicts import ALARMS, Verdict
 from checker.wording import write_day
-from extractor.claims import Claim, Frequency, Period
+from extractor.claims import Claim, Frequency, Period, StreakClaim
 
 BENCHMARK = "^GSPC"
 LOOKS_BACK = re.compile(
@@ -116,7 +116,7 @@ def _up_to_article(
         return verdict
     last = last_session(BENCHMARK, published)
     before = last_session(BENCHMARK, last - dt.timedelta(days=1))
-    if claim.period.end >= before:
+    if claim.period.end >= before or (claim.period_stated and _counts_in(claim, claim.period)):
         return verdict
     for day in (last, before):
         period = Period(label="", start=day, end=day, frequency="day")
@@ -125,6 +125,11 @@ def _up_to_article(
             note = f"counted to {write_day(day)}"
             return other.model_copy(update={"note": note if other.note is None else f"{note}; {other.note}"})
     return verdict
+
+
+def _counts_in(claim: Claim, period: Period) -> bool:
+    """Return whether a run is counted in the periods that the text gives: days on a day, weeks in a week."""
+    return isinstance(claim, StreakClaim) and period.frequency in (claim.frequency, "day")
 
 
 def _up_to_session_before(

@@ -176,8 +176,17 @@ def test_a_lent_month_whose_figures_hold_on_both_sides_is_held_to(before, after,
     assert check(claims, market(), article=article)[len(before)].verdict.label == label
 
 
-@pytest.mark.parametrize(("count", "label"), [("3", "supported"), ("4", "refuted")])
-def test_a_run_dated_by_another_things_day_is_counted_to_the_article(count, label):
-    # 24, 25 and 26 Sep up; dated by the 23rd, of which the sentence speaks, too
-    run = claim("streak", count, "count", "2025-09-23", direction="up", frequency="day", of=None)
+@pytest.mark.parametrize(
+    ("days", "every", "stated", "count", "label"),
+    [
+        (("2025-09-01", "2025-09-23"), "month", True, "3", "supported"),  # 24, 25 and 26 Sep up
+        (("2025-09-01", "2025-09-23"), "month", True, "4", "refuted"),
+        ("2025-09-23", "day", False, "3", "supported"),
+        ("2025-09-23", "day", True, "3", "refuted"),  # told to end on the 23rd, when ABC fell
+    ],
+)
+def test_a_run_dated_by_another_things_period_is_counted_to_the_article(days, every, stated, count, label):
+    run = claim(
+        "streak", count, "count", days, every, direction="up", frequency="day", of=None, period_stated=stated
+    )
     assert verdict(run).label == label
