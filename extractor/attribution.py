@@ -170,7 +170,7 @@ def _speakers(sentence: Sentence, previous: str | None) -> Iterator[Attribution]
 def _read_speakers(sentence: Sentence, found: list[Attribution]) -> Iterator[Attribution]:
     """Yield the speakers that stand in other places than before their verb ("..., says X", "by X's count")."""
     assert sentence.doc is not None  # noqa: S101 - the caller has looked
-    for speaking in find_speakings(sentence.doc):
+    for speaking in find_speakings(sentence.doc) if sentence.quantities else ():
         tokens = sorted(subtree(speaking.speaker), key=lambda item: item.i)
         start, end = sentence.offsets(tokens[0])[0], sentence.offsets(tokens[-1])[1]
         if any(item.start < end and start < item.end for item in found):

@@ -65,6 +65,10 @@ def words_of(kind: str) -> frozenset[str]:
 def find_speakings(doc: Doc) -> Iterator[Speaking]:
     """Yield who speaks in a sentence, in the order of the words that tell so."""
     for token in doc:
+        if token.pos_ in ("DET", "ADP", "PUNCT", "NUM") and token.dep_ != "parataxis":
+            if token.pos_ == "NUM":
+                yield from _gapped(token)
+            continue
         inserted = _inserted(token)
         if inserted is not None:
             yield inserted

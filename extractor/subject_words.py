@@ -153,7 +153,7 @@ def pair_respectively(values: Sequence[Token]) -> dict[int, Token]:
 
     Two coordinations of the same length pair one to one.
     """
-    if not values or not any(token.lower_ == "respectively" for token in values[0].doc):
+    if not values or "respectively" not in values[0].doc.text.lower():
         return {}
     heads = {value.i for value in values}
     paired: dict[int, Token] = {}
