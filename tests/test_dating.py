@@ -614,6 +614,30 @@ TABLE = [
         "2026-08-07",
         {"4.3%": "2026-06-01..2026-06-30"},
     ),
+    (
+        "the heading of a morning note says of which day it is",
+        "The Brief | Tuesday, August 6, 2024 | 6:45 a.m.\n\nWhat happened yesterday\n\n– The Dow lost 1,034 points.\n– In Tokyo this morning the Nikkei was up.",
+        "2024-08-06",
+        {"1,034 points": "2024-08-05"},
+    ),
+    (
+        "what happens in the present tense of headlines is of the day",
+        "Stocks soared on Wednesday.\n\nThe S&P 500 closes up 9.5% for its biggest one-day gain since 2008; S&P adds 474.13 to 5,456.90.",
+        "2025-04-09",
+        {"9.5%": "2025-04-09", "474.13": "2025-04-09", "5,456.90": "2025-04-09"},
+    ),
+    (
+        "a peak without its day dates neither what is measured from it nor what follows",
+        "Stocks fell on Monday. The S&P 500 is 8.5% beneath its mid-July peak. The Dow lost 2.6%.",
+        "2024-08-05",
+        {"8.5%": "none", "2.6%": "2024-08-05"},
+    ),
+    (
+        "when something was last so is no time of what follows",
+        "Stocks fell on Tuesday. Oil last cost more in January 2025. The euro slid to $1.1697.",
+        "2026-03-03",
+        {"$1.1697": "2026-03-03"},
+    ),
 ]
 
 

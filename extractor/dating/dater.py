@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from spacy.tokens import Token
+
 from extractor.claims import Period
 from extractor.dates import last_session
 from extractor.dating.anaphora import PeriodTeller
@@ -32,11 +34,12 @@ from extractor.dating.spans import LONG, cut, day_of, level_day, moved_back, sin
 from extractor.dating.start_points import span_from_start, until_extreme
 from extractor.dating.statistics import is_statistic, month_of_statistic
 from extractor.discourse import Discourse
-from extractor.linking import Spanned, stands_aside
+from extractor.linking import Spanned, chain, stands_aside
 from extractor.naming.candidates import Candidate
 from extractor.periods.finding import PeriodMention
 from extractor.reading import Sentence
 from extractor.statements import Statement
+from extractor.vocabulary import senses_of
 
 A_YEAR = re.compile(r"\s*(?:a|per|each|every) (?:year|annum)\b|\s*annuali[sz]ed\b", re.IGNORECASE)
 ANSWER = 40
@@ -52,6 +55,24 @@ AGAIN = re.compile(
 )
 UNIT_WORD = re.compile(r"\b(?:week|month|quarter|year|half|decade)", re.IGNORECASE)
 LEVEL_AT = re.compile(r"(?:,[^,.;:\d]{2,40},)?\s+(?:to|at)\s+(?:about |a record )?[$€£]?")
+
+
+def _tells_in_present(head: Token | None) -> bool:
+    """Return whether a value's verb tells of the day in the present tense, as headlines do ("closes up 9.5%")."""
+    verb = (
+        next((token for token in chain(head) if token.pos_ in ("VERB", "AUX")), None)
+        if head is not None
+        else None
+    )
+    return (
+        verb is not None
+        and verb.pos_ == "VERB"
+        and verb.tag_ == "VBZ"
+        and any(sense.kind in ("move", "stand") for sense in senses_of(verb.text, "VERB"))
+        and not any(child.dep_ in ("aux", "cop") for child in verb.children)
+    )
+
+
 ANY = Period(label="", start=dt.date.min, end=dt.date.max, frequency="range")
 
 
@@ -233,7 +254,8 @@ class Dater:
         if topic is not None:
             return topic
         head = self.sentence.head(value.start, value.end)
-        if statement.present or (head is not None and stands_aside(head)):
+        tells = statement.present and _tells_in_present(head) and discourse.lead is not None
+        if (statement.present and not tells) or (head is not None and stands_aside(head)):
             return None
         if is_statistic(statement):
             return discourse.reference_month

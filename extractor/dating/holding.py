@@ -42,6 +42,9 @@ RESULT = 2.5
 LOOKED_BACK = re.compile(
     r"[^.;,]{3,45}\bhad (?:also |all |mostly |both |largely )?\w+(?:ed|en|own|ept|un|ut|et)\b"
 )
+LAST_TIME = re.compile(r"\b(?:last|previously|(?:had|not|never) \w+ \w*)\b[^.;]{0,30}$")
+"""What stands before a time that something was last so ("It last cost more in January 2025")."""
+VOLATILE = re.compile(r"\bVolatility\b|\bVIX\b")
 FRAGMENT = 30
 """Characters of a sentence that only says what the next ones are of ("Year to date.")."""
 ANNUAL = 180
@@ -198,6 +201,7 @@ class PeriodHolder:
             and period.frequency in ("day", "week")
         ):
             likely = {"stock": 40, "company": 40, "crypto": 30, "commodity": 25}.get(subject.type, 16)
+            likely = 150 if VOLATILE.search(subject.name) else likely
             if abs(quantity.number) > likely:
                 return None
         return period
@@ -288,6 +292,7 @@ class PeriodHolder:
                     or (len(self.sentence.words) < FRAGMENT and TO_DATE.search(mention.label))
                 )
                 and not self.sentence.quantities
+                and not LAST_TIME.search(self.sentence.text, self.sentence.start, mention.start)
                 and not self._names_other(mention)
                 and not self._is_statistic_of(mention)
                 and (

@@ -79,6 +79,7 @@ BLOG_STAMP = re.compile(
 """The time that heads an entry of a live blog."""
 BLOG_ENTRIES = 3
 """Entries with a time from which on a text is a live blog of its day."""
+BEFORE_NOON = re.compile(r"\b(?:[5-8])[:.][0-5]\d\s?a\.?m\b", re.IGNORECASE)
 MORNING_TITLE = re.compile(
     r"\b(?:morning|open(?:ing)? bell|pre-?open|sunrise|breakfast|first thing)\b", re.IGNORECASE
 )
@@ -111,6 +112,7 @@ def find_lead(sentences: list[Sentence], published: dt.date | None) -> tuple[Per
     hour = time_of_day(head[:400])
     title = " ".join(sentence.words for sentence in sentences[:2])
     morning = MORNING.search(head) is not None or MORNING_TITLE.search(title) is not None
+    morning = morning or (hour == "morning" and BEFORE_NOON.search(head[:400]) is not None)
     recap = _day_recapped(sentences, published)
     if recap is not None:
         return recap, True
@@ -229,7 +231,10 @@ def _day_recapped(sentences: list[Sentence], published: dt.date) -> Period | Non
             period = mention.period
             if period is None or mention.role != "point" or not 0 < (published - period.end).days <= RECENT:
                 continue
-            if period.frequency == "day" and RECAP.search(sentence.text, sentence.start, mention.start):
+            headed = sentence.kind == "heading" and LOOKED_BACK.fullmatch(mention.label) is not None
+            if period.frequency == "day" and (
+                headed or RECAP.search(sentence.text, sentence.start, mention.start)
+            ):
                 return period
     return None
 

@@ -72,6 +72,7 @@ class PeriodLinker:
             for mention in self.sentence.periods
             if mention.role in LINKED_ROLES
             and (mention.period is not None or mention.role != "window" or self._is_told_span(mention))
+            and not (mention.role == "window" and mention.frequency == "day" and mention.count == 1)
             and not (mention.start < value.end and value.start < mention.end)
             and not mention.title
             and not self._owns_other(value, mention)
@@ -200,7 +201,7 @@ class PeriodLinker:
                         self.sentence.text, value.end, item.start
                     )
                     or (
-                        item.role in ("point", "base")
+                        item.role in ("point", "base", "span")
                         and BELOW.fullmatch(self.sentence.text, value.end, item.start)
                         and LEVEL_OF.match(self.sentence.text, item.end)
                     )

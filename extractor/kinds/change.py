@@ -33,7 +33,8 @@ LEVEL_PREPOSITIONS = frozenset(
     "to at above below under over near around past through beyond toward towards between".split()
 )
 APART = re.compile(
-    r"\s*(?P<way>below|above|off|under|shy of|short of|from|beneath)\s+(?:its|the|their|that)\b[^.;,]{0,40}\b(?:peak|high|low|record|top|bottom|trough|summit|zenith|nadir|close|level|finish|mark)s?\b",
+    r"\s*(?P<way>below|above|off|under|shy of|short of|from|beneath)\s+(?:(?:its|the|their|that)\b[^.;,]{0,40}\b(?:peak|high|low|record|top|bottom|trough|summit|zenith|nadir|close|level|finish|mark)s?\b"
+    r"|where (?:it|they) (?:was|were|stood|closed|ended|finished)\b)",
     re.IGNORECASE,
 )
 OFF_LEVEL = re.compile(

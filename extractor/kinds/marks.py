@@ -89,6 +89,8 @@ def bound_of(statement: Statement) -> Bound:
         return "exact"  # "above the 80.86 of Nov. 20": the earlier level itself
     if statement.quantity.bound != "exact":
         return statement.quantity.bound
+    if statement.preposition in ("through", "past") and statement.direction == "down":
+        return "less_than"  # "crashes through 24,000"
     if statement.preposition in ABOVE:
         return "more_than"
     if statement.preposition in BELOW:

@@ -51,7 +51,7 @@ FIRST_TIME = re.compile(
     re.IGNORECASE,
 )
 SUPERLATIVE = re.compile(
-    r"\b(?P<core>(?P<word>best|worst|biggest|largest|steepest|sharpest|strongest|weakest|greatest|deepest|fastest|slowest|smallest|most|highest|lowest|longest|first(?= (?:(?:daily|weekly|monthly|quarterly|annual|yearly) )?(?:gain|loss|rise|drop|decline|advance|increase|fall|cut|hike|win)\b| (?:daily|weekly|monthly|quarterly|annual)))"
+    r"\b(?P<core>(?P<word>best|worst|blackest|darkest|bleakest|brightest|biggest|largest|steepest|sharpest|strongest|weakest|greatest|deepest|fastest|slowest|smallest|most|highest|lowest|longest|first(?= (?:(?:daily|weekly|monthly|quarterly|annual|yearly) )?(?:gain|loss|rise|drop|decline|advance|increase|fall|cut|hike|win)\b| (?:daily|weekly|monthly|quarterly|annual)))"
     r"(?P<rest>(?![- ](?:crypto\w*|coin|token|econom\w+|bank|company|companies|producer|exporter|importer|consumer|market|buyer|holder|exchange|lender|retailer|carmaker|chipmaker|stablecoin|trading partner)\b)(?:[- ](?!since\b|in\b|ever\b|on\b|of\b|than\b|and\b|or\b)[\w'’%&-]+){0,4}?))"
     r"(?=\s+(?:since\b|in (?:more than |over |almost |nearly |at least |about |roughly |just under |close to )?(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3}|several|many) (?:day|week|month|quarter|year|decade|session)s?\b|"
     r"in (?:weeks|months|years|decades)\b|ever\b|on record\b|in (?:its|their|the \w+['’]s|\w+) history\b|of the year\b|of 20\d\d\b|so far this year\b|this year\b|to date\b))",
@@ -193,7 +193,8 @@ def _read_superlative(match: re.Match[str], start: int) -> dict[str, str | None]
         LEVEL_NOUN.search(rest) is not None and SPAN_WORD.search(rest) is None
     )
     low = (
-        word in ("lowest", "worst", "weakest", "deepest", "slowest", "smallest")
+        word
+        in ("lowest", "worst", "blackest", "darkest", "bleakest", "weakest", "deepest", "slowest", "smallest")
         or FALL_NOUN.search(rest) is not None
     )
     span = SPAN_WORD.search(rest) or SPAN_WORD.search(word)

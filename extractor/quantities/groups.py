@@ -26,7 +26,7 @@ _MOVED = re.compile(
     r"|added|lost|slid|sank|surged|soared|plunged|tumbled|declined|increased|decreased|advanced|eased|dipped|ticked\sup"
     r"|ticked\sdown|higher|lower|shed|grew|raised|cut|lifted|rallied|by|rise|fall|climb|jump|gain|drop|increase"
     r"|decrease|decline|advance|slide|slump|slumped|swelled|improved|widened|narrowed|dived|retreated|firmed|weakened"
-    r"|strengthened)\s(?:about\s|nearly\s|roughly\s|almost\s|by\s|another\s|more\sthan\s|around\s|some\s)?$",
+    r"|strengthened|rises|falls|adds|loses|gains|drops|jumps|climbs|sheds|slips|slides|sinks|plunges|tumbles|soars|surges)\s(?:about\s|nearly\s|roughly\s|almost\s|by\s|another\s|more\sthan\s|around\s|some\s)?$",
     re.IGNORECASE,
 )
 _STEEP = Decimal("2.5")
