@@ -40,6 +40,10 @@ SOLD_FOR = re.compile(
     r"\s*(?:\w+ ){0,2}?(?:the )?(?:adjusted |trailing |forward |expected |estimated |projected |next (?:year|12 months)['’]?s? |annual |full-year |last year['’]s |reported |operating |past |(?:CY|FY)?['’]?\d{2,4}E? )*(?:earnings|profits?|sales|revenues?|EPS|book value|EBITDA)\b",
     re.IGNORECASE,
 )
+DATED_EARNINGS = re.compile(
+    r"\s*(?:its |their )?(?:trailing|forward|expected|estimated) (?:\w+ )?(?:earnings|profits?)\b",
+    re.IGNORECASE,
+)
 EARNED = re.compile(r"\s*what (?:[\w.&'’-]+ ){1,4}?(?:has |have )?earn", re.IGNORECASE)
 EXPECTED = re.compile(
     r"\s*(?:times )?(?:the )?(?:expected|estimated|projected|forecast|forward)\b", re.IGNORECASE
@@ -133,7 +137,8 @@ def _multiple(statement: Statement, sibling: Claim | None, measure: str | None, 
     )
     lead = statement.before[-60:]
     if statement.unit == "x" or counted:
-        if not 3 <= quantity.number <= 900 or (COMPARED.match(after) and not EARNED.match(after)):
+        least = 1 if DATED_EARNINGS.match(after) else 3
+        if not least <= quantity.number <= 900 or (COMPARED.match(after) and not EARNED.match(after)):
             return []
         if quantity.number < 10 and counted and named is None and not SOLD_FOR.match(after):
             return []

@@ -1,6 +1,10 @@
 """Sentences for `valuation`."""
 
 EXTRACTS = [
+    (
+        "Home Depot traded at 2.37 times trailing earnings on Thursday.",
+        {"subject": "Home Depot", "measure": "pe_trailing", "value": "2.37 x"},
+    ),
     ("Microsoft trades at 38 times its trailing earnings.", {"subject": "Microsoft", "value": "38 x"}),
     (
         "Microsoft trades at 38.6 times trailing earnings.",
