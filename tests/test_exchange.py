@@ -54,6 +54,16 @@ TEXTS = [
         "UK inflation held at 3.8% in August. The unemployment rate, meanwhile, has climbed to 4.7%.",
         {"4.7%": None},
     ),
+    # what the last bar of a bank's moves, a past peak and a pace are not
+    (
+        "Traders expect a move after 10 straight increases in the federal funds rate.",
+        {"10 straight increases": None},
+    ),
+    ("Inflation has more than halved from its 9.1% peak.", {"9.1%": None}),
+    ("The PCE price index rose at a 3.6% annualized pace in the first quarter.", {"3.6%": None}),
+    ("The Fed lowered its benchmark by 25 bps on Tuesday.", {"25 bps": "DFEDTARU"}),
+    ("Michigan sentiment sank to 50.8 in April.", {"50.8": "UMCSENT"}),
+    ("Against the yen the dollar tumbled to 143.75 on Tuesday.", {"143.75": "USDJPY=X"}),
 ]
 
 

@@ -94,6 +94,11 @@ HAD = re.compile(r"\b(?:had|having)\s(?:[^.;]|\.(?=\d)){0,40}$")
 LOOKED_BACK = re.compile(r"yesterday.*|last night|overnight", re.IGNORECASE)
 MARKS = 2
 """Closing levels and moves in points that make a text the report on a session."""
+SETTLED = re.compile(
+    r"\b(?:settled|closed|ended|finished)(?: the (?:day|session))? (?:at|up|down|higher|lower)\b|\bd/d\b|\b(?:up|down|unchanged|[\d.]+%) on the day\b"
+)
+"""What only a report on one session says."""
+SETTLEMENTS = 3
 LISTED_CLOSES = re.compile(r"\bcloses\s*\((?P<day>Mon|Tue|Wed|Thu|Fri)", re.IGNORECASE)
 
 
@@ -355,7 +360,12 @@ def _session_told_of(sentences: list[Sentence], published: dt.date, *, morning: 
 
     Only a text whose opening gives closing levels or moves in points is taken for such a report.
     """
-    if _count_marks(sentences) < MARKS or _names_longer(sentences[:5]):
+    titles = [sentence for sentence in sentences[:5] if sentence.headline or not sentence.measures]
+    settled = sum(len(SETTLED.findall(sentence.words)) for sentence in sentences) >= SETTLEMENTS
+    if settled:
+        if _names_longer([sentence for sentence in titles if sentence.headline]):
+            return None
+    elif _count_marks(sentences) < MARKS or _names_longer(sentences[:5]):
         return None
     weekday = CLOSE_OF.search(sentences[0].text[:700])
     day = published - dt.timedelta(days=max(0, published.weekday() - 4))

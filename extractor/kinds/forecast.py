@@ -38,6 +38,8 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         return []
     if is_chance(statement):
         return _chance(statement)
+    if not statement.forecast and sibling is not None and sibling.measure == "probability":
+        return []  # "a 22% chance of an increase; rates have been at 3.5%-3.75% since December"
     if part_of_whole(statement):
         return []
     if _stands(statement):

@@ -29,6 +29,9 @@ MONTHLY = re.compile(
     r"month[- ]over[- ]month|month[- ]on[- ]month|m/m|mom\b|from (?:the )?(?:prior|previous|a) month|on the month|(?:from|than) (?:the|a) month (?:ago|earlier|before)|monthly|from (?-i:[A-Z])[a-z]+\b(?! \d{4})",
     re.IGNORECASE,
 )
+AT_EXTREME = re.compile(r"\s*(?:peak|high|low|trough)\b")
+ANNUALIZED = re.compile(r"\s*annuali[sz]ed\b", re.IGNORECASE)
+ANNUAL_RATE = re.compile(r"\bannual(?:i[sz]ed)? (?:rate|pace) of (?:about )?$", re.IGNORECASE)
 WEEK = 7
 WEEK_BEFORE = re.compile(r"\b(?:previous|prior|preceding) week['’]s [^.;]{0,50}$", re.IGNORECASE)
 JOINED = re.compile(r"\s*(?:,|and|or|,\s*and)\s*")
@@ -50,8 +53,10 @@ RATIO_UNITS = ("percent", "percentage_points", "points", "basis_points", "count"
 def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
     """Return the statistic's level or change, or nothing."""
     quantity, subject = statement.quantity, statement.subject
-    if quantity is None or part_of_whole(statement):
+    if quantity is None or part_of_whole(statement) or quantity.form == "verb":
         return []
+    if AT_EXTREME.match(statement.after):
+        return []  # "from its 9.1% peak": when is not said
     family_macro = statement.family == "macro" and statement.measure_cost < 3.0
     about_economy = subject is not None and subject.type == "economy"
     if (
@@ -95,6 +100,13 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
     if measure is None:
         return []
     measure = refine(statement, measure)
+    if (
+        measure in ("cpi", "core_cpi", "pce", "core_pce")
+        and statement.subject is not None
+        and (ANNUALIZED.match(statement.after) or ANNUAL_RATE.search(statement.before))
+    ):
+        # A quarter's pace put at a yearly rate is not the change over the year that the series gives.
+        statement.subject, measure = Subject(name=statement.subject.name, type="economy"), "other"
     statement.period = reference_period(statement, sibling)
     if (
         re.search(

@@ -233,8 +233,8 @@ def find_triggers(text: str, start: int, end: int) -> Iterator[Trigger]:
 
 def build(statement: Statement, trigger: Trigger) -> list[Claim]:
     """Return the streak claim of a linked trigger phrase."""
-    if statement.subject is None:
-        return []
+    if statement.subject is None or statement.subject.type == "rate":
+        return []  # a bank's moves are counted by meetings, of which no series tells
     text, sentence = statement.sentence.text, statement.sentence
     before = text[max(sentence.start, trigger.start - 60) : trigger.start]
     tail = trigger.detail["tail"] + " " + text[trigger.end : min(sentence.end, trigger.end + 25)]

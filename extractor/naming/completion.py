@@ -21,7 +21,10 @@ CUTS = re.compile(
 POLICY = re.compile(
     r"\b(?:cuts?|hikes?|eas(?:e|ing)|tighten\w*|rates?|move|meeting|reduction|increase)\b", re.IGNORECASE
 )
-ACT = re.compile(r"^(?:\S+ ){0,2}(?:cut|reduction|hike|increase|move|decision|easing|step)$", re.IGNORECASE)
+ACT = re.compile(
+    r"^(?:\S+ ){0,2}(?:cut|reduction|hike|increase|move|decision|easing|step)$|^(?:its|their) (?:benchmark|key|policy|main)(?: (?:interest )?rate)?$",
+    re.IGNORECASE,
+)
 """What moves a policy rate ("The cut takes the target range to 3.5%-3.75%")."""
 DOTS = re.compile(r"\b(?:median (?:dot|projection for the (?:federal )?funds rate)|dot plot|dots)\b[^.;]*$")
 FED_FUNDS = Subject(name="Federal funds rate", symbol="DFEDTARU", type="rate")

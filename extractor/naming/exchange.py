@@ -29,7 +29,9 @@ PER_DOLLAR = re.compile(
 AGAINST = re.compile(
     r"\s*(?:(?:higher|lower|stronger|weaker|firmer|softer|up|down)\s+)?(?:against|versus|vs\.?|on)\s+(?:the\s+|its\s+)?(?:(?P<code>[a-zA-Z ]{3,16}?))(?=\s+(?:to|at|on|in|this|since|and|for|after)\b|[,.;)]|$)"
 )
-BEFORE = re.compile(r"\b(?:against|versus)\s+the\s+(?P<name>[a-zA-Z ]{3,16}?)\s*,", re.IGNORECASE)
+BEFORE = re.compile(
+    r"\b(?:against|versus)\s+the\s+(?P<name>[a-zA-Z]{3,16})\s*,?\s+the (?:dollar|greenback)\b", re.IGNORECASE
+)
 ENDS = re.compile(
     r"\s*(?:(?:higher|lower|firmer|weaker|stronger)\s+)?(?:to|at|,? to trade at|, trading at|, at)\s+(?:about |around )?$"
 )
@@ -72,8 +74,10 @@ def rate_of(statement: Statement, named: Iterable[Subject], told: Subject | None
     if unit in ("percent", "", "index_level"):
         match = AGAINST.match(statement.after)
         before = BEFORE.search(statement.before)
-        words = match["code"] if match is not None else before["name"] if before is not None else ""
-        code = _codes().get(words.strip().lower())
+        words = [
+            found.strip().lower() for found in (match and match["code"], before and before["name"]) if found
+        ]
+        code = next((_codes()[word] for word in words if word in _codes()), None)
         if code is not None:
             return _pair("USD", code)
     return None

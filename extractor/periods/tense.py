@@ -138,7 +138,7 @@ SENTENCE_END = re.compile(r"(?<=[a-z0-9%)][.!?])\s+(?=[A-Z])|\n\s*\n|;")
 
 
 SCHEDULED = re.compile(
-    r"\b(?:will|scheduled|slated|due(?! to)|upcoming|awaits?|awaiting|is to|are to|set (?:to|for)|ahead of"
+    r"\b(?:will|scheduled|slated|due(?! to)|upcoming|awaits?|awaiting|is to|are to|(?:forecast|expected|likely|projected) to show|set (?:to|for)|ahead of"
     r"|meets|expected to (?:be )?(?:report|release|publish)\w*|to be (?:released|published)|reports? earnings"
     r"|later|watch(?:ing)? (?:out )?for|look(?:s|ing)? (?:ahead )?(?:to|for)|on tap|in focus)\b",
     re.IGNORECASE,
@@ -146,7 +146,7 @@ SCHEDULED = re.compile(
 
 
 SCHEDULED_BEFORE = re.compile(
-    r"\b(?:is|are|speaks?|meets?|reports?|testif(?:y|ies)|decides?|announces?|delivers?|releases?|publish(?:es)?)"
+    r"\b(?:before|ahead of|until)(?: the)?(?: (?:key|jobs|payrolls?|inflation|CPI|data|official|big))*\s*$|\b(?:is|are|speaks?|meets?|reports?|testif(?:y|ies)|decides?|announces?|delivers?|releases?|publish(?:es)?)"
     r"(?: (?:data|results|earnings|figures))?(?: on)?\s*$"
 )
 
