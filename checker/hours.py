@@ -14,6 +14,7 @@ MOMENT = re.compile(
     r"|early afternoon|so far today"
     r"|(?:early|morning|midday|afternoon|intraday|premarket|pre-market|overnight) trad(?:e|ing)"
     r"|trad(?:ed|es|ing) (?:at|around|near|above|below|about|just)|changed hands"
+    r"|last (?:seen|traded|quoted|trading)"
     r"|at the open(?:ing)?\b|at (?:the time of writing|last check|press time)|as of (?:this )?writing"
     r"|(?:European|Asian|London) (?:hours|trad(?:e|ing)|session)"
     r"|on (?:track|pace|course) to (?:finish|end|close)"

@@ -84,6 +84,9 @@ BLUE_CHIPS = (
 )
 """Indexes of countries that their reports call the blue-chip index, too."""
 DOW = "^DJI"
+CRUDE = "CL=F"
+BRENT_BEFORE = re.compile(r"\bBrent\s+(?:[A-Z][a-z]{2,8}\s+)?$")
+"""What makes crude the other one ("ICE Brent December crude")."""
 NASDAQ = "^IXIC"
 EURO = "EURUSD=X"
 
@@ -108,6 +111,10 @@ def whole_of(subject: Subject, mention: Mention, sentence: Sentence) -> Whole | 
     """Return what a name is only a part of, `None` where it stands for itself."""
     text, end = sentence.text, mention.end
     if subject.type in ("industry", "index") and _describes(mention, sentence):
+        return Whole(end, None)
+    if subject.symbol == CRUDE and BRENT_BEFORE.search(
+        text, max(sentence.start, mention.start - 20), mention.start
+    ):
         return Whole(end, None)
     if _is_in_apposition(mention, sentence):
         return Whole(end, None)

@@ -11,9 +11,9 @@ MONTH = re.compile(
 )
 BEHIND = re.compile(
     r"(?:[- ](?:gold|silver|copper|platinum|palladium|Brent|WTI|West Texas Intermediate|crude|oil|natural gas|gas|corn|wheat|soybeans?|sugar|coffee|cocoa"
-    r"|Comex|COMEX|Nymex|NYMEX|fed funds|e-mini|E-mini)){0,3}[- ](?:contracts?|futures|deliver(?:y|ies)|options)\b"
+    r"|Comex|COMEX|Nymex|NYMEX|fed funds|e-mini|E-mini|Nikkei|Bund|Bobl|gilt|JGB|Treasury|Nasdaq|Dow|S&P|S&P 500|FTSE|DAX)){0,3}[- ](?:contracts?|futures|deliver(?:y|ies)|options)\b"
 )
-BEFORE = re.compile(r"\b(?:Comex|COMEX|Nymex|NYMEX)\s+$")
+BEFORE = re.compile(r"\b(?:Comex|COMEX|Nymex|NYMEX|ICE|Brent|WTI)\s+$")
 FOR_MONTH = re.compile(
     r"\b(?:futures|contracts?|[Ff]ront[- ]month \w+|crude|Brent|WTI|gas|gold|silver|copper|wheat|corn|soybeans) for $"
 )
