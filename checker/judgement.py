@@ -69,6 +69,10 @@ def judge_move(claim: ChangeClaim, context: Context, instrument: Instrument, mov
         found, slack = move, Decimal(0)
         formula = "end - base" if _is_difference(value, instrument) else "end / base - 1"
     computed = express(found, claim, instrument)
+    if computed is not None and _says_no_way(claim, value) and computed < 0:
+        value = value.model_copy(
+            update={"number": -value.number, "high": None if value.high is None else -value.high}
+        )
     if computed is None:
         return undecided("not_decidable", f"A change of {instrument.name} is not measured in {value.unit}.")
     if instrument.proxy is not None:
@@ -151,6 +155,11 @@ def _says_returned(claim: ChangeClaim, context: Context) -> bool:
     sentence = context.sentence(claim)
     before = sentence[: max(0, claim.start - claim.sentence.start)][-NEAR:]
     return RETURNED.search(before) is not None and BASIS.search(sentence) is None
+
+
+def _says_no_way(claim: ChangeClaim, value: Value) -> bool:
+    """Return whether neither a word nor a sign says which way it went: "a 10% whack"."""
+    return claim.direction is None and value.unit != "x" and value.number > 0 and "+" not in claim.text
 
 
 def _speaks_of_income(claim: ChangeClaim, context: Context) -> bool:

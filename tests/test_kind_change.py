@@ -137,7 +137,9 @@ def test_the_second_currency_of_a_pair_moves_the_other_way():
         judge(claim("change", "2.04", days=days, **yen), market(bars=bars)).label == "supported"
     )  # 150 / 147
     assert judge(claim("change", "-2.0", days=days, **pair), market(bars=bars)).label == "supported"
-    assert judge(claim("change", "2.0", days=days, **pair), market(bars=bars)).label == "refuted"
+    assert (
+        judge(claim("change", "2.0", days=days, direction="up", **pair), market(bars=bars)).label == "refuted"
+    )
 
 
 def test_percentage_points_of_a_price_are_conflicting():
@@ -252,6 +254,21 @@ def test_a_total_return_is_left_open_where_the_text_speaks_of_dividends(text, la
     one = claim("change", "7.74", days=WEEK, sentence=span)
     one = one.model_copy(update={"start": start, "end": start + 5, "text": "7.74%"})
     assert judge(one, paying, text=words).label == label
+
+
+@pytest.mark.parametrize(
+    ("words", "number", "direction", "label"),
+    [
+        ("1.8%", "1.8", None, "supported"),  # 110 to 108 on the 23rd: a move, whichever way
+        ("1.8%", "1.8", "down", "supported"),
+        ("1.8%", "1.8", "up", "wrong"),
+        ("+1.8%", "1.8", None, "wrong"),
+        ("2.4%", "2.4", None, "wrong"),
+    ],
+)
+def test_a_move_that_is_told_without_its_way_is_judged_by_its_size(words, number, direction, label):
+    found = judge(claim("change", number, days="2025-09-23", text=words, direction=direction)).label
+    assert (found if found not in WRONG else "wrong") == label
 
 
 @pytest.mark.parametrize(

@@ -80,6 +80,8 @@ BEFORE_IT = re.compile(
     re.IGNORECASE,
 )
 """Around a figure of the time before ("that comes on top of 24.2% the year before")."""
+OF_NOUN = re.compile(r"\s+[a-z]{3,}\s+(?:on|in|at|after|before|to|from|for|over|since|last|this|by)\b")
+"""What follows a figure that a noun is of, whose direction is the noun's ("a 10% whack on Wednesday")."""
 DID = re.compile(
     r"\b(?:did|made|managed|posted|notched|booked|delivered|achieved|handed (?:them|investors|holders|us)|racked up|clocked up|came in at)\s+(?:only |just |about |a |nearly )*[+−–-]?$",
     re.IGNORECASE,
@@ -179,7 +181,8 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         return []
     if SHARE_OF.match(statement.after) and not statement.has("move"):
         return []
-    if not statement.quantity.sign and (statement.listed or DID.search(statement.before)):
+    listed = statement.listed and OF_NOUN.match(statement.after) is None
+    if not statement.quantity.sign and (listed or DID.search(statement.before)):
         statement.direction = "up"
     if statement.direction is None and isinstance(sibling, ChangeClaim):
         statement.direction = sibling.direction

@@ -49,6 +49,10 @@ EXTRACTS = [
         {"subject": "S&P 500", "value": "-1.5 percent"},
     ),
     (
+        "Netflix? A 10% whack on Friday.",
+        {"subject": "Netflix", "direction": None, "period": ("2025-10-03", "2025-10-03")},
+    ),
+    (
         "Including dividends, Caterpillar returned roughly 26% in 2023.",
         {"measure": "total_return", "value": "26 percent"},
     ),
