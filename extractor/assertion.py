@@ -76,12 +76,13 @@ FUTURE_WORDS = re.compile(
     r"(?-i:\bPTs?)\s+(?:(?:to|of|at|is|raised|cut|lifted)\s+)*[$€£¥]?$|"
     r"\b(?:kept|keeps|keeping|maintain\w+|reaffirm\w+|reiterat\w+|back(?:s|ed|ing)|affirm\w+|rais(?:es?|ed|ing)|lift(?:s|ed|ing)?|cut|cuts|cutting|lower(?:s|ed|ing)?|trim\w+|narrow\w+|issu(?:ed|ing)|hik(?:ed|ing)|bump\w+|boost(?:s|ed|ing)?|slash(?:ed|ing)|upp(?:ed|ing))"
     r"\s+(?:[\w'’-]+\s+){0,5}(?:outlook|guidance|forecasts?|projections?)\b(?:(?!\b(?:after|as|when|following|while|but|though|and|with|by)\b)[^.;,(])*$|"
-    r"\b(?:outlook|guidance|forecasts?|projections?)\s*:[^.;]*$",
+    r"\b(?:outlook|guidance|forecasts?|projections?)\s*:[^.;]*$|"
+    r"\b(?:sees|guides|guided)\s+(?:[\w'’-]+\s+){0,5}(?:revenues?|sales|earnings|EPS|profits?|income|growth|margins?|capex)\s+(?:of|at|to|between|in)\b[^.;,]*$",
     re.IGNORECASE,
 )
 EXPECTED_AFTER = re.compile(
-    r"\s*(?:[\w-]+\s+)?(?:that\s+)?(?:(?:analysts|economists|Wall Street|the market|strategists|[A-Z]\w+)\s+)?(?:had\s+|were\s+|was\s+|widely\s+)*"
-    r"(?:expected|forecast|projected|anticipated|estimated|predicted|consensus|expectation|estimate|pencil?led in|wanted|hoped for)\b(?!\s+to)",
+    r"\s*(?!(?:vs|versus|against|beat\w*|above|below|over|topp\w+|than|compared)\b)(?:[\w-]+\s+)?(?:that\s+)?(?:(?:analysts|economists|Wall Street|the market|strategists|[A-Z]\w+)\s+)?(?:had\s+|been\s+|were\s+|was\s+|widely\s+)*"
+    r"(?:expected|forecast|projected|anticipated|estimated|predicted|consensus|expectation|estimate|pencil?led in|wanted|hoped for|looking for|looked for)\b(?!\s+to)",
 )
 BY_THEN = re.compile(
     r"\s*(?:an? \w+ )?by (?:the )?(?:end of (?:the |next )?(?:year|20\d\d)|year[- ]?end|next (?:year|spring|summer)|20\d\d)",
@@ -115,7 +116,7 @@ def assertion_of(sentence: Sentence, start: int, end: int) -> Assertion:
     if head is not None and BY_THEN.match(text, end) and any(_says(token) for token in chain(head)):
         forecast = True  # "has been saying $200,000 by year-end"
     clause = _without_names(sentence, max(sentence.start, start - 90), start)
-    if FUTURE_WORDS.search(re.split(r"[;,]\s(?:while|and|but)\b", clause)[-1]):
+    if FUTURE_WORDS.search(re.split(r";\s(?!.*:)|,\s(?:while|and|but)\b", clause)[-1]):
         forecast = True
     if CAME_OUT.search(text, max(sentence.start, start - 90), start):
         forecast = False

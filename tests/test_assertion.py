@@ -25,6 +25,7 @@ ASSERTED = [
     ("Whether gold's 55% gain can last is another question.", "55%"),
     ("Netflix raised its outlook for the year, with revenue of $11.08 billion.", "$11.08 billion"),
     ("Target closed at $98.69 on Friday.", "$98.69"),
+    ("Alphabet: Q1 EPS $2.81 vs consensus $2.01.", "$2.81"),
 ]
 EXPECTED = [
     ("Analysts look for revenue of $16.2 billion at Nvidia.", "$16.2 billion"),
@@ -32,6 +33,8 @@ EXPECTED = [
     ("The Fed's consensus for core PCE inflation is 2.9%.", "2.9%"),
     ("Alphabet's capex guidance was lifted to $85 billion from $75 billion.", "$75 billion"),
     ("Ford kept its full-year outlook: adjusted profit of about $7 to $9 a share.", "$7 to $9"),
+    ("Ford now sees full-year revenue of between $95.5 billion and $98.5 billion.", "$95.5 billion"),
+    ("Ford earned 94 cents a share, where 58 cents had been pencilled in.", "58 cents"),
     ("Ford lifted its forecast for revenue to $24 billion.", "$24 billion"),
     ("HSBC has a target for gold: an average of $3,950 for 2026.", "$3,950"),
 ]

@@ -106,6 +106,12 @@ def test_year_before_and_fiscal_year():
             "2023-01-01..2023-12-31",
         ),
         (
+            "Ford's revenue shrank to $14.16bn, and net income fell from $1.02bn to $310m.",
+            "2025-10-24",
+            "$310m",
+            "2025-07-01..2025-09-30",
+        ),
+        (
             "Infosys Q2 net up 13.2% at Rs 7,364 crore",
             "2025-10-17",
             "13.2%",

@@ -381,7 +381,7 @@ class PeriodHolder:
             period.frequency in LONG
             and ended
             and not discourse.statistical
-            and not any(measure.family == "macro" for measure in self.sentence.measures)
+            and not any(measure.family in ("macro", "growth") for measure in self.sentence.measures)
             and not is_of_company(self.sentence)
             and (discourse.sentence_number <= OPENING or discourse.figured <= 1)
         ):

@@ -78,6 +78,9 @@ def has_levels_in(statement: Statement) -> bool:
     return False
 
 
+MARK_OF = re.compile(r"\b(?:high|low|peak|record|close|top|trough|bottom) of\s+(?:[$€£]\s?)?$", re.IGNORECASE)
+
+
 def bound_of(statement: Statement) -> Bound:
     """Return the bound of a level from its own words, else from the preposition or verb before it."""
     assert statement.quantity is not None  # noqa: S101
@@ -87,6 +90,8 @@ def bound_of(statement: Statement) -> Bound:
         "less_than",
     ):
         return "exact"  # "above the 80.86 of Nov. 20": the earlier level itself
+    if MARK_OF.search(statement.before):
+        return "exact"  # "35% below its closing high of $179.21"
     if statement.quantity.bound != "exact":
         return statement.quantity.bound
     if statement.preposition in ("through", "past") and statement.direction == "down":

@@ -127,7 +127,14 @@ def base_of(statement: Statement) -> AmountClaim | None:
     comma = lead.rstrip().endswith((",", "("))
     if not BASE.search(lead) or (comma and not ALSO.match(statement.after)):
         return None
-    return sum_like(statement)
+    base = sum_like(statement)
+    if base is not None and any(
+        base.end <= measure.start and measure.end <= statement.start and measure.measure != base.measure
+        for measure in statement.sentence.measures
+        if measure.family == "growth"
+    ):
+        return None  # "revenue of $14.2bn, and net income fell from $1.0bn to $310m"
+    return base
 
 
 def share_subject(statement: Statement, base: AmountClaim | None) -> None:
