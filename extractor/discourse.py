@@ -85,6 +85,7 @@ class Discourse:
     lead: Period | None = None
     day: Period | None = None
     lead_stated: bool = False
+    eastern: bool = False
     statistical: bool = False
     running: Period | None = None
     running_block: int = -1

@@ -12,7 +12,7 @@ from extractor.attribution import Attribution, attribute, find_attributions
 from extractor.claims import Article, ChangeClaim, Claim, ForecastClaim, Period, Subject
 from extractor.columns import note_cells
 from extractor.dating.decision_days import date_decision
-from extractor.dating.lead import find_lead, tells_of_statistic
+from extractor.dating.lead import find_lead, is_eastern, tells_of_statistic
 from extractor.dating.results import date_results
 from extractor.discourse import COMPANY_TYPES, MARKET_TYPES, Discourse
 from extractor.kinds import LAST_KINDS, TRIGGER_KINDS, VALUE_KINDS
@@ -72,6 +72,7 @@ def find_claims(
     discourse = Discourse(article.published, gauges=Gauges(sentences))
     discourse.lead, discourse.lead_stated = find_lead(sentences, article.published)
     discourse.home = find_home(article.text)
+    discourse.eastern = is_eastern(article.text)
     discourse.statistical = tells_of_statistic(sentences)
     claims: list[Claim] = []
     for number, sentence in enumerate(sentences):

@@ -638,6 +638,12 @@ TABLE = [
         "2026-03-03",
         {"$1.1697": "2026-03-03"},
     ),
+    (
+        "under a dateline in Asia the last session in New York is that of the day before",
+        "TOKYO (AFP) — Japanese stocks rallied on Monday.\n\nThe Nikkei rose 1.8 percent.\n\nNew York - Dow: DOWN 0.6 percent at 42,114.40 (close)",
+        "2024-10-28",
+        {"1.8 percent": "2024-10-28", "0.6 percent": "2024-10-25", "42,114.40": "2024-10-25"},
+    ),
 ]
 
 

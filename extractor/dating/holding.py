@@ -7,7 +7,7 @@ import re
 from typing import Literal
 
 from extractor.claims import Period
-from extractor.dates import last_session, span_around
+from extractor.dates import last_session, session_back, span_around
 from extractor.dating.lead import is_of_company, is_of_results
 from extractor.dating.links import is_fronted
 from extractor.dating.phrases import BASE_LEAD, OWN_DAY, is_compared
@@ -45,6 +45,8 @@ LOOKED_BACK = re.compile(
 LAST_TIME = re.compile(r"\b(?:last|previously|(?:had|not|never) \w+ \w*)\b[^.;]{0,30}$")
 """What stands before a time that something was last so ("It last cost more in January 2025")."""
 VOLATILE = re.compile(r"\bVolatility\b|\bVIX\b")
+NEW_YORK = frozenset(("^GSPC", "^DJI", "^IXIC", "^NDX", "^RUT", "^SOX", "^VIX"))
+"""What has not opened yet on the day of a report from Asia."""
 FRAGMENT = 30
 """Characters of a sentence that only says what the next ones are of ("Year to date.")."""
 ANNUAL = 180
@@ -204,6 +206,16 @@ class PeriodHolder:
             likely = 150 if VOLATILE.search(subject.name) else likely
             if abs(quantity.number) > likely:
                 return None
+        if (
+            discourse.eastern
+            and period.frequency == "day"
+            and period == discourse.lead
+            and period.end == discourse.published
+            and subject is not None
+            and subject.symbol in NEW_YORK
+        ):
+            before = session_back(period.end - dt.timedelta(days=1), 0)
+            return Period(label=period.label, start=before, end=before, frequency="day")
         return period
 
     def _is_days_move(self, statement: Statement, held: Period) -> bool:

@@ -92,6 +92,11 @@ RECAP = re.compile(
 SATURDAY = 5
 HAD = re.compile(r"\b(?:had|having)\s(?:[^.;]|\.(?=\d)){0,40}$")
 LOOKED_BACK = re.compile(r"yesterday.*|last night|overnight", re.IGNORECASE)
+EASTERN = re.compile(
+    r"^[\W_]*(?:TOKYO|HONG KONG|SEOUL|SYDNEY|MELBOURNE|SHANGHAI|BEIJING|SINGAPORE|TAIPEI|MUMBAI|BENGALURU|NEW DELHI)"
+    r"(?:,? [A-Z][a-z]+\.? \d{1,2})?\s*(?:\([\w/ .]{2,20}\)\s*)?[-–—:,]",
+    re.MULTILINE,
+)
 MARKS = 2
 """Closing levels and moves in points that make a text the report on a session."""
 SETTLED = re.compile(
@@ -140,6 +145,11 @@ def find_lead(sentences: list[Sentence], published: dt.date | None) -> tuple[Per
     ):
         told = day_of(last_session(published))
     return told, False
+
+
+def is_eastern(text: str) -> bool:
+    """Return whether a dateline is of Asia or Australia, where the last session in New York is that of the day before."""
+    return EASTERN.search(text[:900]) is not None
 
 
 def tells_of_statistic(sentences: list[Sentence]) -> bool:
