@@ -39,6 +39,7 @@ COMPANY_TYPES = ("stock", "company")
 
 
 EXTREME_OF = re.compile(r"\b(?:low|high|peak|trough|bottom|top|record)s? (?:of|at|near) [$€£]?$")
+FUND_NAMED = re.compile(r"\s+(?:Index )?(?:ETF|Fund|fund|tracker)\b")
 MAIN = re.compile(r"(?:[Tt]he )?(?:index|benchmark|gauge)(?:['’]s)?")
 """What stands for the one index that a text is about."""
 OFTEN = 2
@@ -119,7 +120,7 @@ class Discourse:
         self.sentence_number += 1
         for mention in sentence.mentions:
             subject = spans.get(mention.start)
-            if subject is None:
+            if subject is None or (subject.type == "index" and FUND_NAMED.match(sentence.text, mention.end)):
                 continue
             head = sentence.head(mention.start, mention.end)
             weight = 1.0

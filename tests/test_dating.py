@@ -9,6 +9,18 @@ from extractor.pipeline import extract
 
 TABLE = [
     (
+        "a time that opens a bracket is of the figure in it, and runs to the quarter told of",
+        "The third quarter of 2024 was kind. The Nasdaq Composite: +2.6% (YTD +21.2%).",
+        "2024-10-04",
+        {"+2.6%": "2024-07-01..2024-09-30", "+21.2%": "2024-01-01..2024-09-30"},
+    ),
+    (
+        "a label before the one figure of a sentence",
+        "Friday: the Russell 2000 -0.9% to 1,781.15. Week: +1.5%. Year: +1.1%.",
+        "2023-04-14",
+        {"-0.9%": "2023-04-14", "+1.1%": "2023-01-01..2023-04-14"},
+    ),
+    (
         "up to the day that the sentence says, and through a month from New Year",
         (
             "Since the beginning of January, the S&P 500 has added a further 1.2% up to and including yesterday's close "

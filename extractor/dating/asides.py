@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from extractor.dating.phrases import BELOW, DATED, PAUSE, UP_TO
+from extractor.dating.phrases import BELOW, DATED, LEVEL_OF, PAUSE, UP_TO
 from extractor.linking import Spanned, chain
 from extractor.periods.finding import PeriodMention
 from extractor.reading import Sentence
@@ -12,7 +12,9 @@ from extractor.reading import Sentence
 
 def item_of_other(sentence: Sentence, value: Spanned, mention: PeriodMention) -> bool:
     """Return whether a time is the extreme that another value is measured from."""
-    return mention.event is not None and any(
+    text = sentence.text
+    level = mention.event is not None or LEVEL_OF.match(text, mention.end) is not None
+    return level and any(
         other.start != value.start
         and mention.start >= other.end
         and BELOW.fullmatch(sentence.text, other.end, mention.start) is not None
@@ -32,7 +34,9 @@ def lies_in_aside(sentence: Sentence, value: Spanned, mention: PeriodMention) ->
     for token in chain(head):
         if token.i in above:
             return False
-        if token.dep_ in ("appos", "acl:relcl"):
+        if token.dep_ in ("appos", "acl:relcl") or (
+            token.dep_ in ("acl", "advcl") and any(child.lower_ == "having" for child in token.children)
+        ):
             return True
     return False
 
@@ -56,3 +60,13 @@ def told_end(sentence: Sentence, start: PeriodMention) -> dt.date | None:
         if UP_TO.search(sentence.text, max(sentence.start, item.start - 30), item.start):
             return item.period.end
     return None
+
+
+def heads_bracket(sentence: Sentence, value: Spanned, mention: PeriodMention) -> bool:
+    """Return whether a time opens a bracket with a figure of its own ("+2.6% (YTD +21.2%)")."""
+    if mention.start < value.end or sentence.text[mention.start - 1] != "(":
+        return False
+    return any(
+        other.start > mention.end and not sentence.text[mention.end : other.start].strip(" :,+−–-")
+        for other in sentence.quantities
+    )

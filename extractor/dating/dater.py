@@ -28,7 +28,7 @@ from extractor.dating.relative_days import (
     span_since_ago,
     week_over_week,
 )
-from extractor.dating.rows import MARKETS, told_by_row
+from extractor.dating.rows import MARKETS, resolve_span, told_by_row
 from extractor.dating.sections import headed_period, is_of_years
 from extractor.dating.spans import LONG, cut, day_of, level_day, moved_back, since_extreme, whole
 from extractor.dating.start_points import span_from_start, until_extreme
@@ -42,6 +42,14 @@ from extractor.statements import Statement
 from extractor.vocabulary import senses_of
 
 A_YEAR = re.compile(r"\s*(?:a|per|each|every) (?:year|annum)\b|\s*annuali[sz]ed\b", re.IGNORECASE)
+LABEL = re.compile(r"\W*(?P<unit>Week|Month|Quarter|Year)(?: to date)?\s*[:–—]\s*[+−–-]?", re.IGNORECASE)
+"""What stands before the one figure of a short sentence ("Week: +1.5%. Year: +1.1%.")."""
+LABELLED = {
+    "week": "the week",
+    "month": "month to date",
+    "quarter": "quarter to date",
+    "year": "year to date",
+}
 ANSWER = 40
 """Characters of a sentence that only answers the question before it."""
 ELLIPSIS = 90
@@ -135,6 +143,11 @@ class Dater:
             and len(self.sentence.words) < ANSWER
         ):
             statement.listed = True  # "The Dow? A respectable 12.9%."
+        label = LABEL.fullmatch(self.sentence.text, self.sentence.start, value.start)
+        last = self.holder.last_told()
+        if label is not None and last is not None and statement.unit == "percent":
+            statement.period = resolve_span(LABELLED[label["unit"].lower()], last)
+            return
         lead = discourse.lead
         if (
             statement.in_ticker

@@ -90,10 +90,10 @@ class PeriodHolder:
         last = self.last_for(statement)
         running = last is not None and period.start <= last < period.end and cut(period, last) != period
         statement.period = cut(period, last)
-        if self.is_aside(value, mention):
-            return
         if period.frequency == "day":
             discourse.day = period
+        if self.is_aside(value, mention):
+            return
         text, start = self.sentence.text, self.sentence.start
         first = not any(other.start < value.start for other in self.sentence.quantities)
         fronted = is_fronted(self.sentence, mention)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.dating.asides import dates_value_behind, item_of_other, lies_in_aside
+from extractor.dating.asides import dates_value_behind, heads_bracket, item_of_other, lies_in_aside
 from extractor.dating.phrases import (
     ABSOLUTE,
     ASIDE,
@@ -76,6 +76,7 @@ class PeriodLinker:
             and not (mention.start < value.end and value.start < mention.end)
             and not mention.title
             and not self._owns_other(value, mention)
+            and not heads_bracket(self.sentence, value, mention)
             and not (extreme and mention.role in ("since", "window") and mention.start >= value.start)
             and not (extreme and dates_value_behind(self.sentence, value, mention))
             and not (

@@ -20,7 +20,7 @@ ONE_DAY = re.compile(
 )
 """A day that the text does not name ("26.4% in a single day in February")."""
 DATED = re.compile(
-    r"\)?\s+(?:(?:annual |monthly |yearly |weekly )?(?:rate|pace|reading|gain|rise|increase|decline|drop|level|figure|print|cuts?|hikes?|reductions?|increases|moves?)\s+)?"
+    r"\)?\s+(?:(?:an?|per) (?:troy )?(?:ounce|barrel|pound|tonne?)\s+)?(?:(?:annual |monthly |yearly |weekly )?(?:rate|pace|reading|gain|rise|increase|decline|drop|level|figure|print|cuts?|hikes?|reductions?|increases|moves?)\s+)?"
     r"(?:(?:reported|recorded|seen|posted|registered|set|logged)\s+)?(?:(?:in|for|on|of|during|over|at)\s+)?(?:the\s+)?"
 )
 
@@ -74,7 +74,7 @@ LABELS = re.compile(r"\s*[:=]?\s*[+−–-]?")
 OWN_DAY = re.compile(r"['’]s?\s+(?:about |nearly |almost )?[$€£+−-]?")
 """From a day to the move that is only told of as its own ("extended Thursday's 22% surge")."""
 LEVEL_OF = re.compile(
-    r"(?:['’]s?)?\s+(?:(?:record|closing|all-time)[\s-]+)*(?:level|close|high|low|peak|record|mark|finish|price)\b"
+    r"(?:['’]s?)?,?\s+(?:(?:record|closing|all-time)[\s-]+)*(?:level|close|high|low|peak|record|mark|finish|price)\b"
 )
 LISTED = re.compile(r"\s*(?:,|and|,\s*and|while)\s+(?:the )?[A-Z][\w&.]*(?: [A-Z0-9][\w&.]*){0,3}(?: by)? ")
 """From one figure to the next of a list of names ("fell 7.7% and Arm 13.4% on Thursday")."""

@@ -83,6 +83,8 @@ class Told:
         return self if number - self.sentence <= REACH else Told()
 
 
+BACKWARD = re.compile(r"\b(?:past|last|previous|prior|trailing|preceding)\b", re.IGNORECASE)
+SLACK = dt.timedelta(days=5)
 YEARS = 550
 """Days from which a span has a yearly rate of its own."""
 REACH = 3
@@ -133,6 +135,8 @@ def span_by_reference(
                 return False, None
             return True, _range(match[0], anchor.end + DAY, _until(sentence, match, last))
         end = _later(anchor.end, match)
+        if end is not None and last < end <= last + SLACK and moves:
+            end = last  # twelve weeks from 8 April are the rest of the quarter
         if end is None or end > last:
             return True, None
         return True, (_range(match[0], anchor.end + DAY, end) if moves else _day(end, match[0]))
@@ -255,6 +259,8 @@ def spans_of_years(mentions: Iterable[PeriodMention]) -> Period | None:
             continue
         if (period.end - period.start).days <= YEARS:
             continue
+        if item.role == "window" and BACKWARD.search(item.label) is None:
+            continue  # "over ten years" does not say which
         if "calendar" in item.label.lower() and item.role == "window" and item.count:
             last = period.end.year - 1  # "the past ten calendar years" are whole ones
             start, end = dt.date(last - item.count + 1, 1, 1), dt.date(last, 12, 31)

@@ -164,7 +164,23 @@ def told_by_row(
         # a span of which nothing is known: nothing before it may lend one
         statement.period_mention = PeriodMention(value.end, value.end, "", None, "window")
         return True, None
-    return True, resolve_span(span, last)
+    return True, resolve_span(span, _end_told(sentence, last))
+
+
+def _end_told(sentence: Sentence, last: dt.date) -> dt.date:
+    """Return the end of the month or quarter just over that the sentence tells of ("+13.2% Q3, +22.3% YTD"), else the last day."""
+    ends = [
+        item.period.end
+        for item in sentence.periods
+        if item.role == "span"
+        and item.period is not None
+        and item.period.frequency in ("month", "quarter", "half")
+        and dt.timedelta(0) <= last - item.period.end <= JUST_OVER
+    ]
+    return max(ends, default=last)
+
+
+JUST_OVER = dt.timedelta(days=45)
 
 
 def _is_unheaded(statement: Statement) -> bool:

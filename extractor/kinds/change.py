@@ -48,7 +48,7 @@ HALVED = re.compile(
 )
 """What a company can halve or double without its price moving."""
 COLOURED = re.compile(r"\s*(?:in the (?P<red>red)|(?:in the black|to the good))\b", re.IGNORECASE)
-WITH_THEM = re.compile(r"\s*(?:with|including|counting) them\b", re.IGNORECASE)
+WITH_THEM = re.compile(r"\s*(?:with|including|counting) (?:them|it)\b", re.IGNORECASE)
 COMPOUNDS = re.compile(r"\breturn(?:s|ed|ing)?\b|\bearned\b|\bcompound(?:ed|s|ing)\b", re.IGNORECASE)
 DRAWDOWN = re.compile(
     r"\b(?:correction|drawdown|peak[- ]to[- ]trough|bear market)\b|\b(?:from|off|above|since) (?:its|the|their|that) (?:\w+ )?(?:lows?|highs?|peak|bottom|trough)\b|\bswing\b",
@@ -72,6 +72,7 @@ OWNED_MOVE = re.compile(
     r"\s*(?:$|[.,;:)]|(?:a year|per annum|annuali[sz]ed|was|is|were|made|in|for|over|during|this|last|so far|since|and|but|against|versus|vs\.?|compared|looked|beat|ranks?|came|would|pales?|year)\b)"
 )
 """What follows a percentage that is nothing but its owner's move ("the Nasdaq's 43.4% was its best year")."""
+PAID = re.compile(r"\b(?:dividends|coupons|interest|income)\b")
 ON_TOP = re.compile(
     r"\b(?:comes?|came|on top of|follow(?:s|ed|ing)|after)\b[^.;]{0,20}[+−–-]?$", re.IGNORECASE
 )
@@ -83,7 +84,7 @@ BEFORE_IT = re.compile(
 OF_NOUN = re.compile(r"\s+[a-z]{3,}\s+(?:on|in|at|after|before|to|from|for|over|since|last|this|by)\b")
 """What follows a figure that a noun is of, whose direction is the noun's ("a 10% whack on Wednesday")."""
 DID = re.compile(
-    r"\b(?:did|made|managed|posted|notched|booked|delivered|achieved|handed (?:them|investors|holders|us)|racked up|clocked up|came in at)\s+(?:only |just |about |a |nearly )*[+−–-]?$",
+    r"\b(?:did|made|managed|posted|notched|booked|delivered|achieved|handed (?:them|investors|holders|us)|racked up|clocked up|came in at)\s+(?:only |just |about |a |nearly |mere |measly |modest |paltry |respectable )*[+−–-]?$",
     re.IGNORECASE,
 )
 IT_IS = re.compile(
@@ -96,7 +97,7 @@ SCORED = re.compile(
 """The two figures of "beat value by 18.3% to 15.7%", the place of the one marked."""
 LED_WITH = re.compile(
     r"\b(?:led|leads|leading|topped the (?:list|table)|came (?:first|second|third|next|last)|finished (?:first|second|last)|brought up the rear|bringing up the rear|headed the (?:list|table)|"
-    r"trailed|lagged|followed|fared (?:best|worst)|did (?:even |much |far |slightly )?(?:best|worst|better|worse|well))\b[^.;%]{0,40}(?:\b(?:with|at|on) (?:a |just |only |about )*|[,:—–]\s*(?:with |up |at )?)[+−–-]?$",
+    r"trailed|lagged|followed|(?:was|were) the (?:[\w-]+ )?(?:best|worst|weakest|strongest|laggard|star|leader|winner|loser)(?: \w+)?|fared (?:best|worst)|did (?:even |much |far |slightly )?(?:best|worst|better|worse|well))\b[^.;%]{0,40}(?:\b(?:with|at|on) (?:a |just |only |about )*|[,:—–]\s*(?:with |up |at )?)[+−–-]?$",
     re.IGNORECASE,
 )
 FUNDS = ("index", "stock", "etf", "sector", "fund", "industry")
@@ -215,7 +216,7 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
             and not _moves_itself(statement)
         )
         or TOTAL.search(_clause(statement))
-        or (WITH_THEM.match(statement.after) and "dividends" in statement.before)
+        or (WITH_THEM.match(statement.after) and PAID.search(statement.before))
         or (
             isinstance(sibling, ChangeClaim)
             and sibling.measure == "total_return"

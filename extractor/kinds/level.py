@@ -39,6 +39,7 @@ TOUCH_WORDS = frozenset(
 )
 
 
+BOUGHT = re.compile(r"\b(?:bought|purchased|acquired)(?: \w+)? (?:at|for) (?:around |about |roughly )?$")
 COUNTED_BACK = re.compile(r"\s+\w+ (?:day|session|week|month|quarter|year)s? (?:earlier|before|ago)\b")
 """A time behind a value, whose unit is not the value's ("compared with 17.35 three months earlier")."""
 
@@ -64,6 +65,8 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         and statement.previous.measure == (statement.measure.measure if statement.measure else None)
     ):
         return []  # "raised its dividend by 5% to $1.30"
+    if BOUGHT.search(statement.before):
+        return []  # what its holder paid is no close
     if WITHIN.search(statement.before) and OF_EXTREME.match(statement.after):
         return []  # "within $10 of its record": a distance
     if is_chance(statement) or (statement.cell is not None and statement.cell.role == "move"):

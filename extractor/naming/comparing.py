@@ -14,7 +14,7 @@ from extractor.quantities.finding import Quantity
 from extractor.reading import Sentence
 
 GAP_LEAD = re.compile(
-    r"^[^,;]{0,70},?\s+by\s+(?:(?:a|an|more|less|than|just|only|about|some|nearly|almost|roughly|over|at least|as much as|around|well)\s+)*$"
+    r"^[^,;]{0,70}(?:,[^,;%]{3,40},)?,?\s+by\s+(?:(?:a|an|more|less|than|just|only|about|some|nearly|almost|roughly|over|at least|as much as|around|well)\s+)*$"
 )
 SCORE = re.compile(r"\s+(?:to|against|versus)\s+[+-]?\d[\d.]* ?(?:%|per ?cent)")
 GAP_UNITS = ("percentage_points", "percent", "basis_points", "points", "x")

@@ -56,7 +56,7 @@ TRANSPARENT = frozenset(
     sales earnings profit income value yield yields rate rates index indexes figure figures total result results number it they that which this
     these those who what one market markets change advance rally reading level levels
     economists analysts strategists investors officials policymakers traders experts forecasters executives managers people
-    rear pack list table red black green day days week weeks month months quarter quarters year years half session sessions decade time times morning afternoon
+    rear pack list table top red black green day days week weeks month months quarter quarters year years half session sessions decade time times morning afternoon
     monday tuesday wednesday thursday friday saturday sunday today yesterday point points cent cents way
     average guide guidance outlook data report survey number estimate estimates forecast forecasts projection projections consensus""".split()
 )
