@@ -65,6 +65,7 @@ SPANS = {
 }
 YEAR = "the past 12 months"
 """What every other unit means: "yearly", "YoY", "1Y"."""
+OWN_FIGURE = re.compile(r"\s*:?\s*[+−–-]?\d")
 GAP = re.compile(r"\s*[,;|/]?\s*")
 
 
@@ -108,6 +109,8 @@ def row_place(sentence: Sentence, start: int, *, headed: bool) -> tuple[int, int
 def span_behind(sentence: Sentence, end: int) -> str | None:
     """Return the span that a code right behind a value says ("+1.72% 1D", "71.34% YoY"), or `None`."""
     match = CODE.match(sentence.text, end, sentence.end)
+    if match is not None and "(" in match[0] and OWN_FIGURE.match(sentence.text, match.end()):
+        return None  # "+2.6% (YTD +21.2%)"
     return _span(match["unit"]) if match else None
 
 
