@@ -84,8 +84,6 @@ def read_count(tokens: Tokens, index: int) -> Reading:
     lead = _lead_of(tokens, index)
     if lead == "superlative" or (lead and tokens.before(index) == "over" and count is not None):
         return Trailing(count, unit), end
-    if count == MONTHS_A_YEAR and unit == "month" and tokens.before(index) == "over":
-        return (Trailing(count, unit), end) if tokens.before(index - 1) not in ("for", "in", "of") else None
     if lead:
         return Window(count, unit, consecutive=True), end
     return None
@@ -103,7 +101,6 @@ def _leads_list(tokens: Tokens, index: int) -> bool:
 
 
 SESSIONS_A_WEEK = 5
-MONTHS_A_YEAR = 12
 LIST_JOINTS = (",", "and", "or")
 
 
