@@ -183,7 +183,11 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
     if SHARE_OF.match(statement.after) and not statement.has("move"):
         return []
     listed = statement.listed and OF_NOUN.match(statement.after) is None
-    if not statement.quantity.sign and (listed or DID.search(statement.before)):
+    if (
+        statement.direction is None
+        and not statement.quantity.sign
+        and (listed or DID.search(statement.before))
+    ):
         statement.direction = "up"
     if statement.direction is None and isinstance(sibling, ChangeClaim):
         statement.direction = sibling.direction
