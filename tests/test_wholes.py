@@ -95,4 +95,6 @@ def test_what_was_averted_or_is_still_to_come_is_not_asserted(text, hedged):
 def test_the_month_of_a_contract_between_its_names_dates_nothing():
     text = "In London, ICE Brent December crude settled down 44 cents at $83.59 a barrel on Friday."
     claims = extract(Article(text=text, published=DAY))
-    assert {(claim.subject.name, str(claim.period.end)) for claim in claims} == {("Brent crude", "2011-08-05")}
+    assert {(claim.subject.name, str(claim.period.end)) for claim in claims} == {
+        ("Brent crude", "2011-08-05")
+    }

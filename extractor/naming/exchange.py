@@ -30,7 +30,8 @@ AGAINST = re.compile(
     r"\s*(?:(?:higher|lower|stronger|weaker|firmer|softer|up|down)\s+)?(?:against|versus|vs\.?|on)\s+(?:the\s+|its\s+)?(?:(?P<code>[a-zA-Z ]{3,16}?))(?=\s+(?:to|at|on|in|this|since|and|for|after)\b|[,.;)]|$)"
 )
 BEFORE = re.compile(
-    r"\b(?:against|versus)\s+the\s+(?P<name>[a-zA-Z]{3,16})\s*,?\s+the (?:dollar|greenback)\b", re.IGNORECASE
+    r"\b(?:against|versus)\s+the\s+(?P<name>[a-zA-Z]{3,16})\s*,?\s+(?:the )?(?:dollar|greenback|euro|pound|sterling)\b",
+    re.IGNORECASE,
 )
 ENDS = re.compile(
     r"\s*(?:(?:higher|lower|firmer|weaker|stronger)\s+)?(?:to|at|,? to trade at|, trading at|, at)\s+(?:about |around )?$"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -78,6 +79,7 @@ class SubjectLinker:
         self.sentence = sentence
         self.candidates = candidates
         self._alike = values_alike(sentence)
+        self._starts_alike = _starts_alike(sentence)
         self._reader: SubjectReader | None = None
         self._held: dict[int, list[Quantity]] = {}
 
@@ -203,7 +205,8 @@ class SubjectLinker:
             and IN_ROW.search(text, self.sentence.start, candidate.start)
         ):
             return -3.0
-        rivals = 0.5 * sum(1 for other in self._alike.get(value.start, ()) if low <= other.start < high)
+        starts = self._starts_alike.get(value.start, [])
+        rivals = 0.5 * (bisect_left(starts, high) - bisect_left(starts, low))
         if candidate.end <= value.start:
             if ";" in text[candidate.end : value.start] and any(
                 ";" not in text[other.end : value.start] and candidate.end <= other.start < value.start
@@ -383,6 +386,16 @@ def _mismatch(quantity: Quantity, subject: Subject) -> float:
     if unit == "percent":
         return {"rate": 0.3}.get(kind, 0.0)
     return 0.0
+
+
+def _starts_alike(sentence: Sentence) -> dict[int, list[int]]:
+    """Return for the start of each value where all values of its unit stand, in order; shared by them."""
+    by_unit: dict[str, list[int]] = {}
+    for quantity in sentence.quantities:
+        by_unit.setdefault(quantity.unit, []).append(quantity.start)
+    for starts in by_unit.values():
+        starts.sort()
+    return {quantity.start: by_unit[quantity.unit] for quantity in sentence.quantities}
 
 
 def values_alike(sentence: Sentence) -> dict[int, list[Quantity]]:
