@@ -114,6 +114,9 @@ def read_code(tokens: Tokens, index: int) -> Reading:
     return read_year_of(tokens, index + 1, Named(unit, number))
 
 
+IN_A_ROW = ("straight", "consecutive", "successive", "weekly", "monthly", "quarterly")
+
+
 def read_ordinal(tokens: Tokens, index: int) -> Reading:
     """Read "third quarter", "first half", "first nine months", "final week of September"."""
     low = tokens.low
@@ -145,6 +148,8 @@ def read_ordinal(tokens: Tokens, index: int) -> Reading:
         if ordinal == -1 and low[here + 1] not in ("of", "in") and not low[here + 1].isdecimal():
             return None
         return read_year_of(tokens, here + 1, Named(unit, number))
+    if low[here] in IN_A_ROW:
+        return None  # "for a fourth straight week in the week ended June 11" counts a run
     count, behind = read_number(tokens, here)
     if behind > here and ordinal in (1, -1):
         counted, end = read_unit_word(tokens, behind)

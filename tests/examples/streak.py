@@ -3,6 +3,10 @@
 EXTRACTS = [
     ("The S&P 500 rose for a fifth straight month in September.", {"subject": "S&P 500", "value": "5 count"}),
     (
+        "The Nasdaq-100 gained for a fourth straight week in the week ended Sept. 26, 2025.",
+        {"subject": "Nasdaq-100", "value": "4 count", "period": ("2025-09-22", "2025-09-26")},
+    ),
+    (
         "The Dow snapped a three-day losing streak on Friday.",
         {"subject": "Dow Jones Industrial Average", "value": "3 count"},
     ),
