@@ -14,6 +14,7 @@ from typing import Literal
 
 from extractor.claims import ChangeClaim, Claim, Value
 from extractor.kinds.growth import SPENT
+from extractor.kinds.income import TOTAL, clause_of_income, counts_income
 from extractor.kinds.marks import INTRADAY, MARKET_TYPES, has_levels_in, is_chance
 from extractor.kinds.results import BEATEN_BY, grew_to_sum, is_by_share, part_of_whole
 from extractor.statements import Statement
@@ -48,21 +49,11 @@ HALVED = re.compile(
 )
 """What a company can halve or double without its price moving."""
 COLOURED = re.compile(r"\s*(?:in the (?P<red>red)|(?:in the black|to the good))\b", re.IGNORECASE)
-WITH_THEM = re.compile(r"\s*(?:with|including|counting) (?:them|it)\b", re.IGNORECASE)
-COMPOUNDS = re.compile(r"\breturn(?:s|ed|ing)?\b|\bearned\b|\bcompound(?:ed|s|ing)\b", re.IGNORECASE)
 DRAWDOWN = re.compile(
     r"\b(?:correction|drawdown|peak[- ]to[- ]trough|bear market)\b|\b(?:from|off|above|since) (?:its|the|their|that) (?:\w+ )?(?:lows?|highs?|peak|bottom|trough)\b|\bswing\b",
     re.IGNORECASE,
 )
 RETURNS = re.compile(r"\breturn(?:s|ed|ing)?\b|\bearn(?:ed|ing|s)?\b|\byield(?:ed|ing)\b", re.IGNORECASE)
-TOTAL = re.compile(
-    r"total[- ]returns?|(?-i:\bTR\b)|(?:including|with|counting|adding(?: in)?|add(?: in)?|throw in|throwing in|count(?: in)?|after|allowing for) (?:the |all )?(?:reinvested )?(?:dividends|coupons|(?:coupon |interest )?income|interest(?: payments?)?|distributions)\b|"
-    r"(?:dividends|coupons|income|interest) (?:(?:are|is|were|was) )?(?:included|reinvested|counted|added|thrown in)",
-    re.IGNORECASE,
-)
-OPENING = re.compile(r"\s*(?:[Ii]ncluding|[Ww]ith|[Cc]ounting)\b[^,;.]{0,40},")
-CLAUSE_END = re.compile(r"[;)]\s|(?<!\b[A-Z][a-z]{2})(?<!\bSept)\.\s|,\s+(?!\d)")
-LONGEST_CLAUSE = 110
 YEAR_AGO = re.compile(
     r"[\s,(]*(?:year[- ](?:over|on)[- ]year|y/y|yoy|from (?:a|the) year (?:ago|earlier|before)|on an? [\w-]+ basis)\b",
     re.IGNORECASE,
@@ -72,7 +63,6 @@ OWNED_MOVE = re.compile(
     r"\s*(?:$|[.,;:)]|(?:a year|per annum|annuali[sz]ed|was|is|were|made|in|for|over|during|this|last|so far|since|and|but|against|versus|vs\.?|compared|looked|beat|ranks?|came|would|pales?|year)\b)"
 )
 """What follows a percentage that is nothing but its owner's move ("the Nasdaq's 43.4% was its best year")."""
-PAID = re.compile(r"\b(?:dividends|coupons|interest|income)\b")
 ON_TOP = re.compile(
     r"\b(?:comes?|came|on top of|follow(?:s|ed|ing)|after)\b[^.;]{0,20}[+−–-]?$", re.IGNORECASE
 )
@@ -162,7 +152,7 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
     ):
         return []
     spent = statement.measure is not None and statement.measure.measure in SPENT
-    if spent and statement.measure_cost < 1.5 and TOTAL.search(_clause(statement)) is None:
+    if spent and statement.measure_cost < 1.5 and TOTAL.search(clause_of_income(statement)) is None:
         return []
     if statement.unit == "percent" and OFF_LEVEL.match(statement.after):
         return []
@@ -206,27 +196,7 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
     kind_of_subject = subject.type if subject else None
     if kind_of_subject == "yield":
         measure = "yield"
-    elif (
-        (
-            kind_of_subject in ("etf", "fund")
-            and isinstance(statement.previous, ChangeClaim)
-            and statement.previous.measure == "total_return"
-            and statement.previous.sentence.start == statement.sentence.start
-            and not _moves_itself(statement)
-        )
-        or (
-            kind_of_subject in ("etf", "fund")
-            and COMPOUNDS.search(statement.before[-60:] + "|" + statement.after[:12])
-            and not _moves_itself(statement)
-        )
-        or TOTAL.search(_clause(statement))
-        or (WITH_THEM.match(statement.after) and PAID.search(statement.before))
-        or (
-            isinstance(sibling, ChangeClaim)
-            and sibling.measure == "total_return"
-            and not _moves_itself(statement)
-        )
-    ):
+    elif counts_income(statement, sibling):
         measure = "total_return"
     basis: Literal["close", "intraday", "drawdown"] = (
         "intraday"
@@ -297,38 +267,6 @@ def _as_multiple(statement: Statement) -> Value:
         unit="x",
         bound=quantity.bound,
     )
-
-
-def _clause(statement: Statement) -> str:
-    """Return the words about the value that can say whether dividends count.
-
-    Those right before it, those behind it up to the next value, and what opens the sentence ("Including
-    dividends, ...").
-    """
-    sentence = statement.sentence
-    last = max(
-        (item.end for item in sentence.quantities if item.unit and item.end <= statement.start), default=0
-    )
-    before = statement.before[-45:]
-    if last > statement.start - len(before):
-        between = sentence.text[last : statement.start]
-        before = (
-            between.partition(",")[2] or between
-        )  # what stands right behind the value before is that one's
-    before = re.split(r"[;.(]\s", before)[-1]
-    stop = min(
-        (item.start for item in sentence.quantities if item.unit and item.start > statement.end),
-        default=sentence.end,
-    )
-    behind = sentence.text[statement.end : min(stop, statement.end + LONGEST_CLAUSE)]
-    opening = OPENING.match(sentence.text, sentence.start, statement.start)
-    return f"{opening[0] if opening else ''}|{before}|{CLAUSE_END.split(behind)[0]}"
-
-
-def _moves_itself(statement: Statement) -> bool:
-    """Return whether the value has a verb of plain movement right before it, which speaks of the price."""
-    verb = statement.has("move")
-    return verb is not None and verb.place <= 1 and not COMPOUNDS.search(verb.token.text)
 
 
 def _part_lost(statement: Statement) -> bool:
@@ -416,7 +354,7 @@ def _moves(statement: Statement) -> bool:
         and (
             _is_owned_move(statement)
             or LED_WITH.search(statement.before)
-            or TOTAL.search(_clause(statement)) is not None
+            or TOTAL.search(clause_of_income(statement)) is not None
             or DID.search(statement.before) is not None
         )
     ):
