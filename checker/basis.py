@@ -56,15 +56,15 @@ def _settle(group: Sequence[CheckedClaim], judge: Callable[[Claim], Verdict]) ->
         and one.verdict.label == "supported"
         and one.claim.measure == "price"
     ]
-    alone = [place for place in others if judge(_with_dividends(group[place].claim)).label != "supported"]
+    as_total = {place: judge(_with_dividends(group[place].claim)) for place in others}
+    alone = [place for place in others if as_total[place].label != "supported"]
     if not alone:
         return [
             (place, judge(_with_dividends(group[place].claim)).model_copy(update={"note": NOTE}))
             for place in disputed
         ]
-    if len(alone) == 1 and len(total) >= MANY:
-        verdict = judge(_with_dividends(group[alone[0]].claim))
-        return [(alone[0], verdict)] if verdict.label == "conflicting" else []
+    if len(alone) == 1 and len(total) >= MANY and as_total[alone[0]].label == "conflicting":
+        return [(alone[0], as_total[alone[0]])]
     return []
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from checker.context import Context
-from checker.evidence import undecided
+from checker.evidence import leave_open
 from checker.verdicts import ALARMS, Verdict
 from extractor.claims import Claim, ComparisonClaim, Subject
 
@@ -27,10 +27,10 @@ def leave_to_another(
     for subject in _others(claim, context):
         other = judge(claim.model_copy(update={"subject": subject}))
         if other.label == "supported":
-            return undecided(
+            return leave_open(
+                verdict,
                 "subject_unresolved",
-                f"{verdict.explanation.rstrip('.')}; it is the figure of {subject.name}, which the sentence "
-                "names, too.",
+                f"it is the figure of {subject.name}, which the sentence names, too",
                 evidence=other.evidence,
             )
     return verdict

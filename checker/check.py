@@ -71,13 +71,14 @@ def check(
     def again(claim: Claim) -> Verdict:
         return decide(claim, context)
 
+    held = {claim.id for claim, first in zip(claims, verdicts, strict=True) if first.label == "supported"}
     checked = []
     about = take_bearings(context, verdicts)
     for number, (claim, first, bearings) in enumerate(zip(claims, verdicts, about, strict=True)):
         tell(number, len(claims))
         verdict = reconsider(claim, context, first, again, bearings=bearings)
         verdict = leave_to_another(claim, context, verdict, again)
-        verdict = leave_to_another_period(claim, context, verdict, again)
+        verdict = leave_to_another_period(claim, context, verdict, held=held)
         verdict = leave_to_moment(claim, context, verdict)
         verdict = doubt(claim, context, verdict, bearings=bearings)
         checked.append(CheckedClaim(claim=claim, verdict=verdict))

@@ -13,6 +13,7 @@ from decimal import Decimal
 from itertools import pairwise, product
 
 from checker.sentences import BySentence
+from checker.telling import negate
 from checker.tolerance import Interval, allow
 from checker.verdicts import CheckedClaim, Finding
 from checker.wording import join_words, write_level, write_number, write_percent
@@ -171,5 +172,4 @@ def signed_value(claim: Claim) -> Value:
         raise ValueError(f"claim {claim.id} states no value")
     if claim.direction != "down" or value.number <= 0 or claim.kind in {"level", "valuation", "streak"}:
         return value
-    high = None if value.high is None else -value.high
-    return value.model_copy(update={"number": -value.number, "high": high})
+    return negate(value)

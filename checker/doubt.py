@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from checker.bearings import UNKNOWN, Bearings
 from checker.context import Context
-from checker.evidence import undecided
+from checker.evidence import leave_open
 from checker.reach import is_out_of_reach
 from checker.sizes import is_of_another_size
 from checker.telling import signed
@@ -33,18 +33,11 @@ def doubt(claim: Claim, context: Context, verdict: Verdict, *, bearings: Bearing
     if verdict.diagnosis is not None and any(reading.matches for reading in verdict.diagnosis.readings):
         return verdict
     if claim.kind == "rate" and claim.subject is not None and claim.subject.name == "Interest rates":
-        return undecided(
-            "subject_unresolved",
-            f"{verdict.explanation.rstrip('.')}; the text does not say whose interest rates it speaks of.",
-            evidence=verdict.evidence,
-        )
+        why = "the text does not say whose interest rates it speaks of"
+        return leave_open(verdict, "subject_unresolved", why)
     if claim.kind in SIZED and _is_of_another_size(claim, verdict.computed.number):
-        return undecided(
-            "not_decidable",
-            f"{verdict.explanation.rstrip('.')}; {claim.text} is of another size, so the sentence may speak "
-            "of something else.",
-            evidence=verdict.evidence,
-        )
+        why = f"{claim.text} is of another size, so the sentence may speak of something else"
+        return leave_open(verdict, "not_decidable", why)
     if is_plain(claim, context) or (claim.kind == "level" and bearings.session is not None):
         return verdict
     far = isinstance(claim, ChangeClaim) and _is_far(claim, verdict.computed.number)
@@ -52,11 +45,11 @@ def doubt(claim: Claim, context: Context, verdict: Verdict, *, bearings: Bearing
         return verdict
     if is_out_of_reach(claim, context):
         return verdict
-    return undecided(
+    return leave_open(
+        verdict,
         "not_decidable",
-        f"{verdict.explanation.rstrip('.')}; no slip that was tried explains the difference, so the sentence "
-        "may speak of another day, subject or measure.",
-        evidence=verdict.evidence,
+        "no slip that was tried explains the difference, so the sentence may speak of another day, subject "
+        "or measure",
     )
 
 

@@ -45,6 +45,20 @@ def undecided_by(failure: Failure, wanted: str) -> Verdict:
     )
 
 
+def leave_open(
+    verdict: Verdict, reason: Reason, why: str, *, evidence: tuple[Evidence, ...] | None = None
+) -> Verdict:
+    """Return "not enough evidence" in place of a verdict, with what it told and why that decides nothing.
+
+    `evidence`: what stands for `why`, the verdict's own where nothing is given.
+    """
+    return undecided(
+        reason,
+        f"{verdict.explanation.rstrip('.')}; {why}.",
+        evidence=verdict.evidence if evidence is None else evidence,
+    )
+
+
 def cite(
     origin: Origin,
     series: str,

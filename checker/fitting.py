@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from checker.context import Context
-from checker.evidence import undecided
+from checker.evidence import leave_open
 from checker.instruments import find_instruments
 from checker.market.base import Failure
 from checker.prices import HUNDRED, move_over
@@ -51,12 +51,11 @@ def leave_to_moment(claim: Claim, context: Context, verdict: Verdict) -> Verdict
         if margin > FINE * close and abs(its[0] - close) <= its[1]:
             continue  # a coarse figure that is right fits much that is wrong
         if abs(its[0] - own[0]) <= margin:
-            return undecided(
+            return leave_open(
+                verdict,
                 "not_decidable",
-                f"{verdict.explanation.rstrip('.')}; it fits “{other.text}” beside it and the close before, "
-                "as of another moment of the day or a preliminary close: prices within the day would "
-                "decide this.",
-                evidence=verdict.evidence,
+                f"it fits “{other.text}” beside it and the close before, as of another moment of the day or "
+                "a preliminary close: prices within the day would decide this",
             )
     return verdict
 

@@ -15,7 +15,7 @@ from checker.instruments import Instrument
 from checker.prices import Move
 from checker.readings import close_of
 from checker.telling import sentence_name, signed
-from checker.tolerance import allow, fit
+from checker.tolerance import Interval, allow, fit
 from checker.verdicts import Observation, Quantity, Verdict
 from checker.wording import quote, write_day, write_quantity
 from extractor.claims import ChangeClaim
@@ -79,9 +79,7 @@ def judge_intraday(claim: ChangeClaim, context: Context, instrument: Instrument,
     )
     cited = evidence.model_copy(update={"observations": (evidence.observations[0], *extremes)})
     interval = allow(value)
-    within = (interval.low is None or interval.low <= high) and (
-        interval.high is None or interval.high >= low
-    )
+    within = interval.overlaps(Interval(low, high, value.unit))
     named = EXTREME.search(_words_around(claim, context)) is not None
     holds = fit(far, value) != "outside" or (not named and fit(at_close, value) != "outside")
     if within and not holds and not named:

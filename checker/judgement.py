@@ -15,7 +15,7 @@ from checker.noise import WHY, change_noise
 from checker.prices import SERIES_TYPES, Move, move_over
 from checker.readings import other_readings, total_return
 from checker.stand_ins import Stated, judge_stand_in
-from checker.telling import correct, describe, explain, signed
+from checker.telling import correct, describe, explain, negate, signed
 from checker.tolerance import FIT_NOTES, Fit, allow, fit
 from checker.verdicts import Diagnosis, Evidence, Quantity, Reading, Verdict
 from checker.wording import join_words, write_quantity
@@ -70,9 +70,7 @@ def judge_move(claim: ChangeClaim, context: Context, instrument: Instrument, mov
         formula = "end - base" if _is_difference(value, instrument) else "end / base - 1"
     computed = express(found, claim, instrument)
     if computed is not None and _says_no_way(claim, value) and computed < 0:
-        value = value.model_copy(
-            update={"number": -value.number, "high": None if value.high is None else -value.high}
-        )
+        value = negate(value)
     if computed is None:
         return undecided("not_decidable", f"A change of {instrument.name} is not measured in {value.unit}.")
     if instrument.proxy is not None:

@@ -17,9 +17,8 @@ from checker.market.market import Market
 from checker.verdicts import Observation
 from extractor.claims import MacroClaim, Period
 
-OLD = dt.date(
-    2019, 1, 1
-)  # before it several benchmark and seasonal revisions lie between a release and today's
+OLD = dt.date(2019, 1, 1)
+"""Before it several benchmark and seasonal revisions lie between a release and today's figure."""
 EARLIER = dt.timedelta(days=8)  # a weekly series may be dated by another weekday
 AVERAGE = "on average of the year"
 HEADCOUNT = Decimal(10_000_000)  # a payroll figure above this is a level, not the jobs of a month

@@ -18,7 +18,7 @@ from decimal import Decimal
 from typing import Literal
 
 from checker.context import Context
-from checker.evidence import cite, undecided, undecided_by
+from checker.evidence import cite, leave_open, undecided, undecided_by
 from checker.market.base import Failure, Figures, Origin, PublishedFigure
 from checker.publications import concerns, is_publisher, latest_vintages, read_number, same_series
 from checker.tolerance import FIT_NOTES, allow, fit
@@ -99,11 +99,7 @@ def find_published(
     newest = max(figure.date for figure in own or figures)
     told = context.published or (claim.period.end if claim.period else None)
     if verdict.label == "refuted" and not sure and told is not None and (told - newest).days > STALE_DAYS:
-        return undecided(
-            "no_source",
-            f"{verdict.explanation.rstrip('.')}; a newer one than of {write_day(newest)} would decide it.",
-            evidence=verdict.evidence,
-        )
+        return leave_open(verdict, "no_source", f"a newer one than of {write_day(newest)} would decide it")
     return verdict
 
 

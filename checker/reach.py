@@ -11,7 +11,7 @@ from checker.instruments import find_instruments
 from checker.market.base import Failure
 from checker.noise import level_noise
 from checker.prices import Close, closes_between, cut
-from checker.tolerance import allow
+from checker.tolerance import Interval, allow
 from extractor.claims import Claim, Subject, Value
 
 REACH = dt.timedelta(days=500)
@@ -64,8 +64,7 @@ def _reached(days: Sequence[Close], value: Value, subject: Subject) -> bool:
         if before is not None:
             seen.append(before)
         before = day.value * scale
-        low, high = min(seen), max(seen)
-        if (interval.high is None or low <= interval.high) and (interval.low is None or high >= interval.low):
+        if interval.overlaps(Interval(min(seen), max(seen), value.unit)):
             return True
     return False
 

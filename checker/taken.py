@@ -6,10 +6,10 @@ figure that fails was more likely read with the wrong period or subject than wri
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Collection
 
 from checker.context import Context
-from checker.evidence import undecided
+from checker.evidence import leave_open
 from checker.reach import is_out_of_reach
 from checker.verdicts import ALARMS, Verdict
 from checker.wording import quote
@@ -19,21 +19,24 @@ KINDS = ("change", "level")
 
 
 def leave_to_another_period(
-    claim: Claim, context: Context, verdict: Verdict, judge: Callable[[Claim], Verdict]
+    claim: Claim, context: Context, verdict: Verdict, *, held: Collection[str]
 ) -> Verdict:
-    """Return the verdict, or "not enough evidence" where another figure of the sentence has its place."""
+    """Return the verdict, or "not enough evidence" where another figure of the sentence has its place.
+
+    `held`: the ids of the claims that hold as they were read.
+    """
     if verdict.label not in ALARMS or claim.kind not in KINDS or claim.value is None:
         return verdict
     for other in context.neighbours(claim):
-        if not _has_its_place(other, claim) or judge(other).label != "supported":
+        if other.id not in held or not _has_its_place(other, claim):
             continue
         if is_out_of_reach(claim, context):
             return verdict
-        return undecided(
+        return leave_open(
+            verdict,
             "period_unknown",
-            f"{verdict.explanation.rstrip('.')}; {quote(other.text)} in the same sentence holds for that, so "
-            f"{quote(claim.text)} may be of another period.",
-            evidence=verdict.evidence,
+            f"{quote(other.text)} in the same sentence holds for that, so {quote(claim.text)} may be of "
+            "another period",
         )
     return verdict
 

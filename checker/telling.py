@@ -114,5 +114,10 @@ def signed(claim: ChangeClaim) -> Value | None:
     value = claim.value
     if value is None or claim.direction != "down" or value.number <= 0 or value.unit == "x":
         return value
+    return negate(value)
+
+
+def negate(value: Value) -> Value:
+    """Return the value with the other sign, its higher end too."""
     high = None if value.high is None else -value.high
     return value.model_copy(update={"number": -value.number, "high": high})

@@ -13,7 +13,7 @@ from checker.noise import level_noise
 from checker.prices import Close, closes_between, is_series
 from checker.sizes import NO_SPLITS, OTHER_SIZE, in_unit, is_of_another_size, may_be_split, split_ratio
 from checker.telling import correct, sentence_name
-from checker.tolerance import allow, fit
+from checker.tolerance import Interval, allow, fit
 from checker.verdicts import Quantity, Verdict
 from checker.wording import quote, write_day, write_level
 from extractor.claims import LevelClaim, Value
@@ -56,8 +56,7 @@ def judge_touch(
             interval.high is None or low < interval.high or (low == interval.high and not interval.high_open)
         )
     else:
-        low_end, high_end = interval.low, interval.high
-        holds = (high_end is None or low <= high_end) and (low_end is None or high >= low_end)
+        holds = interval.overlaps(Interval(low, high, value.unit))
     number = high if said == "high" or abs(high - value.number) < abs(low - value.number) else low
     told = (
         f"{sentence_name(instrument)} traded between {write_level(low)} ({write_day(bottom.session)}) and "

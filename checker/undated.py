@@ -14,15 +14,14 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import chain
 
-from checker.bearings import KINDS, UNKNOWN, Bearings
+from checker.bearings import BENCHMARK, KINDS, UNKNOWN, Bearings
 from checker.context import Context
-from checker.evidence import undecided
+from checker.evidence import leave_open, undecided
 from checker.market.sessions import last_session
 from checker.verdicts import ALARMS, Verdict
 from checker.wording import write_day
 from extractor.claims import Claim, Frequency, Period, StreakClaim
 
-BENCHMARK = "^GSPC"
 LOOKS_BACK = re.compile(
     r"\bhad\b|\b(?:before|earlier|previous|prior|going into|by then|the eve)\b", re.IGNORECASE
 )
@@ -91,11 +90,8 @@ def reconsider(
             by_chance or claim.period.frequency in LENT or _is_old(period, claim.period, context.published)
         )
         if other.label == "supported" and not stated and doubtful:
-            return undecided(
-                "period_unknown",
-                f"{verdict.explanation.rstrip('.')}; the figure fits {_write(period)}, but {why}.",
-                evidence=other.evidence,
-            )
+            told = f"the figure fits {_write(period)}, but {why}"
+            return leave_open(verdict, "period_unknown", told, evidence=other.evidence)
         if other.label == "supported":
             note = f"{why}; the figure holds for {_write(period)}"
             return other.model_copy(update={"note": note if other.note is None else f"{note}; {other.note}"})
@@ -168,12 +164,8 @@ def _at_session_before(
     other = judge(claim.model_copy(update={"period": earlier}))
     if other.label != "supported":
         return verdict
-    return undecided(
-        "period_unknown",
-        f"{verdict.explanation.rstrip('.')}; the figure fits the session before, {write_day(before)}, "
-        "of which the sentence may speak.",
-        evidence=other.evidence,
-    )
+    why = f"the figure fits the session before, {write_day(before)}, of which the sentence may speak"
+    return leave_open(verdict, "period_unknown", why, evidence=other.evidence)
 
 
 def _names_period(claim: Claim, context: Context) -> bool:

@@ -15,7 +15,7 @@ import re
 
 from checker.context import Context
 from checker.contracts import WHY, is_other_price
-from checker.evidence import undecided, undecided_by
+from checker.evidence import leave_open, undecided, undecided_by
 from checker.guards import lack_source, refuse
 from checker.hours import clause_of, is_moment, settles
 from checker.instruments import Instrument, find_instruments
@@ -84,9 +84,7 @@ def _judge(claim: ChangeClaim, context: Context, instrument: Instrument) -> Verd
             and claim.value is not None
             and is_other_price(claim, context, instrument, claim.value.number, verdict.computed.number)
         ):
-            return undecided(
-                "not_decidable", f"{verdict.explanation.rstrip('.')}; {WHY}.", evidence=verdict.evidence
-            )
+            return leave_open(verdict, "not_decidable", WHY)
         return _judge_from_first_day(claim, context, instrument) or verdict
     return verdict
 
@@ -98,11 +96,10 @@ def _before_split(claim: ChangeClaim, instrument: Instrument, move: Move, verdic
         return verdict
     if not may_be_split(instrument, move.end) or (found and abs(value.number / found) < SPLIT_MOVE):
         return verdict
-    return undecided(
+    return leave_open(
+        verdict,
         "not_decidable",
-        f"{verdict.explanation.rstrip('.')}; the closes may be adjusted for a later split, of which the "
-        "source has no list.",
-        evidence=verdict.evidence,
+        "the closes may be adjusted for a later split, of which the source has no list",
     )
 
 

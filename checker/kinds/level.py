@@ -186,11 +186,11 @@ def _leave_open(
         return "the text speaks of a moment within the day, whose prices would decide this" if told else None
     if claim.basis == "open":
         return None
-    interval = allow(value, level=True)
     moment = is_moment(claim, context, close.session) or (
         instrument.type in {"crypto", "currency"} and CLOSING.search(context.sentence(claim)) is None
     )
-    if not moment or not _reaches(interval, close.low, close.high) or _ends_a_move(claim, context):
+    within = Interval(close.low, close.high, value.unit)
+    if not moment or not allow(value, level=True).overlaps(within) or _ends_a_move(claim, context):
         return None
     return (
         f"it traded between {write_level(close.low)} and {write_level(close.high)} that day, and the text "
@@ -202,10 +202,6 @@ def _ends_a_move(claim: LevelClaim, context: Context) -> bool:
     """Return whether the level is what a move from close to close led to: then it is a close itself."""
     move = leading_move(claim, context)
     return move is not None and change.decide(move, context).label == "supported"
-
-
-def _reaches(interval: Interval, low: Decimal, high: Decimal) -> bool:
-    return (interval.low is None or interval.low <= high) and (interval.high is None or interval.high >= low)
 
 
 def _readings(context: Context, instrument: Instrument, close: Close) -> Iterator[Candidate]:
