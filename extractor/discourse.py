@@ -111,6 +111,10 @@ class Discourse:
     boundary: int = 0
     asked: Subject | None = None
 
+    def held_in(self, sentence: Sentence) -> Period | None:
+        """Return the period stated last, where the sentence stands in the same block of the text."""
+        return self.period if self.period_block == sentence.block else None
+
     def see(self, sentence: Sentence, spans: dict[int, Subject]) -> None:
         """Take note of a sentence's subjects; `spans`: resolved subject by the mention's start."""
         opened = self._open(sentence, spans)

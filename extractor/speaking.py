@@ -16,22 +16,6 @@ from extractor.linking import case_of, chain, own_subject
 from extractor.tables import read_table
 from extractor.vocabulary import inflect, senses_of
 
-LEADS = frozenset(
-    (
-        "according to",
-        "per",
-        "going by",
-        "judging by",
-        "citing",
-        "based on",
-        "by",
-        "in",
-        "from",
-        "on",
-        "as per",
-    )
-)
-WHOLE_LEADS = frozenset(("according to", "as per"))
 RELATIVE = frozenset(("which", "that", "who", "whom"))
 NOUNS = ("NOUN", "PROPN", "PRON")
 INVERTED = frozenset(

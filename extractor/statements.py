@@ -10,7 +10,6 @@ import datetime as dt
 import hashlib
 import re
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Any
 
 from spacy.tokens import Token
@@ -329,8 +328,3 @@ def _than_expected(token: Token) -> bool:
         word.startswith(("expect", "forecast", "estimat", "anticipat", "predict", "analyst", "econom"))
         for word in words
     )
-
-
-def same_number(a: Decimal, b: Decimal) -> bool:
-    """Return whether two written numbers have the same magnitude."""
-    return abs(a) == abs(b)

@@ -7,12 +7,13 @@ import re
 from collections.abc import Callable
 
 from extractor.claims import Period
-from extractor.dates import Unit, span_around
+from extractor.dates import MONTHS_IN_UNIT, Unit, span_around
 from extractor.dating.phrases import BASE_LEAD, DATED, MEASURED_FROM
 from extractor.dating.spans import LONG, period_before
 from extractor.discourse import Discourse
 from extractor.linking import Spanned
 from extractor.periods.finding import PeriodMention
+from extractor.periods.tokens import MONTHS, UNITS, count_of
 from extractor.reading import Sentence
 from extractor.statements import Statement
 
@@ -29,12 +30,6 @@ COUNTED = re.compile(
     r"\b(?P<count>two|three|four|five|six|seven|eight|nine|ten|twelve) (?P<unit>month|quarter|year)s\b",
     re.IGNORECASE,
 )
-COUNTS = {
-    word: number
-    for number, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)
-}
-MONTHS = {"month": 1, "quarter": 3, "year": 12}
-MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH_NAME = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
@@ -85,7 +80,9 @@ class PeriodTeller:
     def _anaphor(self, mention: PeriodMention) -> Period | None:
         counted = COUNTED.search(mention.label)
         if counted is not None:
-            return self._as_long(mention, COUNTS[counted["count"].lower()] * MONTHS[counted["unit"].lower()])
+            return self._as_long(
+                mention, (count_of(counted["count"]) or 0) * MONTHS_IN_UNIT[UNITS[counted["unit"].lower()]]
+            )
         if mention.frequency == "week":
             return self._week_of_lead(mention.label)
         last = self.discourse.day if mention.frequency == "day" else self.discourse.period
@@ -127,7 +124,7 @@ class PeriodTeller:
         match = MONTH_NAME.search(mention.label)
         if last is None or published is None or match is None or re.search(r"\d", mention.label):
             return None
-        month = MONTH_NAMES.index(match[0][:3].lower()) + 1
+        month = MONTHS[match[0].lower()]
         end = span_around("month", dt.date(published.year - (month > published.month), month, 1))[1]
         if end > published:
             end = min(end, published)
@@ -220,7 +217,7 @@ class PeriodTeller:
             told = month if month is not None and month.frequency == frequency else None
             return None if told is None else period_before(told, frequency, mention.label)
         if told is None:
-            held = self.discourse.period if self.discourse.period_block == self.sentence.block else None
+            held = self.discourse.held_in(self.sentence)
             told = next(
                 (item for item in (held, self.discourse.lead) if item and item.frequency == frequency), None
             )
@@ -286,7 +283,7 @@ class PeriodTeller:
         for item in self.sentence.periods:
             if item.role == "point" and item.period is not None and item.period.frequency == "day":
                 return item.period
-        held = self.discourse.period if self.discourse.period_block == self.sentence.block else None
+        held = self.discourse.held_in(self.sentence)
         return held if held is not None and held.frequency == "day" else None
 
     def week_told_of(self, period: Period | None, label: str) -> Period | None:

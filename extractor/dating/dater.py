@@ -357,7 +357,7 @@ class Dater:
         else:
             self._begun, day = begun, first_level(begun)
         if day is None:
-            held = discourse.period if discourse.period_block == sentence.block else None
+            held = discourse.held_in(sentence)
             own = [
                 item.period
                 for item in sentence.periods
@@ -378,7 +378,7 @@ class Dater:
         if mention is None and of_unnamed_day(sentence, value, statement.unit):
             statement.period = None
             return True
-        held = discourse.period if discourse.period_block == sentence.block else None
+        held = discourse.held_in(sentence)
         if (
             of_one_day(sentence, value)
             and not statement.is_money

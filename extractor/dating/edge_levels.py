@@ -9,6 +9,7 @@ from extractor.claims import Period
 from extractor.dates import DAY, Unit, last_session, span_around
 from extractor.dating.spans import LONG, day_of
 from extractor.linking import Spanned
+from extractor.periods.tokens import MONTHS, UNITS
 from extractor.reading import Sentence
 
 STARTED = re.compile(
@@ -27,14 +28,6 @@ STARTED_BEHIND = re.compile(
     r"[^.;\d]{0,25}?\b(?:when|as) the (?P<unit>year|quarter|month|week) (?:began|started|opened|got under way)\b",
     re.IGNORECASE,
 )
-UNITS: dict[str, Unit] = {
-    "year": "year",
-    "half": "half",
-    "quarter": "quarter",
-    "month": "month",
-    "week": "week",
-}
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 STALE = 45
 """Days after its end up to which a month or quarter is still the one that a text means by its unit."""
 FRESH = 0.4
@@ -59,7 +52,7 @@ def begun_span(
         year = int(groups["year"])
         return _span((dt.date(year, 1, 1), dt.date(year, 12, 31)), match[0], "year")
     if groups.get("month"):
-        number = MONTHS.index(groups["month"][:3].lower()) + 1
+        number = MONTHS[groups["month"].lower()]
         year = int(groups["of"]) if groups.get("of") else around.year - (1 if number > around.month else 0)
         return _span(span_around("month", dt.date(year, number, 1)), match[0], "month")
     if groups.get("it") or groups["unit"].lower() == "period":

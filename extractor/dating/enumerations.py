@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from extractor.claims import Period
 from extractor.dates import FREQUENCY_OF_UNIT, Unit, span_around
 from extractor.dating.spans import LONG
+from extractor.periods.tokens import UNITS
 from extractor.quantities.finding import Quantity
 from extractor.reading import Sentence
 
@@ -18,7 +19,6 @@ BY_PART = re.compile(
 )
 IN_ROW = re.compile(r"\s*(?:,|;|/|and|,\s*and|then|,\s*then)\s*")
 LEADS_IN = re.compile(r"(?:[:—–]|\b(?:were|was|of|returned|gained|by))\s*[+−–-]?$")
-UNITS: dict[str, Unit] = {"quarter": "quarter", "year": "year", "month": "month"}
 LEAST = 2
 
 

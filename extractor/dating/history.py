@@ -87,7 +87,7 @@ class SentenceHistory:
         """Return the periods of the figures that the sentence lists part by part of a span."""
         if sum(1 for quantity in self.sentence.quantities if quantity.unit == "percent") < 2:
             return {}
-        held = self.discourse.period if self.discourse.period_block == self.sentence.block else None
+        held = self.discourse.held_in(self.sentence)
         last = self.discourse.lead.end if self.discourse.lead is not None else self.discourse.published
         years = [item.fallback for item in self.sentence.periods if item.frequency == "year"]
         if last is not None and any(item is not None and item.start > last for item in years):
@@ -107,7 +107,7 @@ class SentenceHistory:
         ]
         if named:
             return named[-1]
-        held = self.discourse.period if self.discourse.period_block == self.sentence.block else None
+        held = self.discourse.held_in(self.sentence)
         return next(
             (item for item in (held, self.discourse.lead) if item is not None and item.frequency in LONG),
             None,

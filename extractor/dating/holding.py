@@ -8,7 +8,7 @@ from typing import Literal
 
 from extractor.claims import Period
 from extractor.dates import last_session, session_back, span_around
-from extractor.dating.lead import is_of_company, is_of_results
+from extractor.dating.lead import ANNUAL, is_of_company, is_of_results
 from extractor.dating.links import is_fronted
 from extractor.dating.phrases import BASE_LEAD, OWN_DAY, is_compared
 from extractor.dating.spans import LONG, cut, lies_within
@@ -49,8 +49,6 @@ NEW_YORK = frozenset(("^GSPC", "^DJI", "^IXIC", "^NDX", "^RUT", "^SOX", "^VIX"))
 """What has not opened yet on the day of a report from Asia."""
 FRAGMENT = 30
 """Characters of a sentence that only says what the next ones are of ("Year to date.")."""
-ANNUAL = 180
-"""Days after the end of a fiscal year in which the report on it comes out."""
 FRIDAY = 4
 STATISTIC_OUT = 75
 """Days after its month or quarter within which a statistic is news."""
@@ -164,7 +162,7 @@ class PeriodHolder:
     def inherited(self, statement: Statement) -> Period | None:
         """Return the period that still holds from the text before, where the move is of a size for it."""
         discourse = self.discourse
-        held = discourse.period if discourse.period_block == self.sentence.block else None
+        held = discourse.held_in(self.sentence)
         if (
             held is not None
             and not discourse.period_topic

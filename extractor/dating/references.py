@@ -12,10 +12,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from extractor.claims import Period
-from extractor.dates import DAY, add_months, last_session, span_around
-from extractor.dating.spans import LONG, UNITS
+from extractor.dates import DAY, MONTHS_IN_UNIT, add_months, last_session, span_around
+from extractor.dating.spans import LONG
 from extractor.linking import Spanned
 from extractor.periods.finding import PeriodMention
+from extractor.periods.tokens import UNITS, count_of
 from extractor.reading import Sentence
 
 COUNT = r"(?P<count>an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|\d{1,2})"
@@ -56,12 +57,7 @@ SAME_SPAN = re.compile(
     r"|those (?:\w+ )?(?:days|weeks|months|quarters|years))\b",
     re.IGNORECASE,
 )
-COUNTS = {
-    word: number
-    for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
-} | {"a": 1, "an": 1, "fifteen": 15, "twenty": 20}
 EDGE_UNIT = re.compile(r"\b(month|quarter|year)(?:[- ]end)?\b", re.IGNORECASE)
-MONTHS: dict[str, int] = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
 DRAWN = re.compile(
     r"\b[Ff]rom (?:its|the|their|a) (?:[\w-]+ ){0,2}?(?:peak|high|low|trough|top|bottom|record)(?: (?:close|level))?"
     r"(?: (?:of|at|near) [$€£]?[\d,.]*\d)?,? (?:(?:in|of|on|from|set in|set on|reached in|reached on|hit in|hit on) )?(?:early |late |mid-)?$"
@@ -228,26 +224,29 @@ def _later(day: dt.date, match: re.Match[str]) -> dt.date | None:
     count = next((groups[key] for key in ("count", "count2", "count3", "count4") if groups.get(key)), "one")
     if unit is None:
         return None
-    number = COUNTS.get(count.lower()) or int(count)
+    number = count_of(count) or 0
     if unit.lower() == "week":
         return day + dt.timedelta(days=7 * number)
-    whole = (day + DAY).day == 1 or last_session(
-        (day.replace(day=28) + dt.timedelta(days=4)).replace(day=1) - DAY
-    ) == day
-    if whole:
-        first = (day.replace(day=28) + dt.timedelta(days=4)).replace(day=1)
-        return add_months(first, MONTHS[unit.lower()] * number) - DAY
-    return add_months(day, MONTHS[unit.lower()] * number)
+    months = MONTHS_IN_UNIT[UNITS[unit.lower()]] * number
+    first = _next_month(day)
+    if (day + DAY).day == 1 or last_session(first - DAY) == day:
+        return add_months(first, months) - DAY
+    return add_months(day, months)
+
+
+def _next_month(day: dt.date) -> dt.date:
+    """Return the first day of the month after a day."""
+    return (day.replace(day=28) + dt.timedelta(days=4)).replace(day=1)
 
 
 def _back(day: dt.date, match: re.Match[str]) -> dt.date | None:
     """Return the day some weeks, months or years before a day: of the end of a month the end of a month."""
-    number, unit = COUNTS.get(match["count"].lower()) or int(match["count"]), match["unit"].lower()
+    number, unit = count_of(match["count"]) or 0, match["unit"].lower()
     if unit == "week":
         return last_session(day - dt.timedelta(days=7 * number))
-    first = (day.replace(day=28) + dt.timedelta(days=4)).replace(day=1)
+    first = _next_month(day)
     if last_session(first - DAY) == last_session(day):
-        return last_session(add_months(first, -MONTHS[unit] * number) - DAY)
+        return last_session(add_months(first, -MONTHS_IN_UNIT[UNITS[unit]] * number) - DAY)
     return None  # the day a year before may be that day or the session next to it
 
 

@@ -14,6 +14,7 @@ from extractor.dates import DAY, Unit, is_session, last_session, run_back, sessi
 from extractor.dating.phrases import ONE_DAY
 from extractor.dating.spans import LONG, day_of
 from extractor.linking import Spanned
+from extractor.periods.tokens import count_of
 from extractor.reading import Sentence
 
 EARLIER = re.compile(
@@ -90,7 +91,7 @@ def span_since_ago(sentence: Sentence, value: Spanned, last: dt.date | None) -> 
     match = HIGHER_THAN.match(sentence.text, value.end, sentence.end)
     if match is None or last is None:
         return None
-    count = COUNTS.get(match["count"].lower()) or int(match["count"])
+    count = count_of(match["count"]) or 0
     start, end = run_back(last, count, SINGULAR[match["unit"].lower()])
     return Period(label=match[0].strip(), start=start, end=end, frequency="range")
 
@@ -120,19 +121,6 @@ HIGHER_THAN = re.compile(
     re.IGNORECASE,
 )
 SINGULAR: dict[str, Unit] = {"week": "week", "month": "month", "year": "year"}
-COUNTS = {
-    "a": 1,
-    "an": 1,
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "nine": 9,
-    "ten": 10,
-    "twelve": 12,
-}
 
 
 def edge_day(sentence: Sentence, value: Spanned, span: Period | None) -> Period | None:

@@ -47,7 +47,7 @@ def headed_period(statement: Statement, discourse: Discourse) -> Period | None:
     subject = statement.subject
     if statement.forecast or statement.annualized or subject is None or subject.type == "economy":
         return None
-    if discourse.period_block == statement.sentence.block and discourse.period is not None:
+    if discourse.held_in(statement.sentence) is not None:
         return None
     if is_of_years(statement):
         return None

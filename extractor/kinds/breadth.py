@@ -10,6 +10,7 @@ import re
 from decimal import Decimal
 
 from extractor.claims import BreadthClaim, Claim, Subject, Value
+from extractor.periods.tokens import count_of
 from extractor.statements import Statement
 
 KIND = "breadth"
@@ -37,10 +38,6 @@ COUNTED_OF = re.compile(
     r"\b(?P<count>\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven)\s+(?:out\s+)?of\s+(?:the\s+|its\s+)?(?:[\w&.-]+(?: \d+)?['’]s?\s+)$",
     re.IGNORECASE,
 )
-COUNTS = {
-    word: number
-    for number, word in enumerate("one two three four five six seven eight nine ten eleven".split(), start=1)
-}
 CONDITION = re.compile(
     r"(?:trad(?:e|ed|ing)|clos(?:e|ed|ing)|are|is|were|was|sit(?:s|ting)?|stand(?:s|ing)?|remain(?:s|ed)?|have|has|had|rose|fell|gained|declined|lost|"
     r"advanc\w+|dropp?\w*|finish\w*|end(?:ed|ing)|beat\w*|topp\w+|exceed\w+|surpass\w+|report\w*|post\w*|miss\w*|outperform\w*|hit\w*|set\w*|expect\w*|said|"
@@ -99,8 +96,7 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
             statement.subject = REPORTING  # "81% of them beat estimates"
     counted = COUNTED_OF.search(statement.before)
     if counted is not None and statement.unit in ("", "count"):
-        word = counted["count"].lower()
-        value = Value(number=Decimal(COUNTS.get(word, 0) or word), unit="count", bound=value.bound)
+        value = Value(number=Decimal(count_of(counted["count"]) or 0), unit="count", bound=value.bound)
         statement.start -= len(counted[0])
     if re.search(r"\bsectors\b", group + " " + (quantity.noun or "") + statement.words):
         name = (

@@ -77,10 +77,6 @@ DID = re.compile(
     r"\b(?:did|made|managed|posted|notched|booked|delivered|achieved|handed (?:them|investors|holders|us)|racked up|clocked up|came in at)\s+(?:only |just |about |a |nearly |mere |measly |modest |paltry |respectable )*[+−–-]?$",
     re.IGNORECASE,
 )
-IT_IS = re.compile(
-    r"\b(?:it|that|this)(?:['’]s| is| was| becomes| became| comes? to)\s+(?:about |nearly |almost )?[+-]?$",
-    re.IGNORECASE,
-)
 SCORED = re.compile(
     r"\bby\s+[+-]?(?:\^\s*(?:to|against|versus)\s+[+-]?\d[\d.]* ?(?:%|per ?cent)|\d[\d.]* ?(?:%|per ?cent) (?:to|against|versus) [+-]?\^)"
 )

@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from typing import Literal
 
 from extractor.claims import Claim, Frequency, RecordClaim
-from extractor.dates import add_months, last_session
+from extractor.dates import MONTHS_IN_UNIT, add_months, last_session
 from extractor.kinds.marks import FUNDAMENTAL, running_span
 from extractor.kinds.triggers import Trigger
+from extractor.periods.tokens import UNITS, count_of
 from extractor.statements import Statement
 
 KIND = "record"
@@ -75,10 +76,6 @@ SPAN_WORD = re.compile(
     r"\b(?:one-day|single-day|day|daily|session|weekly|week|monthly|month|quarterly|quarter|annual|yearly|year|half)\b",
     re.IGNORECASE,
 )
-SINCE = re.compile(
-    r"\bsince\s+(?P<since>(?:the\s+)?(?:(?:early|mid|late)[- ])?(?:[A-Z][a-z]{2,8}\.?\s+)?(?:\d{1,2},?\s+)?(?:\d{4}\b)?[\w ]{0,18})",
-    re.IGNORECASE,
-)
 NOT_QUITE = re.compile(r"\bin (?:almost|nearly|just under|close to|about|roughly)\b")
 IN_SPAN = re.compile(
     r"\b(?:in|of)\s+(?:more than |over |almost |nearly |about |at least |just under |close to |roughly |the past |the last )?(?P<count>an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3})\s+(?P<unit>day|week|month|quarter|year|decade)s?\b",
@@ -97,12 +94,6 @@ PREFIX_SPAN = re.compile(
     r"\b(?P<count>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve)[- ](?P<unit>day|week|month|quarter|year|decade)s?\b",
     re.IGNORECASE,
 )
-COUNTS = {
-    word: number
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve".split()
-    )
-} | {"a": 1, "an": 1}
 DAYS = {"day": 1, "week": 7}
 FREQUENCIES: dict[str, Frequency] = {
     "day": "day", "daily": "day", "session": "day", "one-day": "day", "single-day": "day", "week": "week", "weekly": "week",
@@ -325,10 +316,10 @@ def _since(statement: Statement, trigger: Trigger, end: dt.date | None) -> dt.da
         return dt.date(int(this_year["year"]) if this_year["year"] else end.year, 1, 1)
     span = PREFIX_SPAN.search(words) or IN_SPAN.search(tail)
     if span is not None and end is not None:
-        count = COUNTS.get(span["count"].lower()) or (int(span["count"]) if span["count"].isdigit() else 1)
+        count = count_of(span["count"]) or 0
         unit = span["unit"].lower()
         if unit in DAYS:
             return end - dt.timedelta(days=count * DAYS[unit])
-        since = add_months(end, -count * {"month": 1, "quarter": 3, "year": 12, "decade": 120}[unit])
+        since = add_months(end, -count * MONTHS_IN_UNIT[UNITS[unit]])
         return since + (end - since) / 10 if NOT_QUITE.search(tail) else since  # "in almost two years"
     return None

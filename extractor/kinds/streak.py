@@ -14,6 +14,7 @@ from extractor.claims import Claim, Frequency, Period, StreakClaim, Value
 from extractor.dates import Unit, last_session, session_back, span_around
 from extractor.kinds.marks import FUNDAMENTAL, running_span
 from extractor.kinds.triggers import Trigger
+from extractor.periods.tokens import NUMBERS, count_of
 from extractor.statements import Statement
 
 KIND = "streak"
@@ -21,10 +22,7 @@ ORDINALS = {
     "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
     "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15,
 }  # fmt: skip
-CARDINALS = {
-    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
-}  # fmt: skip
-NUMBER = rf"(?:\d{{1,2}}|{'|'.join(CARDINALS)})"
+NUMBER = rf"(?:\d{{1,2}}|{'|'.join(word for word, count in NUMBERS.items() if 2 <= count <= 12)})"
 ORDINAL = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(ORDINALS)})"
 UNIT = r"(?:trading )?(?:day|session|week|month|quarter|year|daily|weekly|monthly|quarterly|annual|yearly)"
 SHORT_UNIT = r"(?:trading )?(?:day|session|week|month)"
@@ -216,7 +214,7 @@ def find_triggers(text: str, start: int, end: int) -> Iterator[Trigger]:
                 and match.end("tail") == match.end()
             ):
                 stop = match.start("tail")
-            of = _number(groups.get("of") or "")
+            of = count_of(groups.get("of") or "")
             yield Trigger(
                 KIND,
                 begin,
@@ -309,8 +307,4 @@ def _count(groups: dict[str, str | None]) -> int | None:
     ordinal = groups.get("ordinal")
     if ordinal:
         return ORDINALS.get(ordinal.lower()) or int(re.sub(r"\D", "", ordinal))
-    return 2 if groups.get("double") else _number(groups.get("count") or "")
-
-
-def _number(word: str) -> int | None:
-    return CARDINALS.get(word.lower()) or (int(word) if word.isdigit() else None)
+    return 2 if groups.get("double") else count_of(groups.get("count") or "")

@@ -37,9 +37,6 @@ HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|President|Secretary|Chairma
 SHARES_OF = re.compile(
     r"(?:[Ss]hares?|[Ss]tocks?|[Ss]take|ADRs?|[Oo]wner|[Pp]arent|[Mm]aker|[Gg]iant|[Rr]ival)\s+(?:(?:of|in|at)\s+)?(?:the\s+)?$"
 )
-BRAND = re.compile(
-    r"(?:chain|retailer|giant|company|maker|automaker|carmaker|chipmaker|airline|bank|lender|group|parent|rival|like|including|as|and|or|of|from|at|by|in|for|with|than|versus|vs\.?|to)\s$"
-)
 ANALYST_AFTER = re.compile(
     r"(?:[\u2019']s?)?\s+(?:(?:senior|chief|equity|research|global|U\.?S\.?|market|investment|credit|currency|rates?|FX)\s+)*"
     r"(?:analysts?|economists?|strategists?|researchers?|data|survey|estimates?|forecasts?"

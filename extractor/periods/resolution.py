@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from extractor.dates import (
     DAY,
+    MONTHS_IN_UNIT,
     Days,
     Unit,
     add_days,
@@ -266,7 +267,7 @@ def _resolve_slice(term: Slice, reference: Reference) -> Days | None:
         if first.weekday() >= 5:
             monday += 7 * DAY
         return max(monday + 7 * skip * DAY, first), monday + (7 * (skip + count) - 3) * DAY
-    months = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}[term.unit]
+    months = MONTHS_IN_UNIT[term.unit]
     if term.last:
         start = add_months(last + DAY, -months * count)
         return (start, last) if start >= first else None

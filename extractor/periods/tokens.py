@@ -78,10 +78,6 @@ class Tokens:
         """Return the index behind an article or possessive pronoun."""
         return index + 1 if self.low[index] in ARTICLES else index
 
-    def skip_comma(self, index: int) -> int:
-        """Return the index behind a comma."""
-        return index + 1 if self.low[index] == "," else index
-
 
 MONTHS: dict[str, int] = {
     name: number
@@ -206,6 +202,14 @@ ADJECTIVE_UNITS: dict[str, Unit] = {
     "yearly": "year",
     "annual": "year",
 }
+
+
+def count_of(word: str) -> int | None:
+    """Return what a numeral or a number in words counts ("12", "twelve", "a"), `None` where it is none."""
+    low = word.lower()
+    if low in ("a", "an"):
+        return 1
+    return int(low) if low.isdecimal() else NUMBERS.get(low)
 
 
 def read_number(tokens: Tokens, index: int) -> tuple[int | None, int]:

@@ -72,9 +72,6 @@ _INDEX_MEMBERS = frozenset(
         (5, 7, 10, 15, 20, 25, 30, 33, 35, 40, 50, 60, 80, 100, 150, 200, 225, 250, 300, 350, 400, 500, 600),
     )
 ) | frozenset(map(str, (1000, 1500, 2000, 2500, 3000, 5000)))
-_GROUP_NAMES = frozenset(
-    {"big", "magnificent", "final", "group of", "of", "chapter", "formula", "phase", "level"}
-)
 
 
 def is_part_of_word(text: str, at: int, low: int, *, digits: bool) -> bool:

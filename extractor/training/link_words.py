@@ -17,7 +17,6 @@ def read_words(name: str) -> frozenset[str]:
 TIME_WORDS = read_words("time")
 SPEECH = read_words("speech")
 COMPARATIVES = read_words("comparative")
-SOURCE_NOUNS = read_words("source")
 
 
 def find_anchor(value: Token) -> Token:

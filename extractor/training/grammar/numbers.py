@@ -8,8 +8,6 @@ from collections.abc import Callable
 from extractor.training.grammar.nodes import Node
 from extractor.training.grammar.words import read_phrases
 
-SMALL_WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "a dozen")
-
 
 def write_decimal(rng: random.Random, low: float, high: float, places: int) -> str:
     """Return a number between `low` and `high`, small ones more often, with thousands commas."""
