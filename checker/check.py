@@ -5,13 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from types import ModuleType
 
-from checker.basis import settle_basis
-from checker.bearings import take_bearings
-from checker.beside import leave_to_another
 from checker.context import Context
-from checker.doubt import doubt
 from checker.evidence import undecided
-from checker.fitting import leave_to_moment
 from checker.kinds import (
     amount,
     breadth,
@@ -28,8 +23,13 @@ from checker.kinds import (
     valuation,
 )
 from checker.market.market import Market
-from checker.taken import leave_to_another_period
-from checker.undated import reconsider
+from checker.second_look.basis import settle_basis
+from checker.second_look.bearings import take_bearings
+from checker.second_look.beside import leave_to_another
+from checker.second_look.doubt import doubt
+from checker.second_look.fitting import leave_to_moment
+from checker.second_look.taken import leave_to_another_period
+from checker.second_look.undated import reconsider
 from checker.verdicts import CheckedClaim, Verdict
 from extractor.claims import Article, Claim
 

@@ -4,7 +4,7 @@ import pytest
 
 from checker.check import check
 from checker.context import Context
-from checker.led import leads_to
+from checker.second_look.led import leads_to
 from checker.verdicts import ALARMS
 from extractor.claims import Article
 from tests.typed_market import PUBLISHED, claim, market, subject

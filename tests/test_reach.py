@@ -7,7 +7,7 @@ import pytest
 from checker.check import check
 from checker.context import Context
 from checker.market.sessions import sessions_between
-from checker.reach import is_out_of_reach
+from checker.second_look.reach import is_out_of_reach
 from extractor.claims import Article
 from tests.typed_market import claim, market, subject
 

@@ -6,7 +6,7 @@ import pytest
 
 from checker.check import check
 from checker.market.setup import open_market
-from checker.undated import plausible_periods
+from checker.second_look.undated import plausible_periods
 from extractor.claims import Article, Period
 from factcheck.run import check_article
 from tests.typed_market import ABC, PUBLISHED, claim, market

@@ -25,7 +25,6 @@ from checker.guards import lack_source, refuse
 from checker.hours import CLOSING, is_moment, settles
 from checker.instruments import Instrument, find_instruments
 from checker.kinds import change, valuation
-from checker.led import leading_move
 from checker.market.base import Failure
 from checker.market.sessions import shift_sessions
 from checker.noise import WHY, level_noise
@@ -40,6 +39,7 @@ from checker.prices import (
     is_series,
 )
 from checker.readings import siblings_of
+from checker.second_look.led import leading_move
 from checker.sizes import NO_SPLITS, OTHER_SIZE, in_unit, is_of_another_size, may_be_split, split_ratio
 from checker.telling import correct, explain, sentence_name
 from checker.tolerance import FIT_NOTES, Interval, allow, fit

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from checker.context import Context
-from checker.led import leads_to
 from checker.market.sessions import last_session
+from checker.second_look.led import leads_to
 from checker.verdicts import ALARMS, Verdict
 from extractor.claims import ChangeClaim, Claim, Period
 

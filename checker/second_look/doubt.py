@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from checker.bearings import UNKNOWN, Bearings
 from checker.context import Context
 from checker.evidence import leave_open
-from checker.reach import is_out_of_reach
+from checker.second_look.bearings import UNKNOWN, Bearings
+from checker.second_look.reach import is_out_of_reach
 from checker.sizes import is_of_another_size
 from checker.telling import signed
 from checker.verdicts import Verdict

@@ -14,10 +14,10 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import chain
 
-from checker.bearings import BENCHMARK, KINDS, UNKNOWN, Bearings
 from checker.context import Context
 from checker.evidence import leave_open, undecided
 from checker.market.sessions import last_session
+from checker.second_look.bearings import BENCHMARK, KINDS, UNKNOWN, Bearings
 from checker.verdicts import ALARMS, Verdict
 from checker.wording import write_day
 from extractor.claims import Claim, Frequency, Period, StreakClaim

@@ -10,7 +10,7 @@ from collections.abc import Collection
 
 from checker.context import Context
 from checker.evidence import leave_open
-from checker.reach import is_out_of_reach
+from checker.second_look.reach import is_out_of_reach
 from checker.verdicts import ALARMS, Verdict
 from checker.wording import quote
 from extractor.claims import Claim
