@@ -81,6 +81,8 @@ class Discourse:
     period: Period | None = None
     period_block: int = -1
     period_topic: bool = False
+    period_sentence: int = 0
+    unbroken: bool = False
     heading_period: Period | None = None
     heading_subject: Subject | None = None
     lead: Period | None = None
@@ -112,8 +114,25 @@ class Discourse:
     asked: Subject | None = None
 
     def held_in(self, sentence: Sentence) -> Period | None:
-        """Return the period stated last, where the sentence stands in the same block of the text."""
-        return self.period if self.period_block == sentence.block else None
+        """Return the period stated last, where the sentence stands in the same block of the text.
+
+        In a day's report without paragraphs a time other than the day's holds for the next sentence only.
+        """
+        if self.period_block != sentence.block:
+            return None
+        if (
+            self.unbroken
+            and self.lead is not None
+            and self.lead.frequency == "day"
+            and self.period != self.lead
+            and self.sentence_number > self.period_sentence + 1
+        ):
+            return None
+        return self.period
+
+    def hold(self, period: Period, block: int) -> None:
+        """Let a period hold from here on."""
+        self.period, self.period_block, self.period_sentence = period, block, self.sentence_number
 
     def see(self, sentence: Sentence, spans: dict[int, Subject]) -> None:
         """Take note of a sentence's subjects; `spans`: resolved subject by the mention's start."""

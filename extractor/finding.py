@@ -12,7 +12,7 @@ from extractor.attribution import Attribution, attribute, find_attributions
 from extractor.claims import Article, ChangeClaim, Claim, ForecastClaim, Period, Subject
 from extractor.columns import note_cells
 from extractor.dating.decision_days import date_decision
-from extractor.dating.lead import find_lead, is_eastern, tells_of_statistic
+from extractor.dating.lead import find_lead, is_eastern, is_unbroken, tells_of_statistic
 from extractor.dating.results import date_results
 from extractor.discourse import COMPANY_TYPES, MARKET_TYPES, Discourse
 from extractor.kinds import LAST_KINDS, TRIGGER_KINDS, VALUE_KINDS
@@ -74,6 +74,7 @@ def find_claims(
     discourse.home = find_home(article.text)
     discourse.eastern = is_eastern(article.text)
     discourse.statistical = tells_of_statistic(sentences)
+    discourse.unbroken = is_unbroken(sentences)
     claims: list[Claim] = []
     for number, sentence in enumerate(sentences):
         tell(number, len(sentences))

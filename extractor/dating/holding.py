@@ -10,6 +10,7 @@ from extractor.claims import Period
 from extractor.dates import last_session, session_back, span_around
 from extractor.dating.lead import ANNUAL, is_of_company, is_of_results
 from extractor.dating.links import is_fronted
+from extractor.dating.passing import is_in_passing
 from extractor.dating.phrases import BASE_LEAD, OWN_DAY, is_compared
 from extractor.dating.spans import LONG, cut, lies_within
 from extractor.discourse import Discourse
@@ -90,7 +91,7 @@ class PeriodHolder:
         statement.period = cut(period, last)
         if period.frequency == "day":
             discourse.day = period
-        if self.is_aside(value, mention):
+        if self.is_aside(value, mention) or self._is_passing(value, mention):
             return
         text, start = self.sentence.text, self.sentence.start
         first = not any(other.start < value.start for other in self.sentence.quantities)
@@ -121,8 +122,23 @@ class PeriodHolder:
             or TO_DATE.search(mention.label)
         ):
             return
-        discourse.period, discourse.period_block, self.told = self._latest(period), self.sentence.block, True
+        self._hold(self._latest(period))
         discourse.period_topic = fronted and period.frequency == "day"
+
+    def _hold(self, period: Period) -> None:
+        """Let a period hold for what follows."""
+        self.discourse.hold(period, self.sentence.block)
+        self.told = True
+
+    def _is_passing(self, value: Spanned | None, mention: PeriodMention) -> bool:
+        """Return whether a report on a day names another time only in passing."""
+        lead = self.discourse.lead
+        return (
+            lead is not None
+            and lead.frequency == "day"
+            and mention.period != lead
+            and is_in_passing(self.sentence, value, mention)
+        )
 
     def _latest(self, period: Period) -> Period:
         """Return the last of the days that a sentence tells of one after the other ("a record on Wednesday before easing on Thursday")."""
@@ -282,7 +298,7 @@ class PeriodHolder:
         self._note_looking_back()
         topic = self.topic(self.sentence.end)
         if topic is not None and not self.told:
-            self.discourse.period, self.discourse.period_block, self.told = topic, self.sentence.block, True
+            self._hold(topic)
             self.discourse.period_topic = True
         for mention in self.sentence.periods:
             titled = (
@@ -305,16 +321,13 @@ class PeriodHolder:
                 and not LAST_TIME.search(self.sentence.text, self.sentence.start, mention.start)
                 and not self._names_other(mention)
                 and not self._is_statistic_of(mention)
+                and not self._is_passing(None, mention)
                 and (
                     mention.period.end == self.discourse.published
                     or not is_of_results(self.sentence.text, mention)
                 )
             ) and (self.discourse.published is None or mention.period.end <= self.discourse.published):
-                self.discourse.period, self.discourse.period_block, self.told = (
-                    cut(mention.period, self.last_told()),
-                    self.sentence.block,
-                    True,
-                )
+                self._hold(cut(mention.period, self.last_told()))
                 self.discourse.period_topic = True  # "December hurt everyone."
             if self.discourse.lead is None or not is_compared(self.sentence, mention):
                 self._note_lead(mention, mention.period)
@@ -414,6 +427,14 @@ class PeriodHolder:
             return
         if period.frequency == "day" and period.start.weekday() > FRIDAY and not self.sentence.quantities:
             return  # "my neighbour asked me on Saturday": no market was open
+        if (
+            discourse.lead is not None
+            and published is not None
+            and published.weekday() > FRIDAY
+            and period.end < discourse.lead.end
+            and discourse.sentence_number > 1
+        ):
+            return  # a piece of the weekend, that names a day of its week in passing
         if discourse.published is None or 0 <= (discourse.published - period.end).days <= 9:
             discourse.lead, discourse.lead_stated = period, True
 

@@ -52,6 +52,8 @@ SHORT = 60
 """Characters of a first line that is a title, however it is set."""
 RECENT = 6
 """Days before publication within which a weekday's name is the session just told of."""
+UNBROKEN = 10
+"""Sentences in one paragraph from which on a text counts as one without paragraphs."""
 WEEKS_TOLD = 2
 """How often a text must tell of its week to be a review of it."""
 SAID_BEFORE = re.compile(
@@ -160,6 +162,13 @@ def tells_of_statistic(sentences: list[Sentence]) -> bool:
         for sentence in opening
         for measure in find_measures(sentence.text, sentence.start, sentence.end)
     ) and not any(measure.family == "flow" for sentence in opening[:1] for measure in sentence.measures)
+
+
+def is_unbroken(sentences: list[Sentence]) -> bool:
+    """Return whether a text has lost its paragraphs: most of its sentences stand in one of some length."""
+    blocks = Counter(sentence.block for sentence in sentences if sentence.kind == "prose")
+    longest = max(blocks.values(), default=0)
+    return longest >= UNBROKEN and longest * 2 > len(sentences)
 
 
 def _week_reviewed(sentences: list[Sentence], published: dt.date) -> Period | None:
