@@ -90,6 +90,7 @@ class Discourse:
     lead_stated: bool = False
     eastern: bool = False
     statistical: bool = False
+    month_reported: Period | None = None
     running: Period | None = None
     running_block: int = -1
     country: str | None = None

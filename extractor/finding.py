@@ -12,8 +12,9 @@ from extractor.attribution import Attribution, attribute, find_attributions
 from extractor.claims import Article, ChangeClaim, Claim, ForecastClaim, Period, Subject
 from extractor.columns import note_cells
 from extractor.dating.decision_days import date_decision
-from extractor.dating.lead import find_lead, is_eastern, is_unbroken, tells_of_statistic
+from extractor.dating.lead import find_lead, is_eastern, is_unbroken
 from extractor.dating.results import date_results
+from extractor.dating.statistic_reports import month_reported, tells_of_statistic
 from extractor.discourse import COMPANY_TYPES, MARKET_TYPES, Discourse
 from extractor.kinds import LAST_KINDS, TRIGGER_KINDS, VALUE_KINDS
 from extractor.kinds.results import AGAINST
@@ -73,8 +74,9 @@ def find_claims(
     discourse.lead, discourse.lead_stated = find_lead(sentences, article.published)
     discourse.home = find_home(article.text)
     discourse.eastern = is_eastern(article.text)
-    discourse.statistical = tells_of_statistic(sentences)
     discourse.unbroken = is_unbroken(sentences)
+    discourse.month_reported = month_reported(sentences)
+    discourse.statistical = discourse.month_reported is not None or tells_of_statistic(sentences)
     claims: list[Claim] = []
     for number, sentence in enumerate(sentences):
         tell(number, len(sentences))

@@ -13,6 +13,7 @@ from extractor.dating.links import is_fronted
 from extractor.dating.passing import is_in_passing
 from extractor.dating.phrases import BASE_LEAD, OWN_DAY, is_compared
 from extractor.dating.spans import LONG, cut, lies_within
+from extractor.dating.statistic_reports import covers_same, titles_statistic
 from extractor.discourse import Discourse
 from extractor.linking import Spanned, chain
 from extractor.periods.finding import PeriodMention
@@ -309,6 +310,12 @@ class PeriodHolder:
             if mention.period is None or (mention.role not in ("span", "point") and not titled):
                 continue
             self._note_statistic(mention)
+            if covers_same(mention.period, self.discourse.month_reported) or (
+                self.sentence.headline
+                and mention.period.frequency in LONG
+                and titles_statistic(self.sentence, mention)
+            ):
+                continue  # of the statistic, not of the markets
             if self.sentence.headline:
                 self.discourse.heading_period = mention.period
             elif (

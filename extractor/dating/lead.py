@@ -12,9 +12,9 @@ from extractor.dates import is_session, last_session, span_around, week_of
 from extractor.dating.clock import time_of_day
 from extractor.dating.phrases import is_compared, is_release
 from extractor.dating.spans import LONG, day_of
+from extractor.dating.statistic_reports import covers_same, month_reported, titles_statistic
 from extractor.periods.finding import PeriodMention
 from extractor.reading import Sentence
-from extractor.vocabulary import find_measures
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri")
 CLOSE_OF = re.compile(r"\bclos(?:e|es|ing)\w*\s*[(:,-]?\s*(?P<day>Mon|Tue|Wed|Thu|Fri)", re.IGNORECASE)
@@ -154,22 +154,11 @@ def is_eastern(text: str) -> bool:
     return EASTERN.search(text[:900]) is not None
 
 
-def tells_of_statistic(sentences: list[Sentence]) -> bool:
-    """Return whether an article opens with an official statistic: the month that it names is that of the statistic."""
-    opening = [sentence for sentence in sentences if sentence.kind != "furniture"][:4]
-    return any(
-        measure.family == "macro"
-        for sentence in opening
-        for measure in find_measures(sentence.text, sentence.start, sentence.end)
-    ) and not any(measure.family == "flow" for sentence in opening[:1] for measure in sentence.measures)
-
-
 def is_unbroken(sentences: list[Sentence]) -> bool:
     """Return whether a text has lost its paragraphs: most of its sentences stand in one of some length."""
     blocks = Counter(sentence.block for sentence in sentences if sentence.kind == "prose")
     longest = max(blocks.values(), default=0)
     return longest >= UNBROKEN and longest * 2 > len(sentences)
-
 
 def _week_reviewed(sentences: list[Sentence], published: dt.date) -> Period | None:
     """Return the trading week just over, if the article's head says that it is about it.
@@ -236,8 +225,9 @@ def _span_of_title(sentences: list[Sentence], published: dt.date) -> Period | No
             ended = mention.label.lower().startswith(("fiscal year ended", "year ended", "the year ended"))
             if (
                 -3 <= (published - period.end).days <= (ANNUAL if ended else 45)
-                and not sentence.measures
+                and not titles_statistic(sentence, mention)
                 and not is_of_company(sentence)
+                and not covers_same(period, month_reported(sentences))
             ):
                 return period
     return None
