@@ -20,6 +20,8 @@ from extractor.statements import Statement
 WEEK = re.compile(r"(?:on |for |in )?(?:the)?\s*(?:week|wk)|WTD|w/w", re.IGNORECASE)
 
 
+START = re.compile(r"(?:the )?(?:start|beginning|outset|turn|opening|dawn)\b", re.IGNORECASE)
+"""What names a time by its edge, before which its first session began."""
 THE_DAY = re.compile(r"(?:on |for )?the (?:day|session)|overnight", re.IGNORECASE)
 BEFORE = re.compile(r"\b(?:before|previous|prior|preceding|earlier|ago)\b", re.IGNORECASE)
 HEAD_OF_CLAUSE = re.compile(
@@ -274,9 +276,9 @@ class PeriodTeller:
             return period
         if MEASURED_FROM.fullmatch(self.sentence.text, statement.end, mention.start) is None:
             return period
-        return Period(
-            label=mention.label, start=period.end + dt.timedelta(days=1), end=last, frequency="range"
-        )
+        begun = START.match(mention.label) is not None and period.frequency == "day"
+        start = period.end if begun else period.end + dt.timedelta(days=1)
+        return Period(label=mention.label, start=start, end=last, frequency="range")
 
     def _own_day(self) -> Period | None:
         """Return the day that the sentence opens with, or that its paragraph tells of."""

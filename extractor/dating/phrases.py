@@ -44,7 +44,8 @@ NAMED_MOVE = re.compile(
     re.IGNORECASE,
 )
 MEASURED_FROM = re.compile(
-    r"\s*(?:\w+\s+)?(?:than|above|below)\s+(?:where (?:it|they) (?:was|were|stood|ended|closed)\s+)?(?:it was\s+|its level\s+)?(?:at|in|on)?\s*(?:the\s+)?",
+    r"\s*(?:\w+\s+){0,2}?(?:on \w+day\s+)?(?:than|above|below)\s+(?:where (?:it|they) (?:was|were|stood|ended|closed)\s+)?"
+    r"(?:(?:it|they) (?:was|were|cost|did|stood|traded|fetched)\s+|its level\s+)?(?:only |just )?(?:at|in|on|back in)?\s*(?:the\s+)?",
     re.IGNORECASE,
 )
 BELOW_PEAK = re.compile(

@@ -116,8 +116,9 @@ BEGUN: dict[str, Literal["week", "month", "quarter", "year"]] = {
     "week": "week", "month": "month", "quarter": "quarter", "year": "year",
 }  # fmt: skip
 HIGHER_THAN = re.compile(
-    r"\s*(?:higher|lower|more|less|above|below|cheaper|dearer|up|down)\s+(?:than|from|on)?\s*(?:it was |its level |where (?:it|they) (?:was|were|stood|traded|had been|ended|closed|finished) )?"
-    r"(?P<count>an?|one|two|three|four|five|six|nine|ten|twelve|\d{1,2}) (?P<unit>week|month|year)s? (?:ago|earlier)\b",
+    r"\s*(?:(?:more|less)(?: (?:expensive|costly|valuable|dear))?|higher|lower|above|below|cheaper|dearer|pricier|costlier|firmer|softer|stronger|weaker|richer|up|down)\s+(?:on \w+day\s+)?(?:than|from|on)?\s*"
+    r"(?:(?:it|they) (?:was|were|cost|did|stood|traded|fetched) |its level |where (?:it|they) (?:was|were|stood|traded|had been|ended|closed|finished) )?(?:only |just )?"
+    r"(?P<count>an?|one|two|three|four|five|six|nine|ten|twelve|\d{1,2}) (?P<unit>week|month|year)s? (?:ago|earlier|before|previously|back)\b",
     re.IGNORECASE,
 )
 SINGULAR: dict[str, Unit] = {"week": "week", "month": "month", "year": "year"}

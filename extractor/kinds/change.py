@@ -25,6 +25,11 @@ WHERE = re.compile(
     re.IGNORECASE,
 )
 """What a move is measured from ("6% below where it started the year")."""
+WORTH = re.compile(
+    r"\s*(?P<way>more|less)\s+(?:(?:expensive|costly|dear|valuable)\s+)?(?:(?:on|by|at|in)\s+(?:the\s+)?\w+(?:['’]s)?(?:\s+close)?\s+)?than\s+(?:(?:it|they)\s+(?:was|were|cost|did|fetched|stood|traded)\s+)?(?:(?:at|on|in|back in|only|just)\s+)*(?:the\s+|an?\s+)?(?=\S)",
+    re.IGNORECASE,
+)
+"""What a price then and now is told by ("is worth 19% more than at the turn of the year")."""
 MORE_THAN = re.compile(
     r"\s*(?:more|less|above|below|over|under|higher|lower) than (?:the )?(?:yields? on )?(?:twos|fives|tens|thirties|bunds?|gilts?|Treasur\w+|(?:comparable|equivalent|similar|\w+-year))\b",
     re.IGNORECASE,
@@ -117,7 +122,8 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         return []
     if statement.quantity.form == "verb" and HALVED.match(statement.after):
         return []
-    if is_by_share(statement) or part_of_whole(statement) or grew_to_sum(statement):
+    worth = _worth_then(statement)
+    if worth is None and (is_by_share(statement) or part_of_whole(statement) or grew_to_sum(statement)):
         return []
     if statement.is_money and BEATEN_BY.match(statement.after):
         return []  # "two cents better than analysts had forecast"
@@ -144,7 +150,7 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
     if (
         statement.family in ("flow", "valuation", "macro", "growth", "rate")
         and statement.measure_cost < 1.5
-        and not elsewhere
+        and not (elsewhere or worth)
     ):
         return []
     spent = statement.measure is not None and statement.measure.measure in SPENT
@@ -160,6 +166,9 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
     if where is not None:
         statement.direction = "up" if where["way"].lower() in ("above", "higher than", "up on") else "down"
         sibling = sibling if isinstance(sibling, ChangeClaim) else None
+    where = where or worth
+    if worth is not None:
+        statement.direction = "up" if worth["way"].lower() == "more" else "down"
     if sibling is None and not (
         where or part or bare_points or headed or apart or coloured or _moves(statement)
     ):
@@ -218,6 +227,15 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
             basis=basis,
         )
     ]
+
+
+def _worth_then(statement: Statement) -> re.Match[str] | None:
+    """Return the words that hold a price against that of another time, if any follow the value."""
+    worth = WORTH.match(statement.after) if statement.unit == "percent" or statement.is_money else None
+    if worth is None:
+        return None
+    then = statement.end + worth.end()
+    return worth if any(item.start <= then < item.end for item in statement.sentence.periods) else None
 
 
 def _has_both_ends(statement: Statement) -> bool:

@@ -142,9 +142,18 @@ def weigh_company(text: str, start: int, end: int, *, corroborated: bool) -> int
     return score
 
 
+ONE = re.compile(r"(?:^|[^a-z])(?:an?|one|each|every)\s$")
+EXCHANGED = re.compile(
+    r"\s+(?:would |could |now |then |last |still )?(?:buys?|bought|fetch(?:es|ed)?|gets?|got|costs?|(?:was |is )?(?:worth|quoted|valued|changing|trading)|chang(?:es|ed) hands|traded|stood|purchased|equal(?:s|led))\b"
+)
+"""What one unit of a currency does ("a pound bought $1.34")."""
+
+
 def weigh_currency(text: str, start: int, end: int) -> int:
     """Return how strongly the context says that a common word ("real", "won", "pound") is a currency."""
     before, after = text[max(0, start - 12) : start].lower(), text[end : end + 24]
+    if ONE.search(before) and EXCHANGED.match(after):
+        return 3
     if after[:1] == "-" or re.search(r"\d\s$|\b(?:a|one|per|million|billion|trillion)\s$", before):
         return 0
     if re.search(r"\b(?:the|against|versus|vs\.?|strong|weak|stronger|weaker)\s$", before):
@@ -152,6 +161,7 @@ def weigh_currency(text: str, start: int, end: int) -> int:
             return (
                 3
                 if COMMODITY_NOUN.match(after)
+                or EXCHANGED.match(after)
                 or re.match(
                     r"\s+(?:against|to|versus|strengthened|weakened|firmed|depreciated|appreciated|on|after|as|and)\b",
                     after,
