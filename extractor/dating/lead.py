@@ -160,6 +160,7 @@ def is_unbroken(sentences: list[Sentence]) -> bool:
     longest = max(blocks.values(), default=0)
     return longest >= UNBROKEN and longest * 2 > len(sentences)
 
+
 def _week_reviewed(sentences: list[Sentence], published: dt.date) -> Period | None:
     """Return the trading week just over, if the article's head says that it is about it.
 

@@ -1,0 +1,79 @@
+"""What reports on statistics, rates, currencies and commodities say: kind, subject and days of each figure named."""
+
+import datetime as dt
+
+import pytest
+
+from extractor.claims import Article
+from extractor.pipeline import extract
+
+JOBS = (
+    "\n\nNew York, Aug 1 (Agencies): American employers took on a mere 73,000 workers in July, official data showed "
+    "on Friday.\n\nTwo-year Treasury yields collapsed 25 basis points to 3.69%."
+)
+GOLD = "Gold rose on Friday.\n\n"
+SATURDAY = "2026-03-07"
+
+TABLE = [
+    (
+        "the month in the title of a report on a statistic is not that of the markets",
+        "US JOBS SHOCK: JULY PAYROLLS MISS, PRIOR MONTHS SLASHED" + JOBS,
+        "2025-08-01",
+        {
+            "25 basis points": "change 2-year Treasury yield 2025-08-01",
+            "3.69%": "level 2-year Treasury yield 2025-08-01",
+        },
+    ),
+    (
+        "the same where the title names no statistic",
+        "Employers pulled back in July" + JOBS,
+        "2025-08-01",
+        {"25 basis points": "change 2-year Treasury yield 2025-08-01"},
+    ),
+    (
+        "but a review of a month is of that month",
+        "Stocks in July: a strong month\n\nThe S&P 500 rose 2.2% and the Nasdaq 3.7%.",
+        "2025-08-01",
+        {"2.2%": "change S&P 500 2025-07-01..2025-07-31"},
+    ),
+    (
+        "what something is worth against another time",
+        GOLD + "It is worth 19% more than at the turn of the year.",
+        SATURDAY,
+        {"19%": "change Gold 2026-01-01..2026-03-06"},
+    ),
+    (
+        "more expensive than a year ago",
+        GOLD + "Gold is 76.4% more expensive than it was a year ago.",
+        SATURDAY,
+        {"76.4%": "change Gold 2025-03-07..2026-03-06"},
+    ),
+    (
+        "more on a day than a week earlier",
+        GOLD + "Oil cost 35.6% more on Friday than a week earlier.",
+        SATURDAY,
+        {"35.6%": "change WTI crude 2026-02-28..2026-03-06"},
+    ),
+    (
+        "what one unit of a currency bought",
+        "A pound bought $1.3357 on Friday and a euro $1.1608.",
+        SATURDAY,
+        {"$1.3357": "level British pound 2026-03-06", "$1.1608": "level Euro 2026-03-06"},
+    ),
+]
+
+
+def tell(claim):
+    """Return a claim's kind, subject and days in one line."""
+    period, subject = claim.period, claim.subject
+    days = "none" if period is None else str(period.start)
+    if period is not None and period.end != period.start:
+        days += f"..{period.end}"
+    return f"{claim.kind} {subject.name if subject else 'nobody'} {days}"
+
+
+@pytest.mark.parametrize(("why", "text", "published", "expected"), TABLE, ids=[row[0] for row in TABLE])
+def test_figure_is_read(why, text, published, expected):
+    claims = extract(Article(text=text, published=dt.date.fromisoformat(published)))
+    found = {claim.text: tell(claim) for claim in claims}
+    assert {words: found.get(words) for words in expected} == expected, why
