@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from types import ModuleType
 
 from checker.context import Context
-from checker.evidence import undecided
+from checker.evidence import add_note, undecided
 from checker.kinds import (
     amount,
     breadth,
@@ -23,6 +23,7 @@ from checker.kinds import (
     valuation,
 )
 from checker.market.market import Market
+from checker.orientation import orient
 from checker.second_look.basis import settle_basis
 from checker.second_look.bearings import take_bearings
 from checker.second_look.beside import leave_to_another
@@ -52,6 +53,8 @@ DECIDERS: tuple[ModuleType, ...] = (
 )
 """One module a kind, each with `KIND` and `decide(claim, context) -> Verdict`; in report order."""
 
+MOVED = "the text gives no date here; this is the one in which the figures about it hold"
+
 
 def check(
     claims: Sequence[Claim],
@@ -65,7 +68,8 @@ def check(
     `article` gives the publication date and the sentences; without it the market's `as_of` is that date.
     `tell` hears before each claim how many are done, of how many.
     """
-    context = Context(market=market, claims=tuple(claims), article=article)
+    claims, moved = _orient(claims, Context(market=market, claims=tuple(claims), article=article))
+    context = Context(market=market, claims=claims, article=article)
     verdicts = [decide(claim, context) for claim in claims]
 
     def again(claim: Claim) -> Verdict:
@@ -81,8 +85,17 @@ def check(
         verdict = leave_to_another_period(claim, context, verdict, held=held)
         verdict = leave_to_moment(claim, context, verdict)
         verdict = doubt(claim, context, verdict, bearings=bearings)
+        if claim.id in moved:
+            verdict = add_note(verdict, MOVED)
         checked.append(CheckedClaim(claim=claim, verdict=verdict))
     return settle_basis(checked, again)
+
+
+def _orient(claims: Sequence[Claim], context: Context) -> tuple[tuple[Claim, ...], frozenset[str]]:
+    """Return the claims with the periods in which they hold together, and the ids of those moved."""
+    oriented = orient(claims, context, lambda claim: decide(claim, context))
+    pairs = zip(claims, oriented, strict=True)
+    return oriented, frozenset(claim.id for claim, found in pairs if found is not claim)
 
 
 def decide(claim: Claim, context: Context) -> Verdict:

@@ -59,6 +59,11 @@ def leave_open(
     )
 
 
+def add_note(verdict: Verdict, note: str) -> Verdict:
+    """Return the verdict with a note, set before the one that it has."""
+    return verdict.model_copy(update={"note": note if verdict.note is None else f"{note}; {verdict.note}"})
+
+
 def cite(
     origin: Origin,
     series: str,

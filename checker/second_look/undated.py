@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 
 from checker.context import Context
-from checker.evidence import leave_open, undecided
+from checker.evidence import add_note, leave_open, undecided
 from checker.market.sessions import last_session
 from checker.second_look.bearings import BENCHMARK, KINDS, UNKNOWN, Bearings
 from checker.verdicts import ALARMS, Verdict
@@ -94,7 +94,7 @@ def reconsider(
             return leave_open(verdict, "period_unknown", told, evidence=other.evidence)
         if other.label == "supported":
             note = f"{why}; the figure holds for {_write(period)}"
-            return other.model_copy(update={"note": note if other.note is None else f"{note}; {other.note}"})
+            return add_note(other, note)
     if bearings.session == last_session(BENCHMARK, claim.period.end):
         return verdict
     return _up_to_session_before(claim, context, judge) or _at_session_before(claim, context, verdict, judge)
@@ -119,7 +119,7 @@ def _up_to_article(
         other = judge(claim.model_copy(update={"period": period}))
         if other.label == "supported":
             note = f"counted to {write_day(day)}"
-            return other.model_copy(update={"note": note if other.note is None else f"{note}; {other.note}"})
+            return add_note(other, note)
     return verdict
 
 
@@ -145,7 +145,7 @@ def _up_to_session_before(
     if other.label != "supported":
         return None
     note = f"up to the close before, of {write_day(before)}"
-    return other.model_copy(update={"note": note if other.note is None else f"{note}; {other.note}"})
+    return add_note(other, note)
 
 
 def _at_session_before(
