@@ -201,15 +201,18 @@ def score_corpus(
 ) -> Score:
     """Return the score of `extract`, and of `judge` if given, over a gold corpus.
 
+    With `judge` the claims are scored as a report gives them: some have their period from the figures.
     Raises `UsageError` where there is no such corpus.
     """
     score = Score()
     try:
         for gold, article in read_corpus(folder, split=split):
             found = tuple(extract(article))
-            pairs = score_article(score, gold, article, found)
-            if judge is not None:
-                score_verdicts(score, gold, article, judge(article, found), pairs)
+            checked = None if judge is None else judge(article, found)
+            claims = found if checked is None else tuple(one.claim for one in checked)
+            pairs = score_article(score, gold, article, claims)
+            if checked is not None:
+                score_verdicts(score, gold, article, checked, pairs)
     except CorpusError as error:
         raise UsageError(str(error)) from error
     if not score.articles:
