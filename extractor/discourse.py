@@ -19,6 +19,7 @@ from extractor.dating.sections import note_section
 from extractor.lexicon.mentions import Mention
 from extractor.linking import stands_against
 from extractor.naming.gauges import Gauges
+from extractor.naming.issuers import note_issuer
 from extractor.naming.places import countries_in, note_heading
 from extractor.naming.trades import can_mean
 from extractor.reading import Sentence
@@ -95,6 +96,8 @@ class Discourse:
     running_block: int = -1
     country: str | None = None
     country_block: int = -1
+    issuer: str | None = None
+    issuer_sentence: int = -9
     section_country: str | None = None
     section_depth: int = 7
     home: str | None = None
@@ -138,6 +141,7 @@ class Discourse:
     def see(self, sentence: Sentence, spans: dict[int, Subject]) -> None:
         """Take note of a sentence's subjects; `spans`: resolved subject by the mention's start."""
         opened = self._open(sentence, spans)
+        note_issuer(sentence, self)
         one = set(spans.values())
         bare = sentence.words.rstrip().endswith("?") and len(sentence.words.split()) <= 4 and len(one) == 1
         self.asked = next(iter(one)) if bare else None

@@ -62,6 +62,8 @@ STARTERS = frozenset(
     They We I You Our Their There Here What Yet So Also To Under Among Last Next Earlier Later Despite Both Most Some
     Many All Other Another Such No Not Over More Of Markets Gold Oil Bitcoin Futures Treasury Treasuries""".split()
 )
+OWNED = frozenset("Investors Analysts Shares Stocks Markets Gold Oil Futures Treasury Treasuries".split())
+"""Those of them that a country before them may own."""
 BOUNDARY = re.compile(
     r"(?<=[a-z)%])(?<!\b[Nn]o)(?<!\b[Vv]ol)(?<!\bFig)\.\d{1,2}(?=\s+[A-Z][a-z])|[.!?…]+[\"'”’)\]]*(?=\s)|(?<=[a-z0-9%)])\.(?=[A-Z][a-z]{2,}[\s,’'])"
 )
@@ -269,6 +271,15 @@ def _is_sentence_end(text: str, match: re.Match[str], block_end: int) -> bool:
         return key == "no" and next_word in STARTERS
     if key in ("a.m", "p.m"):
         return not TIME_ZONE.match(rest) and not lead[0].isdigit()
+    if key in ("u.s", "u.k", "e.u") and next_word in OWNED:
+        alone = (
+            text[max(0, match.start() - len(before) - 6) : match.start() - len(before)]
+            .rstrip()
+            .endswith((" the", " The", "(the"))
+        )
+        return alone and not next_word.startswith(
+            "Treasur"
+        )  # "in the U.S. Stocks rose", "a 10-year U.S. Treasury"
     if key in ABBREVIATIONS or re.fullmatch(r"(?:[a-z]\.)+[a-z]", key):
         return next_word in STARTERS
     # A single capital is an initial ("J. Powell"), unless it is the pronoun or a grade.

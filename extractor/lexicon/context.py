@@ -49,6 +49,14 @@ ATTRIBUTION_BEFORE = re.compile(
 )
 
 
+DESCRIBED = re.compile(r",\s+(?:which|whose)\b")
+"""What follows a name that a clause describes ("Dell, which competes with ...")."""
+HELD_AGAINST = re.compile(r"\b(?:against|versus|vs\.?|dollar to|euro to)\s+the\s$", re.IGNORECASE)
+FUNCTION_WORDS = frozenset(
+    """against to versus strengthened weakened firmed depreciated appreciated on after as and which that by for from in at also amid while but
+    since before then than or remained stayed held reached hovered rebounded recovered""".split()
+)
+"""What follows a currency, and not the noun that an adjective of the same form belongs to ("the real economy")."""
 RATE_VERB = re.compile(
     r"\b(?:cut|cuts|cutting|rais(?:e|es|ed|ing)|hold|holds|held|holding|keep|keeps|kept|keeping|leave|leaves|left|leaving"
     r"|lower|lowers|lowered|lowering|hik(?:e|es|ed|ing)|slash(?:ed|ing)?|reduc(?:e|es|ed|ing)|lift(?:ed|s|ing)?|mov(?:e|ed|ing)"
@@ -105,6 +113,8 @@ def weigh_company(text: str, start: int, end: int, *, corroborated: bool) -> int
         score += 3 if word not in roles["word"] or lowered not in PLURAL_NOUNS else 1
     elif lowered in roles["auxiliary"]:
         score += 1 if word in roles["word"] else 2
+    if DESCRIBED.match(after):
+        score += 2
     if possessive:
         score += 2 if word in roles["word"] else 3
     if not opening and not title:
@@ -158,16 +168,12 @@ def weigh_currency(text: str, start: int, end: int) -> int:
         return 0
     if re.search(r"\b(?:the|against|versus|vs\.?|strong|weak|stronger|weaker)\s$", before):
         if text[start:end].lower() in {"real", "won", "pound", "kiwi"} and re.match(r"\s+[a-z]", after):
-            return (
-                3
-                if COMMODITY_NOUN.match(after)
-                or EXCHANGED.match(after)
-                or re.match(
-                    r"\s+(?:against|to|versus|strengthened|weakened|firmed|depreciated|appreciated|on|after|as|and)\b",
-                    after,
-                )
-                else 1
-            )
+            following = WORD.match(after.lstrip())
+            lowered = following.group().lower() if following else ""
+            roles = load_roles()
+            named = HELD_AGAINST.search(text[max(0, start - 16) : start]) is not None
+            moves = lowered in roles["verb"] | roles["auxiliary"] | FUNCTION_WORDS
+            return 3 if COMMODITY_NOUN.match(after) or EXCHANGED.match(after) or moves or named else 1
         return 3
     return 3 if COMMODITY_NOUN.match(after) and text[start].isupper() else 0
 

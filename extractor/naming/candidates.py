@@ -14,6 +14,7 @@ from extractor.lexicon.mentions import COLLECTORS, Mention
 from extractor.lexicon.table import load_lexicon
 from extractor.lexicon.tenors import countries, name_yield
 from extractor.naming.gauges import find_counterparts, find_sector_words
+from extractor.naming.issuers import issuer_meant
 from extractor.naming.national import find_national
 from extractor.naming.parts import sector_meant
 from extractor.naming.places import country_meant
@@ -185,6 +186,8 @@ class CandidateFinder:
                 )
                 country = countries().get(owner[1].lower(), "U.S.") if owner is not None else "U.S."
                 subject = subject if country == "U.S." else name_yield("10", "year", country)
+            if mention.subject is not None and subject.type == "yield":
+                subject = issuer_meant(subject, mention.text, mention.start, self.sentence, self.discourse)
             if subject.type == "economy" and (subject.symbol or subject.name.startswith("U.S. ")):
                 subject = self._part_of_economy(mention, subject)
             subject = self._gauge_of(subject, mention.text)

@@ -17,6 +17,11 @@ INSTANCE = re.compile(r"\s*,?\s*(?:like|such as)\s+(?:the\s+)?(?:[a-z-]+\s+){0,2
 GAUGED = re.compile(
     r"[^.;]{0,25}?\s*,?\s*(?:as |when )?(?:measured|proxied|tracked|gauged|judged|going|represented) by\s+(?:the\s+)?(?:\w+\s+){0,2}"
 )
+EACH = re.compile(r"\s+(?:each|apiece)\b")
+EACH_BEHIND = re.compile(r"\s+(?:each|apiece)\s+(?:for|in|at|by|from)\s+(?:the\s+)?")
+EACH_BEFORE = re.compile(
+    r"(?:\s*\([^)]{1,20}\))?,?\s+(?:(?!and\b|while\b|but\b|with\b)[\w'’-]+\s+){0,5}[$€£+-]?"
+)
 ROW_GAP = re.compile(r"\s*(?:,|and|,\s*and|;|&|or)\s*")
 
 
@@ -34,6 +39,9 @@ class ValueSharer:
         if not ranked:
             return []
         cost, best = ranked[0]
+        each = self._each_of(value)
+        if each:
+            return [(cost, item) for item in each]
         best = self._instance(best, value) or self._gauge(best, value) or best
         twins = [item for item in self.candidates if (item.start, item.end) == (best.start, best.end)]
         if len(twins) > 1:
@@ -70,6 +78,18 @@ class ValueSharer:
         for item in group:
             seen.setdefault(item.subject.name, item)
         return [(cost, item) for item in seen.values()]
+
+    def _each_of(self, value: Spanned) -> list[Candidate]:
+        """Return the row of names that a value is of each ("with A and B falling 2% each", "3% each for A and B")."""
+        text = self.sentence.text
+        if EACH.match(text, value.end) is None:
+            return []
+        for row in self._rows():
+            ahead = row[-1].end <= value.start and EACH_BEFORE.fullmatch(text, row[-1].end, value.start)
+            behind = row[0].start >= value.end and EACH_BEHIND.fullmatch(text, value.end, row[0].start)
+            if len(row) > 1 and (ahead or behind):
+                return row
+        return []
 
     def _each_with_a_value(self, value: Spanned, run: tuple[int, int]) -> list[Candidate]:
         """Return the names before a row of values that have one value each already ("A at $1 and B at $2, 5% and 3% up")."""

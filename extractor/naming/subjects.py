@@ -15,7 +15,7 @@ from extractor.naming.wholes import PLAIN
 from extractor.quantities.finding import Quantity
 from extractor.reading import Sentence, subtree
 from extractor.subject_words import SubjectReader
-from extractor.vocabulary import MeasureMention
+from extractor.vocabulary import MeasureMention, senses_of
 
 FORECASTERS = ("Wall Street", "The Street", "Street")
 FAR = 4.5
@@ -31,6 +31,12 @@ PAIR_LEAD = re.compile(
     r"(?:[:(]|—|–|\b(?:beat|beats|beating|outpaced|outperformed|outran|topped|bested|trounced|trailed|lagged|led)\b[^.;:]{3,60}\bby|\b(?:year|month|week|quarter|today|now|date|far),)\s*(?:about |nearly |almost )?[-+$]?$"
 )
 DESCRIBED = re.compile(r"(?:\s*\([^)]{1,20}\))?\s*,\s*(?:the|an?|its|our|their)\s+(?:[\w-]+\s+){0,2}")
+WHICH = re.compile(r",?\s+which\b")
+MOVING = re.compile(
+    r"(?:\s*\([^)]{1,20}\))?\s+(?:(?:also|both|shares|stock)\s+)*(?P<verb>\w+ing)\s+(?:by\s+)?"
+    r"(?:(?:about|around|roughly|nearly|almost|some|more than|less than|at least|as much as|up to|another|a further|an additional)\s+)*[$€£+-]?"
+)
+"""What stands between a name and the value in a clause that has no other verb ("with Amazon falling around 2%")."""
 DIRECT = re.compile(r"\s+for\s+(?:(?:the|its|their)\s+)?")
 OFF = re.compile(r"\s+(?:off|from)\s+(?:the\s+)?")
 KNOCKED = re.compile(
@@ -176,6 +182,14 @@ class SubjectLinker:
         ]
         if near:
             return near
+        if any(
+            other.start < value.start
+            and other.end == opening - 1
+            and len(other.unit) == len("USD")
+            and self.sentence.text[other.end] == " "
+            for other in self.sentence.quantities
+        ):
+            return pool  # "420 billion yen ($4.5 billion)"
         tokens = self.sentence.tokens(max(self.sentence.start, opening - 2), opening)
         head = tokens[-1] if tokens else None
         if (
@@ -196,8 +210,14 @@ class SubjectLinker:
             text, value.end, max(value.end, candidate.start)
         ):
             return 4.0
-        if candidate.end <= value.start and held_against(self.sentence, candidate.subject, candidate.start):
+        if (
+            candidate.end <= value.start
+            and held_against(self.sentence, candidate.subject, candidate.start)
+            and WHICH.match(text, candidate.end) is None
+        ):
             return 6.0
+        if candidate.end <= value.start and self._only_describes(candidate, value):
+            return 2.0
         low, high = min(value.end, candidate.end), max(value.start, candidate.start)
         outer = getattr(value, "outer_start", value.start)
         if HELD_BY_PREPOSITION.fullmatch(text, candidate.end, outer) or (
@@ -205,6 +225,9 @@ class SubjectLinker:
             and IN_ROW.search(text, self.sentence.start, candidate.start)
         ):
             return -3.0
+        moving = MOVING.fullmatch(text, candidate.end, outer)
+        if moving is not None and any(sense.kind == "move" for sense in senses_of(moving["verb"], "VERB")):
+            return -2.0
         starts = self._starts_alike.get(value.start, [])
         rivals = 0.5 * (bisect_left(starts, high) - bisect_left(starts, low))
         if candidate.end <= value.start:
@@ -222,6 +245,23 @@ class SubjectLinker:
         ):
             return rivals - 2.0
         return rivals - (0.9 if GIVEN.fullmatch(text, value.end, candidate.start) else 0.0)
+
+    def _only_describes(self, candidate: Candidate, value: Spanned) -> bool:
+        """Return whether a name stands in a clause that describes another ("the firm, whose rival is Nike, gained 5%")."""
+        own, head = (
+            self.sentence.head(candidate.start, candidate.end),
+            self.sentence.head(value.start, value.end),
+        )
+        if own is None or head is None:
+            return False
+        above = {token.i for token in chain(head)}
+        return any(
+            token.dep_ == "acl:relcl"
+            and token.i not in above
+            and token.head.i not in above - {head.i}
+            and not any(child.lower_ == "who" for child in token.children)  # "who put $10,000 into VYM"
+            for token in chain(own)
+        )
 
     def _shadows(self, subject: Token) -> bool:
         """Return whether a clause's own subject is a rival: a name, or a noun that is no mere measure."""
@@ -290,7 +330,8 @@ class SubjectLinker:
             start, end = self.sentence.offsets(tokens[0])[0], self.sentence.offsets(tokens[-1])[1]
             if start <= value.start < end:
                 continue
-            if any(start <= candidate.start < end for candidate in pool):
+            named = self._undescribed_end(subject, end)
+            if any(start <= candidate.start < named for candidate in pool):
                 return None
             if (
                 subject.pos_ not in ("NOUN", "PROPN")
@@ -306,6 +347,16 @@ class SubjectLinker:
                 return None
             return self._named_before(phrase)
         return None
+
+    def _undescribed_end(self, subject: Token, end: int) -> int:
+        """Return where a subject's phrase ends without what only describes it ("Dell, which competes with Apple,")."""
+        for child in subject.children:
+            described = child.dep_ == "acl:relcl" or (
+                child.dep_ == "appos" and subject.pos_ == "PROPN" and child.pos_ == "NOUN"
+            )
+            if described and child.i > subject.i:
+                return min(end, *(self.sentence.offsets(token)[0] for token in subtree(child)))
+        return end
 
     def _word(self, head: Token) -> Token | None:
         """Return the word that a value is said of, by grammar alone."""

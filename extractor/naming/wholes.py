@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from extractor.claims import Subject
 from extractor.lexicon.mentions import Mention
+from extractor.linking import chain
 from extractor.naming.gauges import find_sector_words
 from extractor.reading import Sentence
 
@@ -91,6 +92,11 @@ NASDAQ = "^IXIC"
 EURO = "EURUSD=X"
 
 
+FIRM_IS = re.compile(
+    r"[A-Z][\w.&'’-]*(?:\s*\([^)]{1,20}\))?,\s+(?:an?|one of the|the)\s+(?:[\w'’-]+\s+){0,6}$"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Whole:
     """What the name is a part of: up to `end`; `subject`: what that is, `None` where it is no subject."""
@@ -117,6 +123,8 @@ def whole_of(subject: Subject, mention: Mention, sentence: Sentence) -> Whole | 
     ):
         return Whole(end, None)
     if _is_in_apposition(mention, sentence):
+        return Whole(end, None)
+    if subject.type in ("sector", "industry") and _describes_firm(mention, sentence):
         return Whole(end, None)
     if mention.text == "Wall Street" and EXPECTS.match(text, end, sentence.end):
         return Whole(end, None)
@@ -167,6 +175,19 @@ def _is_in_apposition(mention: Mention, sentence: Sentence) -> bool:
         other.end <= opened.start() + 14 and other.subject is not None and other.end > opened.start() - 14
         for other in sentence.mentions
     )
+
+
+def _describes_firm(mention: Mention, sentence: Sentence) -> bool:
+    """Return whether a trade only says what a firm does ("Starwood Property, a real estate vehicle, fell")."""
+    if FIRM_IS.search(sentence.text, max(sentence.start, mention.start - 90), mention.start) is None:
+        return False
+    head = sentence.head(mention.start, mention.end)
+    for token in chain(head) if head is not None else []:
+        if token.dep_ == "appos" and token.head.i < token.i and token.head.pos_ == "PROPN":
+            return True
+        if token.pos_ in ("VERB", "AUX"):
+            return False
+    return False
 
 
 def _describes(mention: Mention, sentence: Sentence) -> bool:

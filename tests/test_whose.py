@@ -1,0 +1,73 @@
+"""Whose a value is where the nearest name is another's: descriptions, brackets, bonds of a country named before."""
+
+import datetime as dt
+
+import pytest
+
+from extractor.claims import Article
+from extractor.pipeline import extract
+
+TABLE = [
+    (
+        "Spanish 10-year bond yields rose 23 basis points. Two-year yields were higher at 5.29 percent.",
+        {"5.29 percent": {"2-year Spain government bond yield"}},
+    ),
+    (
+        "September Bund futures were 34 ticks lower, with 10-year yields up 3.4 bps at 1.5 percent.",
+        {"1.5 percent": {"10-year German bund yield"}},
+    ),
+    (
+        "Gilts sold off. The 10-year yield climbed to 4.38%, while the two-year jumped to 5.27%.",
+        {"4.38%": {"10-year UK gilt yield"}, "5.27%": {"2-year UK gilt yield"}},
+    ),
+    (
+        "Bunds were steady, with the 10-year yield at 2.31%. In the U.S., the 10-year yield fell to 3.72%.",
+        {"2.31%": {"10-year German bund yield"}, "3.72%": {"10-year Treasury yield"}},
+    ),
+    (
+        "Portugal's 10-year yield dropped to 3.02%, its spread over Bunds narrowing. Five-year yields fell to 2.9%.",
+        {"2.9%": {"5-year Portugal government bond yield"}},
+    ),
+    (
+        "The 2-year Treasury yield fell to 4.7%. Germany's DAX rose 0.5%. The 10-year yield stood at 3.72%.",
+        {"3.72%": {"10-year Treasury yield"}},
+    ),
+    (
+        "The benchmark 10-year U.S. Treasury note was up, with the yield at 3.337 percent.",
+        {"3.337 percent": {"10-year Treasury yield"}},
+    ),
+    (
+        "Nvidia is the intended recipient of a 100 billion yuan ($14.3 billion) chip order.",
+        {"$14.3 billion": {"Nvidia"}},
+    ),
+    ("SoftBank sold shares for 700 billion yen (US$4.9bn).", {"US$4.9bn": {"SoftBank"}}),
+    (
+        "Tech giants were under pressure, with Amazon and Tesla falling around 2% each, and Oracle sliding 3.9%.",
+        {"2%": {"Amazon", "Tesla"}, "3.9%": {"Oracle"}},
+    ),
+    (
+        "Airlines led losses, with declines of 3% each for Delta and United.",
+        {"3%": {"Delta Air Lines", "United Airlines"}},
+    ),
+    ("The Dow beat the S&P 500, gaining 2% to 44,296.51.", {"2%": {"Dow Jones Industrial Average"}}),
+    (
+        "Starwood Property, a real estate investment vehicle that listed here, edged down 1.3%.",
+        {"1.3%": {"Starwood Property"}},
+    ),
+    ("Dell, which competes with Apple, rose 3%.", {"3%": {"Dell Technologies"}}),
+    ("Alphabet, which owns Google, rose 3% and Meta, which owns Instagram, 2%.", {"2%": {"Meta Platforms"}}),
+    (
+        "The data pushed the dollar higher against the pound which fell 0.08% against the dollar to $1.7153.",
+        {"0.08%": {"British pound"}, "$1.7153": {"British pound"}},
+    ),
+    ("The FTSE Eurofirst 300 index fell 0.9 percent.", {"0.9 percent": {"FTSEurofirst 300"}}),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TABLE)
+def test_value_goes_to_its_own_subject(text: str, expected: dict[str, set[str]]) -> None:
+    """No claim about the name that stands nearer by chance."""
+    found: dict[str, set[str]] = {}
+    for claim in extract(Article(text=text, published=dt.date(2024, 6, 26))):
+        found.setdefault(claim.text, set()).add(claim.subject.name if claim.subject else "")
+    assert {value: found.get(value) for value in expected} == expected
