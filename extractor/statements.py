@@ -47,6 +47,11 @@ VOCABULARY = {
 """What claims call the measures that only the reading tells apart."""
 
 
+START_OF = re.compile(
+    r"\b(?:start|beginning|turn|outset|dawn) of\b|^1 Jan|^Jan(?:\.|uary)? 1\b", re.IGNORECASE
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Governor:
     """A predicate that bears on the value; `place` orders them, nearest first."""
@@ -175,7 +180,8 @@ class Statement:
         elif published is not None and period.start <= published:
             day = min(day, published)
         always_open = self.subject is not None and self.subject.type == "crypto"
-        if not always_open and (period.frequency not in ("day", "intraday") or day.weekday() > 4):
+        at_start = START_OF.search(period.label) is not None  # "4.58% at the start of 2025": the close before
+        if not always_open and (at_start or period.frequency not in ("day", "intraday") or day.weekday() > 4):
             day = max(last_session(day), period.start - dt.timedelta(days=7))
         self.period = Period(label=period.label, start=day, end=day, frequency="day")
 

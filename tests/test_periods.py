@@ -108,7 +108,7 @@ TABLE = {
         since late 2023 | since late 2023 | since | 2023-09-01..2025-10-06
         late last year | late last year | span | 2024-09-01..2024-12-31
         early this year | early this year | span | 2025-01-01..2025-04-30
-        at mid-year | mid-year | span | 2025-05-01..2025-08-31
+        at mid-year | mid-year | span | 2025-01-01..2025-06-30
         late last week | late last week | span | 2025-10-02..2025-10-03
         this month | this month | span | 2025-10-01..2025-10-06
         last month | last month | span | 2025-09-01..2025-09-30
@@ -502,7 +502,7 @@ MANY = [
     ),
     (
         "Earnings rose 8% in the third quarter, from 5% in the second.",
-        [("the third quarter", "2025-07-01..2025-09-30")],
+        [("the third quarter", "2025-07-01..2025-09-30"), ("the second", "2025-04-01..2025-06-30")],
     ),
     (
         "In late 2022 and early 2023",

@@ -26,7 +26,7 @@ from checker.market.base import Failure
 from checker.market.sessions import is_session
 from checker.prices import DAY, Move, calendar_symbol, move_between, move_over
 from checker.sizes import SPLIT_MOVE, may_be_split
-from checker.swings import judge_swing
+from checker.swings import judge_between_months, judge_swing
 from checker.verdicts import ALARMS, Verdict
 from checker.wording import write_day
 from extractor.claims import ChangeClaim
@@ -85,7 +85,11 @@ def _judge(claim: ChangeClaim, context: Context, instrument: Instrument) -> Verd
             and is_other_price(claim, context, instrument, claim.value.number, verdict.computed.number)
         ):
             return leave_open(verdict, "not_decidable", WHY)
-        return _judge_from_first_day(claim, context, instrument) or verdict
+        return (
+            _judge_from_first_day(claim, context, instrument)
+            or judge_between_months(claim, context, instrument)
+            or verdict
+        )
     return verdict
 
 

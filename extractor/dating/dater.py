@@ -8,7 +8,7 @@ import re
 from spacy.tokens import Token
 
 from extractor.claims import Period
-from extractor.dates import last_session
+from extractor.dates import DAY, FREQUENCY_OF_UNIT, Unit, last_session, span_around
 from extractor.dating.anaphora import PeriodTeller
 from extractor.dating.asides import told_end
 from extractor.dating.edge_levels import ENDED_IT, begun_span, first_level, last_level
@@ -30,7 +30,7 @@ from extractor.dating.relative_days import (
 )
 from extractor.dating.rows import MARKETS, resolve_span, told_by_row
 from extractor.dating.sections import headed_period, is_of_years
-from extractor.dating.spans import LONG, cut, day_of, level_day, moved_back, since_extreme, whole
+from extractor.dating.spans import LONG, cut, day_of, level_day, moved_back, since_end, since_extreme, whole
 from extractor.dating.start_points import span_from_start, until_extreme
 from extractor.dating.statistics import is_statistic, month_of_statistic
 from extractor.discourse import Discourse
@@ -81,6 +81,15 @@ def _tells_in_present(head: Token | None) -> bool:
     )
 
 
+CLOSE_OF = re.compile(
+    r"(?:['’]s)? (?:close|closing level|finish|settlement|final level|end)\b", re.IGNORECASE
+)
+ENDED = re.compile(r"\b(?:ended|closed|finished) (?:the )?$")
+AT_EDGE = re.compile(r"\b(?:end|close) of\b|[- ]end$|\bend-", re.IGNORECASE)
+UNIT_OF_MOVE = re.compile(r"\b(monthly|quarterly|annual|yearly|half-yearly)\b", re.IGNORECASE)
+UNIT_NAMED: dict[str, Unit] = {
+    "monthly": "month", "quarterly": "quarter", "annual": "year", "yearly": "year", "half-yearly": "half",
+}  # fmt: skip
 ANY = Period(label="", start=dt.date.min, end=dt.date.max, frequency="range")
 
 
@@ -224,6 +233,11 @@ class Dater:
             statement.period = self.history.year_before(mention) or teller.told_of(statement, mention)
         if mention.role == "until" and mention.frequency in ("range", *LONG) and _is_move(statement):
             statement.period = teller.year_until(mention) or statement.period
+        if statement.unit == "percent" and _is_move(statement):
+            if mention.role in ("point", "horizon"):
+                statement.period = self._span_to_edge(statement, value, mention)
+            else:
+                statement.period = self._unit_at_edge(value, mention) or statement.period
         statement.period = teller.week_told_of(statement.period, mention.label)
         shifted = teller.base_period(statement, value)
         statement.dated = statement.dated or shifted != statement.period
@@ -244,6 +258,69 @@ class Dater:
                 statement.period = moved_back(statement.period, running.end - statement.period.end)
             statement.period = whole(statement.period, mention.calendar_end)
         self.holder.keep(statement, value, mention)
+
+    def _span_to_edge(self, statement: Statement, value: Spanned, mention: PeriodMention) -> Period | None:
+        """Return what a move told "at the end of June" is of: no day, but a span that ends there.
+
+        "By the end of March it had lost 7.1%; by the end of June it had gained 21.4%": from the edge before; else
+        the month, quarter or year that the text tells of and that ends there.
+        """
+        period = mention.period
+        if period is None or AT_EDGE.search(mention.label) is None or period.start != period.end:
+            return period
+        named = UNIT_OF_MOVE.search(
+            self.sentence.text[max(self.sentence.start, value.start - 30) : value.end + 25]
+        )
+        if named is not None:
+            days = span_around(UNIT_NAMED[named[1].lower()], period.end)
+            return Period(label=mention.label, start=days[0], end=min(days[1], period.end), frequency="range")
+        edges = [
+            item.period.end
+            for item in self.sentence.periods
+            if item.end <= mention.start and item.period is not None and AT_EDGE.search(item.label)
+        ]
+        if edges and edges[-1] < period.end:
+            return Period(label=mention.label, start=edges[-1] + DAY, end=period.end, frequency="range")
+        held = self.discourse.held_in(self.sentence)
+        for told in (held, self.discourse.lead):
+            if told is not None and told.start < told.end and told.end == period.end:
+                return told
+        if mention.role == "horizon" and self.discourse.published is not None:
+            return Period(
+                label=mention.label,
+                start=period.end.replace(month=1, day=1),
+                end=period.end,
+                frequency="range",
+            )
+        return None if statement.present else period
+
+    def _day_reached(self, value: Spanned, last: dt.date | None) -> dt.date | None:
+        """Return the day on which something stood so far from an extreme: one named before the value, else the last told."""
+        for item in self.sentence.periods:
+            period = item.period
+            if period is None or item.end > value.start or last is None or period.end >= last:
+                continue
+            lead = self.sentence.text[max(self.sentence.start, item.start - 12) : item.start]
+            if (item.role == "point" and period.start == period.end) or ENDED.search(lead):
+                return period.end
+        return last
+
+    def _unit_at_edge(self, value: Spanned, mention: PeriodMention) -> Period | None:
+        """Return the quarter of "a quarterly loss of 7.1%" as the one whose end the clause names ("at the end of March")."""
+        unit = UNIT_NAMED.get(mention.label.lower())
+        if unit is None:
+            return None
+        edges = [
+            item.period.end
+            for item in self.sentence.periods
+            if item.period is not None
+            and AT_EDGE.search(item.label)
+            and ";" not in self.sentence.text[min(item.end, value.end) : max(item.start, value.start)]
+        ]
+        if len(edges) != 1 or span_around(unit, edges[0])[1] != edges[0]:
+            return None
+        days = span_around(unit, edges[0])
+        return Period(label=mention.label, start=days[0], end=days[1], frequency=FREQUENCY_OF_UNIT[unit])
 
     def _by_context(
         self, statement: Statement, value: Spanned, mention: PeriodMention | None
@@ -311,7 +388,7 @@ class Dater:
         if drawn is not None:
             statement.period, statement.swing = drawn, True
             return True
-        if behind is not None:
+        if behind is not None and behind.event is None:
             statement.period = edge_of(EDGE.fullmatch(behind.label), discourse.lead)
             return statement.period is not None
         last = self.holder.last_told()
@@ -321,7 +398,14 @@ class Dater:
             return True
         since = self.links.measured_from(value)
         if since is not None:
+            last = self._day_reached(value, last)
             statement.period, statement.period_mention = since_extreme(since, last), since
+            if statement.period is not None and CLOSE_OF.match(sentence.text, since.end, sentence.end):
+                statement.period = since_end(since, last)  # "2.6% above May's close"
+            elif (
+                since.role != "since" and since.period is not None and since.period.start != since.period.end
+            ):
+                statement.swing = True  # "11% below February's high", whose day is not told
             low = until_extreme(sentence, since.end, last)
             if low is not None and statement.period is not None and low >= statement.period.start:
                 statement.period = cut(statement.period, low)

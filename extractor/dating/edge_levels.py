@@ -13,16 +13,19 @@ from extractor.periods.tokens import MONTHS, UNITS
 from extractor.reading import Sentence
 
 STARTED = re.compile(
-    r"\b(?:beg[au]n|begins|started|starts|entered|opened|starting|beginning) "
+    r"\b(?:beg[au]n|begins|started|starts|entered|opened|starting|beginning|opening|entering|kicked off|kicking off|greeted|commenced|set out (?:in|on)|went into|came into|launched into) "
     r"(?:the (?P<unit>year|half|quarter|month|week|period)|(?P<it>it|them)|(?P<year>20\d\d)"
     r"|(?P<month>January|February|March|April|May|June|July|August|September|October|November|December)(?: (?P<of>20\d\d))?)"
     r"\b[^.;,\d]{0,25}$",
     re.IGNORECASE,
 )
 ENDED_IT = re.compile(
-    r"\b(?:ended|closed|finished|left) (?:it|that (?:week|month|quarter|half|year)) (?:at|on) (?:about )?[$€£]?$"
+    r"\b(?:(?:ended|closed|finished|left|exited|completed|concluded) (?:it|that (?:week|month|quarter|half|year))|(?:wound|ended|finished|closed) (?:it )?(?:up|out)|ended|finished) (?:at|on) (?:about )?[$€£]?$"
 )
-ENDS_IT = re.compile(r"\b(?:ended|finished|closed) it\b", re.IGNORECASE)
+ENDS_IT = re.compile(
+    r"\b(?:(?:ended|finished|closed|exited|completed) it|(?:wound|ended|finished|closed) (?:it )?(?:up|out))\b",
+    re.IGNORECASE,
+)
 """What says that the unit which a level began is over."""
 STARTED_BEHIND = re.compile(
     r"[^.;\d]{0,25}?\b(?:when|as) the (?P<unit>year|quarter|month|week) (?:began|started|opened|got under way)\b",

@@ -22,6 +22,8 @@ MOVE_OF = re.compile(
     r"(?:gain|rise|loss|increase|decline|drop|fall|advance|jump|return|move|climb|slide|decrease|surge|plunge)s? of (?:about |nearly |roughly |some )?",
     re.IGNORECASE,
 )
+LEADS = re.compile(r"\s*\b(?:in|over|during|for|through|throughout|across)\s+(?:the )?$|\s+$", re.IGNORECASE)
+"""What leads to a time."""
 SPAN_BEFORE = re.compile(
     r"(?:the )?(?:preceding|previous|prior) (?P<unit>three months|quarter|six months|half|month|year)",
     re.IGNORECASE,
@@ -113,6 +115,15 @@ class SentenceHistory:
             None,
         )
 
+    def _gap(self, start: int, end: int) -> str:
+        """Return the words between two places without the times among them."""
+        gap, here = "", start
+        for item in self.sentence.periods:
+            if here <= item.start and item.end <= end:
+                gap += LEADS.sub("", self.sentence.text[here : item.start])
+                here = item.end
+        return gap + self.sentence.text[here:end]
+
     def between_levels(
         self, statement: Statement, value: Spanned, mention: PeriodMention | None
     ) -> Period | None:
@@ -123,19 +134,20 @@ class SentenceHistory:
         if len(levels) < 2:
             return None
         first, second = levels[-2:]
-        text = self.sentence.text
         if (
             (first.unit == "percent" and statement.unit == "percent")
             or first.unit != second.unit
             or first.subject != second.subject
-            or MOVE_OF.fullmatch(text, second.end, value.start) is None
+            or MOVE_OF.fullmatch(self._gap(second.end, value.start)) is None
         ):
             return None
         if any(second.end <= item.start < value.start for item in self.sentence.quantities):
             return None
-        if mention is not None and mention.start > second.end:
+        if mention is not None and mention.start > value.start:
             return None
         assert first.period is not None and second.period is not None  # noqa: S101, PT018
+        if first.period == second.period and first.period.frequency in (*LONG, "range"):
+            return first.period  # "advanced from 5,881 to 6,845 last year, a gain of 16.4%"
         if not first.period.end < second.period.end:
             return None
         return Period(

@@ -182,8 +182,8 @@ class PeriodHolder:
         held = discourse.held_in(self.sentence)
         if (
             held is not None
-            and not discourse.period_topic
             and discourse.lead
+            and (not discourse.period_topic or self._is_last_day(statement, held))
             and lies_within(held, discourse.lead)
         ):
             held = None  # a review of a year goes back to the year once it has told of a month
@@ -232,6 +232,17 @@ class PeriodHolder:
             before = session_back(period.end - dt.timedelta(days=1), 0)
             return Period(label=period.label, start=before, end=before, frequency="day")
         return period
+
+    def _is_last_day(self, statement: Statement, held: Period) -> bool:
+        """Return whether what holds is only the day that closed the span told of: moves are of the span ("by 31 March")."""
+        lead = self.discourse.lead
+        return (
+            lead is not None
+            and lead.frequency in LONG
+            and statement.unit == "percent"
+            and held.frequency == "day"
+            and last_session(held.end) == last_session(lead.end)
+        )
 
     def _is_days_move(self, statement: Statement, held: Period) -> bool:
         """Return whether a value is a day's though a longer time was told of before: points, or a time still running."""

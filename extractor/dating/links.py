@@ -49,6 +49,10 @@ FRONTED = 14
 """Characters: a time expression that opens its sentence holds for all of it."""
 
 
+LEAST = 2
+"""Times in the head of a list from which on one of them must be chosen."""
+
+
 def is_fronted(sentence: Sentence, mention: PeriodMention) -> bool:
     """Return whether a time opens its sentence ("Within hours on July 11 ..."): it holds for all of it."""
     if mention.start - sentence.start < FRONTED:
@@ -101,11 +105,17 @@ class PeriodLinker:
         behind = self.behind(value)
         if behind is not None and behind in pool:
             return behind
+        label = next((item for item in pool if self._labels(item, value)), None)
+        if label is not None:
+            return label
+        headed = self._heading(value)
+        if headed is not None:
+            return headed
         ahead = next(
             (
                 item
                 for item in pool
-                if item.role == "point"
+                if item.role in ("point", "span")
                 and item.end <= value.start
                 and DAY_AT.fullmatch(self.sentence.text, item.end, value.start)
             ),
@@ -138,7 +148,7 @@ class PeriodLinker:
             prior=lambda mention: prior.get(mention.role, 0.0) + self._list_prior(value, mention),
         )
         if not ranked or ranked[0][0] >= PERIOD_FAR:
-            return None
+            return self._fronted_alone(value, pool)
         only = len(ranked) == 1 and is_fronted(self.sentence, ranked[0][1])
         beside = next((item for _, item in ranked if self._holds_absolute(item, value)), None)
         if beside is not None:
@@ -146,6 +156,49 @@ class PeriodLinker:
         if ranked[0][0] > PERIOD_NEAR and told and not only:
             return None  # another clause's period: the one that holds so far is the better guess
         return ranked[0][1]
+
+    def _labels(self, mention: PeriodMention, value: Spanned) -> bool:
+        """Return whether a time stands right before a value as its label ("Q2 +14.9%, H1 +9.6%")."""
+        text = self.sentence.text
+        return (
+            mention.role in ("span", "window", "since")
+            and mention.end <= value.start
+            and LABELS.fullmatch(text, mention.end, value.start) is not None
+            and (
+                value.start == mention.end
+                or text[value.start] in "+-−–"
+                or text[value.start - 1] in ":= +-−–"
+            )
+            and text[max(self.sentence.start, mention.start - 2) : mention.start].strip()[-1:]
+            in (*",;(/:|·", "")
+        )
+
+    def _heading(self, value: Spanned) -> PeriodMention | None:
+        """Return the time in the head of a list, where its items have none of their own ("Scoreboard (30 June 2025 to 30 June 2026): ...").
+
+        A span in brackets says what the head before it means.
+        """
+        text, sentence = self.sentence.text, self.sentence
+        colon = text.find(":", sentence.start, value.start)
+        if colon < 0 or any(item.start < colon and item.unit == "percent" for item in sentence.quantities):
+            return None
+        head = [item for item in sentence.periods if item.end <= colon]
+        if not head or len(head) < len(sentence.periods):
+            return None
+        spans = [
+            item
+            for item in head
+            if item.role == "span" and item.period is not None and item.period.start < item.period.end
+        ]
+        bracket = [item for item in spans if text[item.end : item.end + 1] in (")", "]")]
+        return next(iter(bracket if len(head) < LEAST else [*bracket, *spans]), None)
+
+    def _fronted_alone(self, value: Spanned, pool: list[PeriodMention]) -> PeriodMention | None:
+        """Return the one time of a sentence where it opens it, however the parse has it ("In the three months to June XLK rose")."""
+        if len(pool) != 1 or pool[0].end > value.start or pool[0].role not in ("span", "window", "since"):
+            return None
+        fronted = pool[0].start - self.sentence.start < FRONTED
+        return pool[0] if fronted and ";" not in self.sentence.text[pool[0].end : value.start] else None
 
     def _holds_absolute(self, mention: PeriodMention, value: Spanned) -> bool:
         """Return whether a value stands in a clause without a finite verb behind a time ("on Monday, with X falling 2%")."""

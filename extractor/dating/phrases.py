@@ -21,7 +21,8 @@ ONE_DAY = re.compile(
 """A day that the text does not name ("26.4% in a single day in February")."""
 DATED = re.compile(
     r"\)?\s+(?:(?:an?|per) (?:troy )?(?:ounce|barrel|pound|tonne?)\s+)?(?:(?:annual |monthly |yearly |weekly )?(?:rate|pace|reading|gain|rise|increase|decline|drop|level|figure|print|cuts?|hikes?|reductions?|increases|moves?)\s+)?"
-    r"(?:(?:reported|recorded|seen|posted|registered|set|logged)\s+)?(?:(?:in|for|on|of|during|over|at)\s+)?(?:the\s+)?"
+    r"(?:(?:reported|recorded|seen|posted|registered|set|logged)\s+)?(?:(?:in|for|on|of|during|over|at|throughout|across|within)\s+)?(?:the\s+)?"
+    r"(?:(?:course|span|whole|entirety|length|bulk) of\s+(?:the\s+)?)?(?:(?:whole|entire|full)\s+)?"
 )
 
 
@@ -49,8 +50,10 @@ MEASURED_FROM = re.compile(
     re.IGNORECASE,
 )
 BELOW_PEAK = re.compile(
-    r"\s*(?:\w+ )?(?:below|under|above|over|off|from|beneath|short of|shy of|down from|up from)\s+(?:the|its|their|that|an?)\s+"
-    r"(?:(?:all-time|record|closing|intraday)[ -])*(?:peak|high|low|record|top|trough|close|level)\s+(?:of|in|on|set (?:in|on)|from|reached (?:in|on)|hit (?:in|on))\s+(?:early |mid-|late )?",
+    r"\s*(?:\w+ )?(?:below|under|above|over|off|from|beneath|short of|shy of|down from|up from)\s+(?:(?:the|its|their|that|an?)\s+"
+    r"(?:(?:all-time|record|closing|intraday)[ -])*(?:peak|high|low|record|top|trough|bottom|close|level)\s+"
+    r"(?:of|in|on|from|(?:that |which )?(?:(?:it|they|was|were) )?(?:set|reached|hit|made|touched|struck|recorded|seen) (?:back )?(?:in|on))"
+    r"|where (?:it|they|the \w+) (?:had )?(?:bottomed|peaked|troughed|topped|crested)(?: out)? (?:back )?(?:in|on))\s+(?:early |mid-|late )?",
     re.IGNORECASE,
 )
 PEAK_OF = re.compile(

@@ -12,6 +12,10 @@ LONG = ("month", "quarter", "half", "year")
 UNITS: dict[str, Unit] = {"month": "month", "quarter": "quarter", "half": "half", "year": "year"}
 
 
+A_YEAR = 366
+"""Days of the longest time that an extreme is named by ("its 2021 peak")."""
+
+
 def day_of(day: dt.date, label: str = "") -> Period:
     """Return a day as a period."""
     return Period(label=label, start=day, end=day, frequency="day")
@@ -76,6 +80,14 @@ def level_day(mention: PeriodMention) -> Period | None:
     return day_of(period.end, mention.label) if period.start == period.end else None
 
 
+def since_end(mention: PeriodMention, last: dt.date | None) -> Period | None:
+    """Return the days since the end of the month or year whose close a value is measured from."""
+    period = mention.period
+    if period is None or last is None or period.end >= last:
+        return None
+    return Period(label=mention.label, start=period.end + DAY, end=last, frequency="range")
+
+
 def since_extreme(mention: PeriodMention, last: dt.date | None) -> Period | None:
     """Return the days since the close that a value is measured from ("below its Sept. 10 peak"), if its day is told."""
     period = mention.period
@@ -83,6 +95,8 @@ def since_extreme(mention: PeriodMention, last: dt.date | None) -> Period | None
         return None
     if mention.role == "since":
         return Period(label=mention.label, start=period.start, end=min(period.end, last), frequency="range")
+    if period.start != period.end and (period.end - period.start).days <= A_YEAR and period.end <= last:
+        return Period(label=mention.label, start=period.start, end=last, frequency="range")
     if period.start != period.end or period.end >= last:
         return None
     return Period(label=mention.label, start=period.end + DAY, end=last, frequency="range")

@@ -39,8 +39,8 @@ LEVEL_PREPOSITIONS = frozenset(
     "to at above below under over near around past through beyond toward towards between".split()
 )
 APART = re.compile(
-    r"\s*(?P<way>below|above|off|under|shy of|short of|from|beneath)\s+(?:(?:its|the|their|that)\b[^.;,]{0,40}\b(?:peak|high|low|record|top|bottom|trough|summit|zenith|nadir|close|level|finish|mark)s?\b"
-    r"|where (?:it|they) (?:was|were|stood|closed|ended|finished)\b)",
+    r"\s*(?P<way>below|above|off|under|over|shy of|short of|from|beneath|down on|up on|adrift of|clear of)\s+(?:(?:(?:its|the|their|that|a|an|last|this)\b|[A-Z][\w.]*(?: \d{1,2})?['’]s?|[A-Z][a-z]{2,8}\.? \d{1,2})[^.;,]{0,40}\b(?:peak|high|low|record|top|bottom|trough|summit|zenith|nadir|close|level|finish|mark)s?\b"
+    r"|where (?:it|they) (?:was|were|stood|closed|ended|finished|(?:had )?(?:bottomed|peaked|troughed|topped|crested))\b)",
     re.IGNORECASE,
 )
 OFF_LEVEL = re.compile(
@@ -91,6 +91,24 @@ LED_WITH = re.compile(
     r"trailed|lagged|followed|(?:was|were) the (?:[\w-]+ )?(?:best|worst|weakest|strongest|laggard|star|leader|winner|loser)(?: \w+)?|fared (?:best|worst)|did (?:even |much |far |slightly )?(?:best|worst|better|worse|well))\b[^.;%]{0,40}(?:\b(?:with|at|on) (?:a |just |only |about )*|[,:—–]\s*(?:with |up |at )?)[+−–-]?$",
     re.IGNORECASE,
 )
+NO_MOVE = re.compile(
+    r"\b(?:account\w*|represent\w*|ma(?:k|d)\w* up|constitut\w*|compris\w*|deriv\w*|weigh\w*|expos\w*|allocat\w*|owns?|owned|owning|holds?|held|holding|stakes?|"
+    r"shares? of|portion|proportion|percentage|fraction|yield\w*|coupons?|fees?|expenses?|tax\w*|tariffs?|rates?|inflation|margins?|payout|discounts?|premiums?|"
+    r"target\w*|forecast\w*|threshold|cash|turnover|correlation|beta|tracking error|volatil\w*|concentrat\w*|charg\w*|limit\w*|rule|revenues?|sales|earnings|profits?|"
+    r"surcharge|probab\w*|recommend\w*|invest(?:s|ed|ing)?|put|bought|sold|hedged?|borrow\w*|leverag\w*|spread\w*|consist\w*|trad(?:e|es|ed|ing) at|"
+    r"almost|never|average|typical\w*|should|would|could|might|may|if|assum\w*|expect\w*|will)\b",
+    re.IGNORECASE,
+)
+"""Words in whose clause a market's percentage is more likely a share, a rate or a thought than its move."""
+CLAUSE_OF_MOVE = re.compile(r"[;:]\s|\.\s|,\s+(?:and|but|while|whereas|which|who|where)\b|\s[—–]\s|\n")
+ENDS_MOVE = re.compile(
+    r"\)?\s*(?:$|[.,;:)—–\n]|(?:a year|per annum|annuali[sz]ed|this|last|so far|and|but|while|as|after|before|compared|versus|vs\.?|against|"
+    r"of (?:its|their) (?:value|worth|market value))(?!\w)|(?P<led>(?:in|for|over|during|on|to|through|between|from|since|by|at|across)\s+(?:the\s+|all (?:of )?|just )?))"
+)
+"""What follows a percentage that nothing but a move can be ("the crisis cost the index 57%")."""
+ARTICLE = 4
+"""Characters of an article or so between a preposition and the time it leads to."""
+TRADED = ("index", "etf", "sector", "fund", "commodity", "crypto")
 FUNDS = ("index", "stock", "etf", "sector", "fund", "industry")
 """What has no levels below 100 that a bare figure in a table of moves could be."""
 LISTED_MOVE = re.compile(r":[\s*_]*[\d,]+\.\d\d?\s*,?\s*\(?(?P<way>up|down|off)\s+$")
@@ -184,7 +202,11 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         and (listed or DID.search(statement.before))
     ):
         statement.direction = "up"
-    if statement.direction is None and isinstance(sibling, ChangeClaim):
+    if (
+        statement.direction is None
+        and isinstance(sibling, ChangeClaim)
+        and not any(token.pos_ == "VERB" for token in statement.sentence.tokens(sibling.end, statement.start))
+    ):
         statement.direction = sibling.direction
     if (
         statement.direction is None
@@ -211,7 +233,9 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
     apart = APART.match(statement.after)
     if apart is not None:
         basis = "close" if statement.from_day else "drawdown"
-        statement.direction = "up" if apart["way"].lower() == "above" else "down"
+        statement.direction = (
+            "up" if apart["way"].lower() in ("above", "over", "up on", "clear of") else "down"
+        )
     if statement.swing or (
         not _has_both_ends(statement)
         and not statement.from_day
@@ -343,6 +367,35 @@ def _is_owned_move(statement: Statement) -> bool:
     return bool(owned and OWNED_MOVE.match(statement.after))
 
 
+def _is_figure_of_market(statement: Statement) -> bool:
+    """Return whether a market's percentage is dated and can be nothing but its move, whatever the verb ("cost its owners 57%").
+
+    A market has no other percentage that a past month, quarter or year is said of: what is its weight, its yield or a
+    chance says so in its clause.
+    """
+    subject, period = statement.subject, statement.period
+    if statement.unit != "percent" or statement.family is not None or statement.forecast or statement.hedged:
+        return False
+    if subject is None or subject.type not in TRADED or not statement.subject_known or period is None:
+        return False
+    quantity, nearest = statement.quantity, statement.has("move", "outdo", "stand", "reach", "expect")
+    if quantity is None or quantity.high is not None or statement.preposition not in ("", "by", "of", "with"):
+        return False
+    if nearest is not None and nearest.sense.kind in ("reach", "expect"):
+        return False
+    ends = ENDS_MOVE.match(statement.after)
+    if statement.period_inherited or statement.timeless or ends is None:
+        return False
+    if ends["led"] and not any(
+        abs(item.start - statement.end - ends.end()) <= ARTICLE
+        or item.start <= statement.end + ends.end() < item.end
+        for item in statement.sentence.periods
+    ):
+        return False  # "had 38% in technology"
+    clause = CLAUSE_OF_MOVE.split(statement.before)[-1] + "|" + CLAUSE_OF_MOVE.split(statement.after)[0]
+    return NO_MOVE.search(clause) is None
+
+
 def _is_of_stock(statement: Statement) -> bool:
     """Return whether a statement is of one company's shares."""
     return statement.subject is not None and statement.subject.type == "stock"
@@ -360,6 +413,8 @@ def _moves(statement: Statement) -> bool:
     if level_like:
         return False
     if quantity.sign and statement.unit in ("percent", "points", "basis_points"):
+        return True
+    if _is_figure_of_market(statement):
         return True
     nearest = statement.has("move", "cut", "outdo", "stand", "reach", "expect")
     if (

@@ -183,6 +183,9 @@ def _basis(statement: Statement) -> Literal["close", "touch", "open", "average"]
         return "touch"
     if re.search(r"\baverag(?:ed|es|ing)\b|\baverage (?:of|price)\b|\bon average\b", before):
         return "average"
-    if re.search(r"\b[Oo]pen(?:ed|ing|s)\b", before):
+    if re.search(
+        r"\b[Oo]pen(?:ed|ing|s)\b(?! (?:the |last |this )?(?:year|month|quarter|half|week|period|20\d\d|[A-Z][a-z]{2,8} at)\b)",
+        before[-40:],
+    ):
         return "open"
     return "close"

@@ -79,6 +79,8 @@ def read_count(tokens: Tokens, index: int) -> Reading:
         if count is not None and unit == "day" and low[end] == "ago":
             return Deictic("day", -count), end + 1
         return Base(unit), end + 1
+    if count == 1 and tokens.before(index) == "over" and unit in ("week", "month", "quarter", "year"):
+        return Trailing(1, unit), end
     if low[here] in UNITS and low[here] != "half":
         return _read_window(tokens, here, count) if count and count > 1 else None
     lead = _lead_of(tokens, index)

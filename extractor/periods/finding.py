@@ -233,7 +233,7 @@ def _date_event(item: Item, reference: Reference) -> Days | None:
         return resolve(of, reference) if of and frequency_is_day(of) else None
     if isinstance(of, Named) and of.year_offset is None and of.which is None:
         month = of.number if of.unit == "month" else None
-        return date_extreme(term.name, of.year, month, reference.published)
+        return date_extreme(term.name, of.year, month, reference.published) or resolve(of, reference)
     return None
 
 
@@ -241,6 +241,8 @@ def _since(tokens: Tokens, item: Item, days: Days | None, published: dt.date | N
     """Return the days from the start of a term to publication; from a close, those after it."""
     if days is None or published is None:
         return None
+    if isinstance(item.term, Event) and days[0] != days[1] and not item.event_words:
+        return None  # "since the 2022 low": its day is not told
     start = days[0]
     closes = tokens.low[item.last - 1] in ("close", "closing")
     closes = closes or (isinstance(item.term, Part) and item.term.part in ("end", "last session"))

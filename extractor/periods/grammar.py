@@ -11,8 +11,8 @@ from extractor.periods.dates import (
     read_month,
     read_weekday,
 )
-from extractor.periods.parts import PARTS, read_earlier, read_mid_word, read_part, read_so_far
-from extractor.periods.pointers import read_deictic, read_today, read_trading
+from extractor.periods.parts import PARTS, read_earlier, read_halfway, read_mid_word, read_part, read_so_far
+from extractor.periods.pointers import read_deictic, read_just_over, read_today, read_trading
 from extractor.periods.quarters import read_code, read_fiscal, read_full, read_ordinal
 from extractor.periods.reading import CODES, DIGITS, READERS, Reader, read_term
 from extractor.periods.tokens import ADJECTIVE_UNITS, APOSTROPHES, MONTHS, NUMBERS, ORDINALS, UNITS, WEEKDAYS
@@ -41,6 +41,8 @@ GRAMMAR: tuple[tuple[Reader, tuple[str, ...]], ...] = (
     (read_trading, ("pre", "after", "morning", "afternoon", "extended", "evening", "aftermarket")),
     (read_part, tuple(PARTS)),
     (read_mid_word, ("midyear", "midweek")),
+    (read_halfway, ("halfway", "half", "midpoint")),
+    (read_just_over, ("just",)),
     (read_earlier, ("earlier", "later")),
     (read_so_far, ("so", "thus")),
     (read_apostrophe, tuple(APOSTROPHES)),

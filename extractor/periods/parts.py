@@ -69,6 +69,10 @@ def read_part(tokens: Tokens, index: int) -> Reading:
             return with_weekday(tokens, here + 1)
         if low[here] in ("in", "on") or (low[here] == "of" and part == "mid"):
             reading = (read_edge_whole if part == "early" else read_whole)(tokens, here + 1)
+        elif part == "mid" and low[here] == "year" and here > index + 1 and tokens.before(index) in HALF_WAY:
+            year, behind = read_year(tokens, here + 1)
+            reading = Named("half", 1, year), behind if year else here + 1
+            return reading[0], reading[1] + (low[reading[1]] in MARKS)
         elif part == "mid" and low[here] in ("year", "week", "month", "quarter") and here > index + 1:
             year, behind = read_year(tokens, here + 1)
             named = Named("year", 1, year) if year and low[here] == "year" else Deictic(UNITS[low[here]], 0)
@@ -106,13 +110,44 @@ def read_part(tokens: Tokens, index: int) -> Reading:
     return Part(part, of), behind
 
 
+HALF_WAY = frozenset(("at", "by", "of", "to", "the"))
+"""What stands before "mid-year" where it is the end of June, not the months around it ("as of mid-year")."""
+MARKS = frozenset(("mark", "point", "stage", "line", "turn", "pole"))
+
+
+def read_halfway(tokens: Tokens, index: int) -> Reading:
+    """Read "the halfway mark", "the half-way point of 2026", "the midpoint of the year" as the half that it ends."""
+    low = tokens.low
+    here = index + 1
+    if low[index] == "half":
+        here = tokens.skip_hyphen(here)
+        if low[here] not in ("way", "time"):
+            return None
+        here += 1
+    if low[index] != "midpoint" and low[here - 1] != "time":
+        if low[here] not in MARKS:
+            return None
+        here += 1
+    if low[here] in ("of", "in"):
+        year, behind = read_year(tokens, here + 1)
+        if year is not None:
+            return Named("half", 1, year), behind
+        if low[tokens.skip_the(here + 1)] != "year":
+            return None
+        return Named("half", 1), tokens.skip_the(here + 1) + 1
+    known = low[index] != "midpoint" and tokens.before(index) in ("the", "at", "by")
+    return (Named("half", 1), here) if known and not low[here].isdecimal() else None
+
+
 def read_mid_word(tokens: Tokens, index: int) -> Reading:
     """Read "midyear" and "midweek"."""
     unit: Unit = "year" if tokens.low[index] in ("midyear", "mid-year") else "week"
     year, behind = read_year(tokens, index + 1)
     if unit == "year" and year:
         return Part("mid", Named("year", 1, year)), behind
-    if unit == "year" and tokens.before(index) in ("since", "at", "by", "from", "than"):
+    if unit == "year" and tokens.before(index) in HALF_WAY:
+        return Named("half", 1), index + 1 + (tokens.low[index + 1] in MARKS)
+    if unit == "year" and tokens.before(index) in ("since", "from", "than"):
         return Part("end", Named("half", 1)), index + 1
     return Part("mid", Deictic(unit, 0)), index + 1
 

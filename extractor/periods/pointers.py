@@ -91,6 +91,18 @@ def read_deictic(tokens: Tokens, index: int) -> Reading:
     return _read_deictic_unit(tokens, index, word, here)
 
 
+def read_just_over(tokens: Tokens, index: int) -> Reading:
+    """Read "the just-completed quarter", "the just ended year"."""
+    here = tokens.skip_hyphen(index + 1)
+    if tokens.low[here] not in JUST_OVER or tokens.before(index) != "the":
+        return None
+    unit = UNITS.get(tokens.low[here + 1])
+    return (Anaphor(unit), here + 2) if unit in ("week", "month", "quarter", "half", "year") else None
+
+
+JUST_OVER = frozenset(("ended", "completed", "closed", "finished", "concluded", "past", "gone", "expired"))
+
+
 WHICH: dict[str, Which | None] = {
     "this": 0,
     "last": -1,

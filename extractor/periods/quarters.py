@@ -168,7 +168,42 @@ def read_ordinal(tokens: Tokens, index: int) -> Reading:
                 else None
             )
         return Slice(1, counted, ordinal == -1, of, max(ordinal - 1, 0)), end
-    return _read_elided_ordinal(tokens, index, ordinal)
+    return _read_elided_ordinal(tokens, index, ordinal) or _read_recalled_ordinal(tokens, index, ordinal)
+
+
+NUMBERED = re.compile(
+    r"\b(?:first|second|third|fourth|opening|1st|2nd|3rd|4th)[- ](?P<unit>quarter|half)\b(?!-)(?: of (?P<of>(?:19|20)\d\d))?",
+    re.IGNORECASE,
+)
+RECALLED_IN = 260
+"""Characters back in which the quarter or half must be named that "the second" takes its unit from."""
+GOES_ON = frozenset(
+    "and but or with as while whereas when after before to by on was is had has have took saw brought added gave proved made came did lost rose fell delivered the a it they for".split()
+)
+
+
+def _read_recalled_ordinal(tokens: Tokens, index: int, ordinal: int) -> Reading:
+    """Read "the second" where a quarter or half was told of before ("lost 7.1% in the first quarter and regained 21.4% in the second")."""
+    low = tokens.low
+    if tokens.before(index) not in ("the", "its") or not 1 <= ordinal <= 4 or not low[index].isalpha():
+        return None
+    following = low[index + 1]
+    if following in HYPHENS and tokens.is_tight(index + 1):
+        return None
+    if following.isalpha() and following not in GOES_ON and not following.endswith("ed"):
+        return None
+    start = tokens.starts[index]
+    told = list(NUMBERED.finditer(tokens.text, max(0, start - RECALLED_IN), start))
+    if not told or "\n\n" in tokens.text[told[-1].end() : start]:
+        return None
+    unit = UNITS[told[-1]["unit"].lower()]
+    if unit == "half" and ordinal > LAST_HALF:
+        return None
+    of = told[-1]["of"]
+    return Named(unit, ordinal, int(of) if of else None), index + 1
+
+
+LAST_HALF = 2
 
 
 def _read_elided_ordinal(tokens: Tokens, index: int, ordinal: int) -> Reading:

@@ -3,6 +3,13 @@
 Q3 = ("2025-07-01", "2025-09-30")
 
 EXTRACTS = [
+    ("Holders of the S&P 500 pocketed 16.4% in 2025.", {"subject": "S&P 500", "value": "16.4 percent"}),
+    ("The S&P 500 rewarded its owners with 16.4% in 2025.", {"subject": "S&P 500", "value": "16.4 percent"}),
+    (
+        "For 2025, IVV 17.8%, IJH 7.4%, IJR 5.9%.",
+        {"subject": "iShares Core S&P 500 ETF", "value": "17.8 percent"},
+    ),
+    ("The S&P 500 is 1.7% under June's record close.", {"value": "-1.7 percent"}),
     (
         "EFA handed investors 31.6% with dividends in 2025.",
         {"measure": "total_return", "value": "31.6 percent"},
@@ -168,6 +175,9 @@ EXTRACTS = [
     ),
 ]
 IGNORES = [
+    "The ten largest stocks in the S&P 500 reached 40% in 2025.",
+    "The S&P 500 had 38% in technology in December.",
+    "Gold went from 5% to 8% in the fund in 2025.",
     "The S&P 500 rose in August. The index for stage 2 intermediate demand fell 0.9% in August.",
     "The best stock is Avino Silver & Gold Mines Ltd, which fell short.",
     "Apple did not rise 3.2%.",
