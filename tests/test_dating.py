@@ -399,7 +399,7 @@ TABLE = [
         "moves measured from some time back",
         "The Nasdaq 100 stands 28.6% higher than a year ago. Compared with last Friday, the Dow is up 0.7%.",
         "2025-08-05",
-        {"28.6%": "2024-08-06..2025-08-05", "0.7%": "2025-08-02..2025-08-05"},
+        {"28.6%": "2024-08-06..2025-08-05", "0.7%": "2025-08-04..2025-08-05"},
     ),
     (
         "the other side of a comparison shares its time",

@@ -55,6 +55,24 @@ TABLE = [
         {"35.6%": "change WTI crude 2026-02-28..2026-03-06"},
     ),
     (
+        "since the Friday before the one told of",
+        "Oil markets closed a wild week on Friday. Silver has lost 9.6% since last Friday.",
+        SATURDAY,
+        {"9.6%": "change Silver 2026-03-02..2026-03-06"},
+    ),
+    (
+        "from Friday to Friday",
+        "Oil markets closed a wild week on Friday. Silver fell 9.6% from the previous Friday's close.",
+        SATURDAY,
+        {"9.6%": "change Silver 2026-03-02..2026-03-06"},
+    ),
+    (
+        "a few sessions end with the one told of",
+        "Oil markets closed a wild week on Friday. In three sessions silver has come up by 9%.",
+        SATURDAY,
+        {"9%": "change Silver 2026-03-04..2026-03-06"},
+    ),
+    (
         "what one unit of a currency bought",
         "A pound bought $1.3357 on Friday and a euro $1.1608.",
         SATURDAY,

@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable
 
 from extractor.claims import Period
-from extractor.dates import MONTHS_IN_UNIT, Unit, span_around
-from extractor.dating.phrases import BASE_LEAD, DATED, MEASURED_FROM
+from extractor.dates import MONTHS_IN_UNIT, Unit, session_back, span_around
+from extractor.dating.phrases import BASE_LEAD, DATED, MEASURED_FROM, SESSIONS
 from extractor.dating.spans import LONG, period_before
 from extractor.discourse import Discourse
 from extractor.linking import Spanned
@@ -66,6 +66,9 @@ class PeriodTeller:
             return Period(label=mention.label, start=month.start, end=month.end, frequency=month.frequency)
         if mention.frequency == "year" and mention.fallback is not None:
             return self._year_of_lead(mention.fallback)
+        run = self._sessions_up_to_now(mention)
+        if run is not None:
+            return run
         lead = self.discourse.lead
         if (
             mention.frequency == "month"
@@ -78,6 +81,27 @@ class PeriodTeller:
                 label=mention.label, start=lead.start.replace(day=1), end=lead.end, frequency="month"
             )
         return self._anaphor(mention) or mention.fallback
+
+    def _sessions_up_to_now(self, mention: PeriodMention) -> Period | None:
+        """Return the sessions that a few days without a date end with ("has fallen 5% in three sessions")."""
+        count, last, lead = SESSIONS.fullmatch(mention.label), self.last_told(), self.discourse.lead
+        dated = any(
+            item.period is not None and item.role != "point"
+            for item in self.sentence.periods
+            if item is not mention
+        )
+        if (
+            count is None
+            or last is None
+            or dated
+            or mention.role != "window"
+            or (lead is not None and lead.frequency not in ("day", "week"))
+        ):
+            return None
+        days = count_of(count["count"].lower()) or 0
+        return Period(
+            label=mention.label, start=session_back(last, max(days, 1) - 1), end=last, frequency="range"
+        )
 
     def _anaphor(self, mention: PeriodMention) -> Period | None:
         counted = COUNTED.search(mention.label)

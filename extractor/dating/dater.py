@@ -33,6 +33,7 @@ from extractor.dating.sections import headed_period, is_of_years
 from extractor.dating.spans import LONG, cut, day_of, level_day, moved_back, since_end, since_extreme, whole
 from extractor.dating.start_points import span_from_start, until_extreme
 from extractor.dating.statistics import is_statistic, month_of_statistic
+from extractor.dating.week_bases import span_from_weekday
 from extractor.discourse import Discourse
 from extractor.linking import Spanned, chain, stands_aside
 from extractor.naming.candidates import Candidate
@@ -41,6 +42,8 @@ from extractor.reading import Sentence
 from extractor.statements import Statement
 from extractor.vocabulary import senses_of
 
+FEW = 25
+"""Days up to which a length of time is one of sessions: over a weekend it stays the same."""
 A_YEAR = re.compile(r"\s*(?:a|per|each|every) (?:year|annum)\b|\s*annuali[sz]ed\b", re.IGNORECASE)
 LABEL = re.compile(r"\W*(?P<unit>Week|Month|Quarter|Year)(?: to date)?\s*[:–—]\s*[+−–-]?", re.IGNORECASE)
 """What stands before the one figure of a short sentence ("Week: +1.5%. Year: +1.1%.")."""
@@ -254,7 +257,9 @@ class Dater:
                 running = teller.until_span(statement, running)
                 statement.period = running
             statement.period = cut(running, self.holder.last_for(statement))
-            if mention.role == "window" and statement.period.end < running.end:
+            closed = last_session(running.end) <= statement.period.end
+            few = (running.end - running.start).days < FEW
+            if mention.role == "window" and statement.period.end < running.end and not (closed and few):
                 statement.period = moved_back(statement.period, running.end - statement.period.end)
             statement.period = whole(statement.period, mention.calendar_end)
         self.holder.keep(statement, value, mention)
@@ -388,6 +393,10 @@ class Dater:
         if drawn is not None:
             statement.period, statement.swing = drawn, True
             return True
+        if not extreme and _is_move(statement):
+            statement.period = span_from_weekday(sentence, value, self.holder.last_told())
+            if statement.period is not None:
+                return True
         if behind is not None and behind.event is None:
             statement.period = edge_of(EDGE.fullmatch(behind.label), discourse.lead)
             return statement.period is not None

@@ -28,6 +28,7 @@ from extractor.dating.phrases import (
     OWN_DAY,
     PEAK_OF,
     SAME_MOVE,
+    SESSIONS,
     SHORT_GAP,
     THAN,
     THE,
@@ -75,7 +76,12 @@ class PeriodLinker:
             mention
             for mention in self.sentence.periods
             if mention.role in LINKED_ROLES
-            and (mention.period is not None or mention.role != "window" or self._is_told_span(mention))
+            and (
+                mention.period is not None
+                or mention.role != "window"
+                or self._is_told_span(mention)
+                or SESSIONS.fullmatch(mention.label)
+            )
             and not (mention.role == "window" and mention.frequency == "day" and mention.count == 1)
             and not (mention.start < value.end and value.start < mention.end)
             and not mention.title

@@ -21,7 +21,7 @@ ONE_DAY = re.compile(
 """A day that the text does not name ("26.4% in a single day in February")."""
 DATED = re.compile(
     r"\)?\s+(?:(?:an?|per) (?:troy )?(?:ounce|barrel|pound|tonne?)\s+)?(?:(?:annual |monthly |yearly |weekly )?(?:rate|pace|reading|gain|rise|increase|decline|drop|level|figure|print|cuts?|hikes?|reductions?|increases|moves?)\s+)?"
-    r"(?:(?:reported|recorded|seen|posted|registered|set|logged)\s+)?(?:(?:in|for|on|of|during|over|at|throughout|across|within)\s+)?(?:the\s+)?"
+    r"(?:(?:reported|recorded|seen|posted|registered|set|logged)\s+)?(?:as (?:recently|late) as\s+|(?:only|just)\s+)?(?:(?:in|for|on|of|during|over|at|throughout|across|within)\s+)?(?:the\s+)?"
     r"(?:(?:course|span|whole|entirety|length|bulk) of\s+(?:the\s+)?)?(?:(?:whole|entire|full)\s+)?"
 )
 
@@ -31,6 +31,11 @@ EXTREME = re.compile(
     r"longest|first)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
+SESSIONS = re.compile(
+    r"(?:the )?(?P<count>two|three|four|five|six|seven|eight|nine|ten|\d{1,2})(?: (?:straight|consecutive|successive))?(?: trading)? (?:sessions|days)",
+    re.IGNORECASE,
+)
+"""A few sessions without a date: they end with the one told of ("has fallen 5% in three sessions")."""
 SAME_MOVE = re.compile(
     r"\s*(?:of|at)?\s*[$€£]?|\s*,?\s*(?:or|\()\s*(?:about |nearly |roughly |some )?|\)?,?\s*(?:to|and|for)?\s*"
     r"(?:to|(?:close[ds]?|finish(?:ed)?|end(?:ed)?|settled?) at|closing at|ending at|finishing at)\s+(?:about |just |\$|a record |a new record )*"

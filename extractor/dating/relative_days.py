@@ -105,7 +105,10 @@ def week_over_week(sentence: Sentence, value: Spanned, last: dt.date | None) -> 
     return Period(label=match["label"], start=start, end=last, frequency="week")
 
 
-OVER_WEEK = re.compile(r"\)?,?\s*(?P<label>w/w|WoW|week[- ]o(?:n|ver)[- ]week|wk/wk)\b")
+OVER_WEEK = re.compile(
+    r"\)?,?\s*(?P<label>w/w|WoW|w-o-w|wk/wk|week[- ]o(?:n|ver)[- ]week|(?:on a )?weekly basis|on a week-on-week basis|over (?:the|these|those) (?:five|5) (?:trading )?(?:sessions|days))\b",
+    re.IGNORECASE,
+)
 WHERE_BEGUN = re.compile(
     r"\s*(?:above|below|higher than|lower than|from|short of|down on|up on)\s+(?:where|the level at which)\s+(?:it|they|the \w+)\s+"
     r"(?:had\s+)?(?:started|began|begun|opened|entered)\s+(?:the )?(?P<unit>year|month|quarter|week)\b",
@@ -116,7 +119,7 @@ BEGUN: dict[str, Literal["week", "month", "quarter", "year"]] = {
     "week": "week", "month": "month", "quarter": "quarter", "year": "year",
 }  # fmt: skip
 HIGHER_THAN = re.compile(
-    r"\s*(?:(?:more|less)(?: (?:expensive|costly|valuable|dear))?|higher|lower|above|below|cheaper|dearer|pricier|costlier|firmer|softer|stronger|weaker|richer|up|down)\s+(?:on \w+day\s+)?(?:than|from|on)?\s*"
+    r"(?:\s*(?:(?:more|less)(?: (?:expensive|costly|valuable|dear))?|higher|lower|above|below|cheaper|dearer|pricier|costlier|firmer|softer|stronger|weaker|richer|up|down)\s+(?:on \w+day\s+)?(?:than|from|on)?\s*|\s*(?:from|versus|vs\.?|against|on|compared (?:with|to))\s+)"
     r"(?:(?:it|they) (?:was|were|cost|did|stood|traded|fetched) |its level |where (?:it|they) (?:was|were|stood|traded|had been|ended|closed|finished) )?(?:only |just )?"
     r"(?P<count>an?|one|two|three|four|five|six|nine|ten|twelve|\d{1,2}) (?P<unit>week|month|year)s? (?:ago|earlier|before|previously|back)\b",
     re.IGNORECASE,
