@@ -8,8 +8,8 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 GOLD = Path(__file__).parent / "gold"
-Part = Literal["train", "dev", "test"]
-PARTS: tuple[Part, ...] = ("train", "dev", "test")
+Part = Literal["train", "dev", "dev2", "fresh", "test"]
+PARTS: tuple[Part, ...] = ("train", "dev", "dev2", "fresh", "test")
 Role = Literal["subject", "period", "attribution"]
 ROLES: tuple[Role, ...] = ("subject", "period", "attribution")
 
