@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from extractor.discourse import MARKET_TYPES
-from extractor.lexicon.mentions import find_publishers
 from extractor.linking import chain
 from extractor.reading import Sentence, subtree
-from extractor.source_names import OUTPUT_NOUNS, is_house, is_same, publisher_pattern, publishers, source_name
-from extractor.speaking import find_speakings
+from extractor.source_names import is_same, publisher_pattern, source_name
+from extractor.speech.reading import choose_speaking, find_speakings
+from extractor.speech.record import Speaking
+from extractor.speech.words import shields
 from extractor.statements import Statement
-from extractor.vocabulary import senses_of
 
 LEAD_IN = re.compile(
     r"\b(?P<cue>according to|as (?:noted|reported|cited|shown|compiled|calculated|estimated) (?:by|in)"
@@ -33,31 +33,7 @@ LEAD_IN = re.compile(
 )
 KNOWN_ONLY = re.compile(r"per|(?:as )?(?:counted|measured|tracked|gauged) by", re.IGNORECASE)
 """Cues that lead to a source only where the name is a publisher's."""
-AS_SAID = re.compile(
-    r"\bas (?:the |its |their |that )?(?:same |latest |recent )?(?P<name>(?:[A-Z][\w&.'’-]*\s+){1,4}(?:[a-z]+\s+){0,2})"
-    r"(?:points? out|pointed out|puts? it|notes?|noted|says?|said|reports?|reported|shows?|showed|reckons?|has it)\b"
-)
-INSERTED = re.compile(
-    r",\s+(?:the\s+)?(?P<name>[A-Z][\w&.'’-]*(?:\s+[A-Z&][\w&.'’-]*){0,4})\s+(?:says|said|reports|reported|reckons|estimates|estimated|notes|noted|calculates|figures|finds)\s*,"
-)
 BRACKETED = re.compile(r"[(\[](?:[Ss]ource:\s*)?(?P<name>[A-Z][^()\[\]]{1,40})[)\]]")
-COUNTING = frozenset(
-    """counts counted tallies tallied tracks tracked pegs pegged puts put has had have shows showed calls called thinks thought sees saw
-    measures measured records recorded reckons reckoned looks looked polls polled totals totaled expects expected estimates estimated""".split()
-)
-"""What only a publisher of figures does by way of saying something."""
-HAS_OUTPUT = re.compile(
-    r"(?:['’]s?)\s+(?:[\w-]+\s+){0,4}(?:forecasts?|targets?|estimates?|projections?|outlook|numbers?|calls?|tally|count|rate|view|model|tracker|index of)\b"
-)
-OWN_OUTPUT = re.compile(
-    r"\b(?:[Hh]er|[Hh]is|[Tt]heir|[Ii]ts)\s+(?:[\w-]+\s+){0,2}(?:forecasts?|targets?|estimates?|projections?|view|number)\b"
-)
-FORECASTS = frozenset(
-    "forecast forecasts target targets estimate estimates projection projections outlook view call".split()
-)
-GAP = re.compile(
-    r"['’]?s?,?\s*(?:\([A-Z.]{1,6}\))?,?\s*(?:at|to|of|on|with|for|sees|says|:|a|an|about|some|for)?\s*(?:\$|€|£)?"
-)
 CARRIED = re.compile(
     r"^(?:the (?:firm|report|survey|bank|agency|group|note|study|company|research firm|outlook)|it|they|she|he|its? \w+|her \w+|his \w+)$",
     re.IGNORECASE,
@@ -66,25 +42,22 @@ PERSON = r"[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]+){1,3}"
 QUOTED = re.compile(
     rf"[\"”’,]\s*(?:said|says|wrote|writes|adds|added|argues)\s+(?P<name>{PERSON})|(?P<before>{PERSON}),\s[^\"“”.;]{{3,80}},\s(?:said|says|wrote|writes)\b"
 )
+OWNERS = frozenset(("its", "their", "his", "her"))
 INSTRUMENTS = frozenset(("index", "etf", "commodity", "crypto", "currency", "yield", "economy", "sector"))
-CORE = frozenset(
-    """say says said saying expects expect expected forecast forecasts projects projected estimates estimated wrote writes noted notes
-    predicts predicted told warned anticipates sees announced argues believes thinks guided reckons reckoned""".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """A named source with the offsets of its name, and the token that bounds its reach (`None`: the sentence).
+    """A named source with the offsets of its name, and how the tree tells that it speaks (`None`: a fixed phrase).
 
-    `value`: the offset of the one value that is its own, where it reaches no other.
+    `carried`: whether only a pronoun stands here for the source of a sentence before.
     """
 
     name: str
     start: int
     end: int
-    scope: Token | None
-    value: int | None = None
+    speaking: Speaking | None
+    carried: bool = False
 
 
 def find_attributions(sentence: Sentence, *, previous: str | None = None) -> list[Attribution]:
@@ -94,17 +67,13 @@ def find_attributions(sentence: Sentence, *, previous: str | None = None) -> lis
         found.extend(_quoted(sentence))
     else:
         found.extend(_speakers(sentence, previous))
-        found.extend(_read_speakers(sentence, found))
-        named = _named(sentence)
-        found.extend(_owners(sentence, named, previous))
-        found.extend(_gapped(sentence, named, found))
     return found
 
 
 def _led_in(sentence: Sentence) -> Iterator[Attribution]:
     """Yield the sources that fixed phrases lead to or that stand in brackets; they hold for the whole sentence."""
     text, a, b = sentence.text, sentence.start, sentence.end
-    for pattern in (LEAD_IN, AS_SAID, INSERTED, BRACKETED):
+    for pattern in (LEAD_IN, BRACKETED):
         for match in pattern.finditer(text, a, b):
             name = source_name(match["name"])
             if name is None:
@@ -130,109 +99,43 @@ def _quoted(sentence: Sentence) -> Iterator[Attribution]:
 
 
 def _speakers(sentence: Sentence, previous: str | None) -> Iterator[Attribution]:
-    """Yield the subjects of verbs of saying, expecting and counting."""
+    """Yield who speaks in a sentence by its tree; `name` "" for people without one, whose figures are not another's."""
     assert sentence.doc is not None  # noqa: S101 - the caller has looked
-    for token in sentence.doc:
-        if token.pos_ not in ("VERB", "AUX"):
-            continue
-        says = any(sense.kind in ("say", "expect") for sense in senses_of(token.text, "VERB"))
-        if not says and token.lower_ not in COUNTING and not _sets_forecast(token):
-            continue
-        subject = next((child for child in token.children if child.dep_ in ("nsubj", "obl:agent")), None)
-        if subject is None or subject.pos_ in ("SYM", "NUM"):
-            continue
-        if token.tag_ == "VBN" and subject.dep_ == "nsubj" and not _is_active(token):
-            continue  # "existing home sales, expected at 4.0 million"
-        tokens = sorted(subtree(subject), key=lambda item: item.i)
+    for speaking in find_speakings(sentence.doc):
+        tokens = _phrase(speaking)
         start, end = sentence.offsets(tokens[0])[0], sentence.offsets(tokens[-1])[1]
         words = sentence.text[start:end]
         name = source_name(words)
         if name is not None and publisher_pattern().search(words) is None and not _is_name(tokens):
             name = None
-        if name is not None and _is_instrument(sentence, start, end):
+        if name is not None and (
+            _is_instrument(sentence, start, end) or _is_dated(sentence, name, start, end)
+        ):
             continue
-        if name is None and previous and CARRIED.match(words):
+        carried = name is None and bool(previous) and (CARRIED.match(words) or words.lower() in OWNERS)
+        if carried:
             name = previous
-        if name is None or not _speaks(token, words, name, says=says):
-            continue
-        # "..., X said": the verb hangs behind what it reports, so the whole sentence is its word.
-        as_clause = token.dep_ == "advcl" and any(
-            child.dep_ == "mark" and child.lower_ == "as" for child in token.children
-        )
-        trailing = (
-            as_clause
-            or token.dep_ == "parataxis"
-            or (token.dep_ == "ROOT" and token.i > 0.7 * len(sentence.doc))
-        )
-        yield Attribution(name, start, end, None if trailing else token)
+        if name is not None or (speaking.scope is not None and shields(speaking.speaker)):
+            yield Attribution(name or "", start, end, speaking, carried=bool(carried))
 
 
-def _read_speakers(sentence: Sentence, found: list[Attribution]) -> Iterator[Attribution]:
-    """Yield the speakers that stand in other places than before their verb ("..., says X", "by X's count")."""
-    assert sentence.doc is not None  # noqa: S101 - the caller has looked
-    for speaking in find_speakings(sentence.doc) if sentence.quantities else ():
-        tokens = sorted(subtree(speaking.speaker), key=lambda item: item.i)
-        start, end = sentence.offsets(tokens[0])[0], sentence.offsets(tokens[-1])[1]
-        if any(item.start < end and start < item.end for item in found):
-            continue
-        words = sentence.text[start:end]
-        name = source_name(words)
-        dated = any(item.start < end and start < item.end for item in sentence.periods)
-        if name is None or dated or (publisher_pattern().search(words) is None and not _is_name(tokens)):
-            continue
-        if not _is_instrument(sentence, start, end):
-            yield Attribution(name, start, end, speaking.scope)
+def _phrase(speaking: Speaking) -> list[Token]:
+    """Return the words that name a speaker: his whole phrase, or the name alone where a value stands beside it."""
+    words = list(subtree(speaking.speaker))
+    if speaking.value is not None:
+        words = [item for item in words if item.i == speaking.speaker.i or item.dep_ in ("compound", "flat")]
+    return sorted(words, key=lambda item: item.i)
 
 
-def _named(sentence: Sentence) -> list[tuple[int, int, str]]:
-    """Return offsets and words of the companies and publishers that a sentence names."""
-    named = [
-        (mention.start, mention.end, mention.text)
-        for mention in sentence.mentions
-        if mention.subject is not None and mention.subject.type in ("stock", "company")
-    ]
-    publishers_named = find_publishers(sentence.text, sentence.start, sentence.end)
-    named += [(mention.start, mention.end, mention.text) for mention in publishers_named]
-    return named
-
-
-def _owners(
-    sentence: Sentence, named: list[tuple[int, int, str]], previous: str | None
-) -> Iterator[Attribution]:
-    """Yield who owns a forecast or a count: "Morgan Stanley's number is 7,500", "her year-end forecast"."""
-    text, a, b = sentence.text, sentence.start, sentence.end
-    for start, end, words in named:
-        match = HAS_OUTPUT.match(text, end, b)
-        if match is not None:
-            name = source_name(words) or words
-            if is_house(name):
-                yield Attribution(name, start, end, _reach(sentence, match.end()))
-    if previous is not None:
-        for match in OWN_OUTPUT.finditer(text, a, b):
-            yield Attribution(previous, match.start(), match.start() + 3, _reach(sentence, match.end()))
-
-
-def _reach(sentence: Sentence, end: int) -> Token | None:
-    """Return the token under which the values of a noun that ends here hang: its clause, where it is a subject."""
-    tokens = sentence.tokens(end - 1, end)
-    if not tokens:
-        return None
-    noun = tokens[0]
-    return noun.head if noun.dep_ in ("nsubj", "nsubj:pass") else noun
+def _is_dated(sentence: Sentence, name: str, start: int, end: int) -> bool:
+    """Return whether a name is a time ("August's 0.2%")."""
+    at = sentence.text.find(name.split(maxsplit=1)[0], start, end)
+    return any(item.start <= at < item.end for item in sentence.periods)
 
 
 def _is_name(tokens: list[Token]) -> bool:
     """Return whether a phrase holds a proper name, and not just a capital at the start of the sentence."""
     return any(token.pos_ == "PROPN" for token in tokens)
-
-
-def _sets_forecast(verb: Token) -> bool:
-    """Return whether the object of a verb is a forecast ("raised its year-end target")."""
-    return any(child.dep_ == "obj" and child.lower_ in FORECASTS for child in verb.children)
-
-
-def _is_active(participle: Token) -> bool:
-    return any(child.dep_ == "aux" for child in participle.children)
 
 
 def _is_instrument(sentence: Sentence, start: int, end: int) -> bool:
@@ -248,53 +151,20 @@ def _is_instrument(sentence: Sentence, start: int, end: int) -> bool:
     )
 
 
-def _speaks(verb: Token, words: str, name: str, *, says: bool) -> bool:
-    """Return whether a verb with this subject reports something rather than doing it."""
-    known = name.lower() in publishers()
-    if not says:
-        return known or (is_house(name) and _sets_forecast(verb))
-    if known or OUTPUT_NOUNS.search(words) or (is_house(name) and verb.lower_ in COUNTING):
-        return True
-    if verb.lower_ in CORE:
-        return True
-    return any(child.dep_ == "ccomp" for child in verb.children)
-
-
-def _gapped(
-    sentence: Sentence, named: list[tuple[int, int, str]], found: list[Attribution]
-) -> Iterator[Attribution]:
-    """Yield the houses that stand right before a value of their own ("JPMorgan at 7,500") where one before them speaks."""
-    text = sentence.text
-    for start, end, words in named:
-        name = source_name(words)
-        if (
-            name is None
-            or not is_house(name)
-            or not any(is_house(item.name) and item.start < start for item in found)
-        ):
-            continue
-        for quantity in sentence.quantities:
-            if end <= quantity.start <= end + 30 and GAP.fullmatch(text, end, quantity.start):
-                yield Attribution(name, start, end, None, quantity.start)
-                break
-
-
 def attribution_of(sentence: Sentence, start: int, end: int, found: list[Attribution]) -> str | None:
     """Return who is named for the value at the offsets, or `None`."""
-    beside = next((item for item in found if item.value == start), None)
-    if beside is not None:
-        return beside.name
-    reaching = [item for item in found if item.value is None and not (item.start <= start < item.end)]
     head = sentence.head(start, end)
-    above = {token.i for token in chain(head)} if head is not None else set()
-    inside = [item for item in reaching if item.scope is not None and item.scope.i in above]
-    if inside:
-        return min(inside, key=lambda item: abs(item.start - start)).name
-    whole = [item for item in reaching if item.scope is None]
-    if len(whole) > 1:
-        after = [item for item in whole if item.start > start]
-        return (after or whole)[0].name
-    return whole[0].name if whole else None
+    speakings = [
+        item.speaking for item in found if item.speaking is not None and not item.start <= start < item.end
+    ]
+    speaking = choose_speaking(head, speakings) if head is not None else None
+    led_in = [item for item in found if item.speaking is None and not item.start <= start < item.end]
+    if head is not None and speaking is not None and (speaking.scope is not None or not led_in):
+        chosen = next(item for item in found if item.speaking is speaking)
+        aside = chosen.carried and speaking.scope is None and any(t.dep_ == "acl:relcl" for t in chain(head))
+        return None if aside else chosen.name or None
+    after = [item for item in led_in if item.start > start]
+    return (after or led_in)[0].name if led_in else None
 
 
 def attribute(statement: Statement, found: list[Attribution]) -> None:

@@ -249,8 +249,8 @@ def _claims_of(sentence: Sentence, discourse: Discourse) -> list[Claim]:
             )
     discourse.tell(sentence, claims)
     linker.note()
-    if attributions:
-        discourse.attribution, discourse.attribution_block = attributions[-1].name, sentence.block
+    if attributions:  # people without a name go on about nobody's word
+        discourse.attribution, discourse.attribution_block = attributions[-1].name or None, sentence.block
     return claims
 
 

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from spacy.tokens import Token
 
 from extractor.linking import case_of
-from extractor.speaking import says
+from extractor.speech.words import says
 from extractor.vocabulary import senses_of
 
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")

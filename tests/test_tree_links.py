@@ -6,7 +6,7 @@ import pytest
 from spacy.tokens import Doc, Token
 
 from extractor.pipeline import load
-from extractor.speaking import find_speakings, source_of
+from extractor.speech.reading import find_speakings, source_of
 from extractor.subject_words import SubjectReader
 from extractor.training.period_rules import PeriodReader
 

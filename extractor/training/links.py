@@ -2,7 +2,7 @@
 
 This is the comparison of docs/model.md. It works on words alone, without the product's lists of names,
 measures and periods, so that it judges the parse and the reading of it and nothing else. The subjects and the
-speakers are read by the product's own readers (`extractor.governing`, `extractor.speaking`).
+speakers are read by the product's own readers (`extractor.governing`, `extractor.speech`).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc, Token
 
 from extractor.linking import case_of, chain
-from extractor.speaking import find_speakings, source_of
+from extractor.speech.reading import find_speakings, source_of
 from extractor.subject_words import SubjectReader
 from extractor.training.gold_sentences import ROLES, Role
 from extractor.training.link_words import SPEECH, find_anchor

@@ -1,0 +1,1 @@
+"""Who speaks in a sentence, read off its tree."""
