@@ -37,7 +37,8 @@ def by_noun(noun: Token) -> Iterator[Speaking]:
         if owner is not None:
             yield Speaking(owner, noun.head if noun.dep_ == "nmod" and case == "in" else _led_scope(noun))
         return
-    if is_forecast(noun) and not noun.dep_.startswith("nsubj"):
+    valued = any(item.like_num and item.i > noun.i for item in noun.subtree)
+    if is_forecast(noun) and valued and not noun.dep_.startswith("nsubj"):
         owner = owner_of(noun)
         if owner is not None:
             yield Speaking(owner, noun)
