@@ -18,6 +18,8 @@ from extractor.vocabulary import senses_of
 
 MODALS = frozenset("will would should wo 'll ’ll 'd shall ll".split())
 POSSIBLE = frozenset("could may might can".split())
+TELLS = frozenset("tell say boast claim testify point thank count look".split())
+"""What "can" is said with, of what is so ("Seoul can tell of whiplash")."""
 NEGATIONS = frozenset("not n't never no neither nor without hardly n’t".split())
 NOBODY = frozenset("nobody none neither nothing no-one".split())
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
@@ -213,7 +215,9 @@ def _read_verb(
             and not told
         ):
             found.forecast = found.forecast or word in MODALS
-            found.possible = found.possible or word in POSSIBLE
+            found.possible = found.possible or (
+                word in POSSIBLE and not (word == "can" and token.lemma_ in TELLS)
+            )
         if (
             word in NEGATIONS
             and child.dep_ in ("advmod", "det", "neg", "case")

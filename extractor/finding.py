@@ -333,6 +333,7 @@ def _take_unit(statement: Statement, sibling: ChangeClaim) -> None:
         and sibling.value is not None
         and sibling.value.unit == "percent"
         and abs(quantity.number) < BARE_PERCENT
+        and "olatility" not in subject.name
         and quantity.number.as_tuple().exponent == -1
         and not any(sibling.end <= item.start < statement.start for item in statement.sentence.quantities)
         and ELLIPTIC.search(statement.sentence.text, sibling.end, statement.start) is not None

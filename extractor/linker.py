@@ -245,6 +245,8 @@ class Linker:
             pool = [
                 measure for measure in pool if measure.family != "breadth"
             ]  # no sum beats or misses by itself
+        if isinstance(value, Quantity) and value.sign and self._is_ticked(value):
+            return None  # "UnitedHealth (+2.9%) was among the few members to rise"
         if isinstance(value, Quantity) and value.unit == "percent":
             # "7% of GDP" is a share of it, not a growth of it
             pool = [
@@ -267,6 +269,17 @@ class Linker:
             prior=lambda measure: self._measure_prior(value, measure),
         )
         return ranked[0] if ranked and ranked[0][0] < 3.5 else None
+
+    def _is_ticked(self, value: Quantity) -> bool:
+        """Return whether a signed figure stands in brackets right behind the name of a stock."""
+        text = self.sentence.text
+        return any(
+            item.subject.type in ("stock", "company")
+            and re.fullmatch(r"(?:\s*\([A-Z.]{1,6}\))?\s?\(", text[item.end : value.start].rstrip("+−–-"))
+            is not None
+            for item in self.candidates
+            if item.end <= value.start
+        )
 
     def _in_clause(self, value: Spanned, measure: MeasureMention) -> bool:
         """Return whether a measure stands in the value's own clause ("rose 4.2% after its revenue climbed")."""

@@ -9,6 +9,67 @@ from extractor.pipeline import extract
 
 TABLE = [
     (
+        "last night and overnight are the session before, whatever other days are named",
+        (
+            "What you missed on Wall Street last night: the Dow fell 1,123 points. At 2,231.51 the Russell 2000 was 4.4% poorer "
+            "than on Tuesday. Tesla fell 8%, adding to a loss of 1% on Monday."
+        ),
+        "2024-12-19",
+        {"1,123 points": "2024-12-18", "2,231.51": "2024-12-18", "8%": "2024-12-18"},
+    ),
+    (
+        "a morning note's overnight",
+        "MORNING CALL | Fri 6 Feb\n\nOvernight: S&P -1.2%, Dow -593pts, Nasdaq -1.6%. Alphabet settled 0.5% lower at $331.25.",
+        "2026-02-06",
+        {"-1.2%": "2026-02-05", "-593pts": "2026-02-05", "$331.25": "2026-02-05"},
+    ),
+    (
+        "today beside figures is the day told of, though other days are named more often",
+        (
+            "Nvidia shed 1.9% today. On Tuesday it had fallen 0.8%; on Wednesday, with Tuesday's losses made good, the Dow "
+            "rose 1.3%.\n\nThe Nasdaq rose 0.2%."
+        ),
+        "2026-05-22",
+        {"1.9%": "2026-05-22", "0.8%": "2026-05-19", "0.2%": "2026-05-22"},
+    ),
+    (
+        "weekdays cut short",
+        "S&P 500 -2.5% Mon, +1.1% Tue, -0.3% Wed. Nvidia gave back most of Thu's 3.1% pop. The DAX was off 0.4% yest.",
+        "2025-12-05",
+        {
+            "-2.5%": "2025-12-01",
+            "+1.1%": "2025-12-02",
+            "-0.3%": "2025-12-03",
+            "3.1%": "2025-12-04",
+            "0.4%": "2025-12-04",
+        },
+    ),
+    (
+        "week on week, before and behind its figure",
+        "Nifty w/w +1.1%. SPX +0.3% wk/wk. The Dow was 0.5% better off than a week ago, the Nasdaq up 0.9% from last Friday.",
+        "2025-12-05",
+        {
+            "+1.1%": "2025-12-01..2025-12-05",
+            "+0.3%": "2025-12-01..2025-12-05",
+            "0.5%": "2025-12-01..2025-12-05",
+        },
+    ),
+    (
+        "a week measured up to the day that the sentence says",
+        "Stocks rose on Thursday. Through Wednesday the S&P 500 was down 1.2% from the previous Friday.",
+        "2026-02-05",
+        {"1.2%": "2026-02-02..2026-02-04"},
+    ),
+    (
+        "the move that a day owns, and one only ranked behind another month",
+        (
+            "The VIX rose 74% on Wednesday, second only to February 2018. Only once this year had the S&P 500 lost more than "
+            "Wednesday's 2.95%.\n\nTesla tacked 5.7% on to the previous session's 14% gain on Thursday."
+        ),
+        "2024-12-20",
+        {"2.95%": "2024-12-18", "74%": "2024-12-18", "14%": "2024-12-18"},
+    ),
+    (
         "a time that opens a bracket is of the figure in it, and runs to the quarter told of",
         "The third quarter of 2024 was kind. The Nasdaq Composite: +2.6% (YTD +21.2%).",
         "2024-10-04",

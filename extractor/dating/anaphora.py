@@ -205,7 +205,7 @@ class PeriodTeller:
             ),
             None,
         )
-        if base is None:
+        if base is None or base is mention:
             return statement.period
         return period_before(statement.period, base.base_frequency, base.label)
 
@@ -307,7 +307,12 @@ class PeriodTeller:
     def _own_day(self) -> Period | None:
         """Return the day that the sentence opens with, or that its paragraph tells of."""
         for item in self.sentence.periods:
-            if item.role == "point" and item.period is not None and item.period.frequency == "day":
+            if (
+                item.role == "point"
+                and item.period is not None
+                and item.period.frequency == "day"
+                and THE_DAY.fullmatch(item.label) is None
+            ):
                 return item.period
         held = self.discourse.held_in(self.sentence)
         return held if held is not None and held.frequency == "day" else None

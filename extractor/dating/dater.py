@@ -20,6 +20,7 @@ from extractor.dating.references import points_back, span_by_reference, span_fro
 from extractor.dating.relative_days import (
     EDGE,
     day_before_move,
+    day_owning,
     edge_day,
     edge_of,
     of_one_day,
@@ -219,6 +220,9 @@ class Dater:
         if month is not None:
             statement.period = month
             discourse.reference_month = month
+        if statement.period is None and mention is None and self.links.is_left_behind(value):
+            statement.timeless = True
+            return
         if statement.period is None:
             statement.period_inherited = True
             statement.period = self._by_context(statement, value, mention)
@@ -367,6 +371,10 @@ class Dater:
     ) -> bool:
         """Date a value by words that count from another day ("a day earlier", "the final day"); return whether so."""
         sentence, discourse = self.sentence, self.discourse
+        owned = None if extreme else day_owning(sentence, value, self.holder.last_told())
+        if owned is not None:
+            statement.period, statement.dated = owned, True
+            return True
         behind = self.links.behind(value)
         told_between = None if extreme else self.history.between_levels(statement, value, mention)
         if told_between is not None:

@@ -91,6 +91,13 @@ RECAP = re.compile(
     re.IGNORECASE,
 )
 """What stands before the day that a morning note looks back on ("RECAP (Fri 10/10):")."""
+NIGHT = re.compile(
+    r"\blast night\b(?!['’]s (?:results|earnings|report|update|speech|address|game|debate))"
+    r"|(?:^|\n|[.!]\s)[\W_]*overnight(?=[,:*—–-]|\s+(?:(?:on|in) )?(?:Wall Street|the US|US|U\.S\.|New York|American|stocks|markets)\b)",
+    re.IGNORECASE,
+)
+"""What a text opens with that comes out on the morning after the session it tells of."""
+TODAY = re.compile(r"\b(?:today|this afternoon|tonight)\b", re.IGNORECASE)
 SATURDAY = 5
 HAD = re.compile(r"\b(?:had|having)\s(?:[^.;]|\.(?=\d)){0,40}$")
 LOOKED_BACK = re.compile(r"yesterday.*|last night|overnight", re.IGNORECASE)
@@ -134,6 +141,9 @@ def find_lead(sentences: list[Sentence], published: dt.date | None) -> tuple[Per
     week = _week_reviewed(sentences, published)
     if week is not None:
         return week, True
+    night = _night_before(sentences, published) if hour != "evening" else None
+    if night is not None:
+        return night, True
     if hour in ("session", "evening") and not morning and _tells_of_day(sentences, published):
         return day_of(published), True
     if _is_blog(sentences[0].text) and is_session(published):
@@ -254,6 +264,22 @@ def _day_recapped(sentences: list[Sentence], published: dt.date) -> Period | Non
     return None
 
 
+def _is_of_talk(sentence: Sentence, mention: PeriodMention, *, opening: bool) -> bool:
+    """Return whether "today" is only the day of speaking: no figure stands with it, nor is it what a text opens with."""
+    today = mention.label.lower().startswith("to")
+    return today and not (opening or any(item.unit for item in sentence.quantities))
+
+
+def _night_before(sentences: list[Sentence], published: dt.date) -> Period | None:
+    """Return the session before publication, where a text opens with what happened last night or overnight."""
+    text = sentences[0].text
+    end = sentences[:OPENED][-1].end
+    night = NIGHT.search(text, 0, end)
+    if night is None or is_eastern(text) or TODAY.search(text, 0, end):
+        return None
+    return day_of(last_session(published - dt.timedelta(days=1)))
+
+
 def _looks_back(sentence: Sentence, mention: PeriodMention, *, opening: bool) -> bool:
     """Return whether a day is one that a text looks back on from its own ("yesterday", "it had dropped on Monday")."""
     before = sentence.text[max(sentence.start, mention.start - 50) : mention.start]
@@ -293,7 +319,7 @@ def _day_named(sentences: list[Sentence], published: dt.date, *, morning: bool) 
         for sentence, item in points
         if not _looks_back(sentence, item, opening=sentence.start <= head)
     ]
-    by_name = [item for item in points if not item[1].label.lower().startswith("to")]  # today, tonight
+    by_name = [item for item in points if not _is_of_talk(*item, opening=item[0] in sentences[:OPENING])]
     told = [item for item in by_name if not is_compared(*item)]
     if by_name and not told and all(is_release(*item) for item in by_name):
         return None, 0  # "after figures on Wednesday showed": when the news itself is from is not said

@@ -18,6 +18,7 @@ from extractor.dating.phrases import (
     FRONT,
     JOINED,
     LABELS,
+    LAST_SEEN,
     LEVEL_OF,
     LISTED,
     MEASURED_FROM,
@@ -27,11 +28,13 @@ from extractor.dating.phrases import (
     ONE_DAY,
     OWN_DAY,
     PEAK_OF,
+    RANKED_BEHIND,
     SAME_MOVE,
     SESSIONS,
     SHORT_GAP,
     THAN,
     THE,
+    THEN,
     UP_TO,
     VERSUS,
     WHEN,
@@ -88,6 +91,11 @@ class PeriodLinker:
             and not self._owns_other(value, mention)
             and not heads_bracket(self.sentence, value, mention)
             and not (extreme and mention.role in ("since", "window") and mention.start >= value.start)
+            and not (
+                extreme
+                and mention.start >= value.end
+                and LAST_SEEN.search(self.sentence.text, value.start, value.end)
+            )
             and not (extreme and dates_value_behind(self.sentence, value, mention))
             and not (
                 told
@@ -95,6 +103,8 @@ class PeriodLinker:
                 and mention.period is not None
                 and mention.period.start > published
             )
+            and not self._is_ranked_behind(mention)
+            and not self._is_of_clause_before(value, mention)
             and not any(
                 measure.start <= mention.start < measure.end
                 for measure in self.sentence.measures
@@ -133,6 +143,19 @@ class PeriodLinker:
         if spanning is not None and spanning in pool:
             return spanning
         outer = getattr(value, "outer_start", value.start)
+        owner = next(
+            (
+                item
+                for item in self.sentence.periods
+                if item.role in ("point", "base")
+                and item.period is not None
+                and item.period.frequency == "day"
+                and OWN_DAY.fullmatch(self.sentence.text, item.end, value.start)
+            ),
+            None,
+        )
+        if owner is not None and not extreme:
+            return owner  # "a bigger loss than Wednesday's 2.95%"
         for mention in pool:
             if mention.end <= outer and BRACKETED.fullmatch(self.sentence.text, mention.end, value.start):
                 return mention  # "May (up 5.0%) and June (up 3.6%)"
@@ -205,6 +228,27 @@ class PeriodLinker:
             return None
         fronted = pool[0].start - self.sentence.start < FRONTED
         return pool[0] if fronted and ";" not in self.sentence.text[pool[0].end : value.start] else None
+
+    def _is_ranked_behind(self, mention: PeriodMention) -> bool:
+        """Return whether a time is only one that a move is ranked behind ("second only to February 2018")."""
+        return (
+            RANKED_BEHIND.search(
+                self.sentence.text, max(self.sentence.start, mention.start - 40), mention.start
+            )
+            is not None
+        )
+
+    def is_left_behind(self, value: Spanned) -> bool:
+        """Return whether a value is of a day after one that its sentence names, and of none that it names itself."""
+        return any(self._is_of_clause_before(value, item) for item in self.sentence.periods)
+
+    def _is_of_clause_before(self, value: Spanned, mention: PeriodMention) -> bool:
+        """Return whether a day is that of a clause which "then" leaves ("was flat Tuesday, then ripped 4.5%")."""
+        return (
+            mention.role == "point"
+            and mention.end <= value.start
+            and THEN.search(self.sentence.text, mention.end, value.start) is not None
+        )
 
     def _holds_absolute(self, mention: PeriodMention, value: Spanned) -> bool:
         """Return whether a value stands in a clause without a finite verb behind a time ("on Monday, with X falling 2%")."""

@@ -96,8 +96,20 @@ VERSUS = re.compile(
     r"\s*,?\s*(?:versus|vs\.?|against|(?:as )?compared (?:to|with)|relative to)\s[^.;,:()]{0,70}",
     re.IGNORECASE,
 )
+LAST_SEEN = re.compile(r"\blast\b", re.IGNORECASE)
+"""What makes the time behind an extreme that when it was so before ("a level last seen in May")."""
+RANKED_BEHIND = re.compile(
+    r"\b(?:second only to|behind only|beaten only by|bettered only by|eclipsed only by|exceeded only by|topped only by|matched only by|rivalled only by|only behind|surpassed only by)\s+(?:that of |the \w+ of |\w+ in )?$",
+    re.IGNORECASE,
+)
+"""What stands before a time that a move is only ranked behind."""
+THEN = re.compile(r"(?:,|\band|\bbut|\bbefore)\s+then\s+\w+")
+"""From the day of one clause to the next one, which is of a later day."""
 PAUSE = re.compile(r"[,–—)]|--")
-UP_TO = re.compile(r"\b(?:up to(?: and including)?|up until|until) $", re.IGNORECASE)
+UP_TO = re.compile(
+    r"\b(?:up to(?: and including)?|up until|until|through|thru) $|\((?:to|through|thru|as of) $",
+    re.IGNORECASE,
+)
 WHEN = re.compile(
     r",?\s+(?:when|in which|during which|a (?:month|quarter|year|week|day|period) (?:when|in which|that saw))\s[^;:()]{3,60}",
     re.IGNORECASE,
@@ -115,7 +127,9 @@ FRONT = re.compile(
 
 
 COMPARED_DAY = re.compile(
-    r"\b(?:from|against|versus|compared (?:with|to)) (?:about |around )?[$€£¥]?\d[\w.,%]*(?: [a-z]+){0,3} (?:late )?on $",
+    r"\b(?:from|against|versus|compared (?:with|to)) (?:about |around )?[$€£¥]?\d[\w.,%]*(?: [a-z]+){0,3} (?:late )?on $"
+    r"|\bthan (?:(?:it|they|that|what it) (?:was|were|had been|did|had done) )?(?:at the close |the close |late )?on $"
+    r"|\b(?:after|following|despite|on top of|adding to|extending|erasing|reversing|building on) (?:an?|the|its|their) [^.;]{0,40} on $",
     re.IGNORECASE,
 )
 

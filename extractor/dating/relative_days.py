@@ -11,7 +11,7 @@ from typing import Literal
 
 from extractor.claims import Period
 from extractor.dates import DAY, Unit, is_session, last_session, run_back, session_back, span_around
-from extractor.dating.phrases import ONE_DAY
+from extractor.dating.phrases import ONE_DAY, UP_TO
 from extractor.dating.spans import LONG, day_of
 from extractor.linking import Spanned
 from extractor.periods.tokens import count_of
@@ -27,6 +27,11 @@ LATER = re.compile(
     r"|the (?:day|session|morning) after\b(?!\s+(?:the|its|a|an|that|earnings|results|[A-Z]|\w+ing\b)))",
     re.IGNORECASE,
 )
+OWNER_DAY = re.compile(
+    r"\bthe (?:previous|prior|preceding) (?:day|session)['’]s (?:about |nearly |almost |roughly |massive |big |\w+ )?[$€£+−-]?$",
+    re.IGNORECASE,
+)
+"""What owns the move of the day before ("on to the previous session's 14% moonshot")."""
 DAY_AFTER = re.compile(
     r"\b(?:(?:a|one) (?:day|session) after|the (?:day|session) after (?=(?:it|they|he|she|a record|its)\b|\w+ing\b))\b[^.;]{0,40}$",
     re.IGNORECASE,
@@ -70,6 +75,20 @@ def relative_day(
     return None
 
 
+def day_owning(sentence: Sentence, value: Spanned, last: dt.date | None) -> Period | None:
+    """Return the session before the one told of, where it owns a move ("on to the previous session's 14% gain")."""
+    owner = OWNER_DAY.search(sentence.text, sentence.start, value.start)
+    days = [
+        item.period.end
+        for item in sentence.periods
+        if item.role == "point" and item.period is not None and item.period.frequency == "day"
+    ]
+    anchor = max(days, default=last)
+    if owner is None or anchor is None:
+        return None
+    return day_of(session_back(anchor - DAY, 0), owner[0].strip())
+
+
 def day_before_move(sentence: Sentence, value: Spanned, anchor: dt.date | None) -> Period | None:
     """Return the session before the one that a clause tells of ("rose 0.9% on Friday, a day after it fell 1.3%")."""
     lead = sentence.text[sentence.start : value.start]
@@ -98,17 +117,44 @@ def span_since_ago(sentence: Sentence, value: Spanned, last: dt.date | None) -> 
 
 def week_over_week(sentence: Sentence, value: Spanned, last: dt.date | None) -> Period | None:
     """Return the week told of, where a price's move is one "w/w" or "week on week"."""
-    match = OVER_WEEK.match(sentence.text, value.end, sentence.end)
+    match = OVER_WEEK.match(sentence.text, value.end, sentence.end) or next(
+        (
+            item
+            for item in OVER_WEEK.finditer(sentence.text, sentence.start, value.start)
+            if HEADED.fullmatch(sentence.text, item.end(), value.start)
+        ),
+        None,
+    )
     if match is None or last is None:
         return None
     start, _ = span_around("week", last)
+    through = next(
+        (
+            item.period
+            for item in sentence.periods
+            if item.role in ("point", "until")
+            and item.period is not None
+            and start <= item.period.end < last
+            and (
+                item.role == "until"
+                or UP_TO.search(sentence.text, max(sentence.start, item.start - 30), item.start)
+            )
+        ),
+        None,
+    )
+    last = through.end if through is not None else last
     return Period(label=match["label"], start=start, end=last, frequency="week")
 
 
 OVER_WEEK = re.compile(
-    r"\)?,?\s*(?P<label>w/w|WoW|w-o-w|wk/wk|week[- ]o(?:n|ver)[- ]week|(?:on a )?weekly basis|on a week-on-week basis|over (?:the|these|those) (?:five|5) (?:trading )?(?:sessions|days))\b",
+    r"\)?,?\s*\b(?P<label>w/w|wow|week[- ]o(?:n|ver)[- ]week|w-o-w|wk/wk|(?:on a )?weekly basis|on a week-on-week basis|over (?:the|these|those) (?:five|5) (?:trading )?(?:sessions|days)|wk[- ]o(?:n|ver)[- ]wk|(?:from|than|versus|vs\.?|against) (?:last Friday|the (?:previous|prior) Friday|Friday last)(?:['’]s close)?"
+    r"|(?:from|than|compared with|versus) (?:a|one) week (?:ago|earlier|before)|better off than a week ago|from (?:the )?(?:previous|prior) week['’]s close)(?!\w)",
     re.IGNORECASE,
 )
+HEADED = re.compile(
+    r"\s*[:=]?\s*[+−–-]?|,? (?:the )?[\w&. ]{2,25} (?:is|was|gained|lost|rose|fell|added|shed) (?:up |down )?[+−–-]?"
+)
+"""What stands between "w/w" and the figures that it heads."""
 WHERE_BEGUN = re.compile(
     r"\s*(?:above|below|higher than|lower than|from|short of|down on|up on)\s+(?:where|the level at which)\s+(?:it|they|the \w+)\s+"
     r"(?:had\s+)?(?:started|began|begun|opened|entered)\s+(?:the )?(?P<unit>year|month|quarter|week)\b",

@@ -17,6 +17,7 @@ from extractor.kinds.growth import SPENT
 from extractor.kinds.income import TOTAL, clause_of_income, counts_income
 from extractor.kinds.marks import INTRADAY, MARKET_TYPES, has_levels_in, is_chance
 from extractor.kinds.results import BEATEN_BY, grew_to_sum, is_by_share, part_of_whole
+from extractor.naming.takings import is_taken
 from extractor.statements import Statement
 
 KIND = "change"
@@ -39,7 +40,7 @@ LEVEL_PREPOSITIONS = frozenset(
     "to at above below under over near around past through beyond toward towards between".split()
 )
 APART = re.compile(
-    r"\s*(?P<way>below|above|off|under|over|shy of|short of|from|beneath|down on|up on|adrift of|clear of)\s+(?:(?:(?:its|the|their|that|a|an|last|this)\b|[A-Z][\w.]*(?: \d{1,2})?['’]s?|[A-Z][a-z]{2,8}\.? \d{1,2})[^.;,]{0,40}\b(?:peak|high|low|record|top|bottom|trough|summit|zenith|nadir|close|level|finish|mark)s?\b"
+    r"\s*(?P<way>below|above|off|under|over|shy of|short of|from|beneath|down on|up on|adrift of|clear of)\s+(?:(?:(?:its|the|their|that|a|an|last|this|yesterday['’]s)\b|[A-Z][\w.]*(?: \d{1,2})?['’]s?|[A-Z][a-z]{2,8}\.? \d{1,2})[^.;,]{0,40}\b(?:peak|high|low|record|top|bottom|trough|summit|zenith|nadir|close|level|finish|mark)s?\b"
     r"|where (?:it|they) (?:was|were|stood|closed|ended|finished|(?:had )?(?:bottomed|peaked|troughed|topped|crested))\b)",
     re.IGNORECASE,
 )
@@ -53,7 +54,11 @@ HALVED = re.compile(
     re.IGNORECASE,
 )
 """What a company can halve or double without its price moving."""
-COLOURED = re.compile(r"\s*(?:in the (?P<red>red)|(?:in the black|to the good))\b", re.IGNORECASE)
+COLOURED = re.compile(
+    r"\s*(?:(?P<red>in the red|to the bad|worse off|underwater|under water|in(?:to)? (?:negative|loss-making) territory|on the wrong side of (?:flat|the ledger))"
+    r"|in the (?:black|green)|to the good|better off|in(?:to)? positive territory|on the (?:right|plus) side)\b",
+    re.IGNORECASE,
+)
 DRAWDOWN = re.compile(
     r"\b(?:correction|drawdown|peak[- ]to[- ]trough|bear market)\b|\b(?:from|off|above|since) (?:its|the|their|that) (?:\w+ )?(?:lows?|highs?|peak|bottom|trough)\b|\bswing\b",
     re.IGNORECASE,
@@ -109,6 +114,17 @@ ENDS_MOVE = re.compile(
 ARTICLE = 4
 """Characters of an article or so between a preposition and the time it leads to."""
 TRADED = ("index", "etf", "sector", "fund", "commodity", "crypto")
+LARGEST_MOVE = 5000
+"""Points above which a bare number is where an index stands."""
+PUT_ON = re.compile(r"\b(?:put(?:s|ting)?|pil(?:es?|ed|ing)|tack(?:s|ed|ing)?|add(?:s|ed|ing)?) on\s+$")
+IN_POINTS = re.compile(
+    r"\s*(?:$|[.,;:)–—](?:\s|$)|(?:more|lower|higher)\b(?! than)|,?\s*(?:or|\()\s*[-+−–]?[\d.]+\s*(?:%|per ?cent|pct)|(?:to|at)\s+(?:\w+\s+){0,5}?\d[\d,]{2,}"
+    r"|off the [A-Z]|of (?:the|its) \d|(?:on|for|in) the (?:day|session|week)\b|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri)day\b|today\b|yesterday\b)",
+    re.IGNORECASE,
+)
+"""What follows a bare number that is a move in points ("put on 294.04 to close at 50,579.70", "gave up 73, or 0.3%")."""
+LEVEL_BEFORE = re.compile(r"\d[\d,]{2,}(?:\.\d+)?\s*[,(|/]?\s*[+−–-]?$")
+"""A level right before a signed number, which is the move that led to it ("26,085.08 +149.18")."""
 FUNDS = ("index", "stock", "etf", "sector", "fund", "industry")
 """What has no levels below 100 that a bare figure in a table of moves could be."""
 LISTED_MOVE = re.compile(r":[\s*_]*[\d,]+\.\d\d?\s*,?\s*\(?(?P<way>up|down|off)\s+$")
@@ -339,16 +355,18 @@ def _moves_bare(statement: Statement) -> bool:
     if listed is not None and statement.quantity is not None and abs(statement.quantity.number) < 5000:
         statement.direction = "up" if listed["way"] in ("up", "+") else "down"
         return True
-    nearest = statement.has("move", "stand", "reach")
-    if nearest is None or nearest.sense.kind != "move" or nearest.place > 2 or statement.preposition:
+    quantity = statement.quantity
+    led = statement.preposition and not PUT_ON.search(statement.before)
+    if quantity is None or quantity.noun or led or abs(quantity.number) >= LARGEST_MOVE:
         return False
-    return (
-        re.match(
-            r"\s*,?\s*(?:(?:or|\()\s*[-+]?[\d.]+\s*(?:%|per ?cent)|to (?:close at |end at |finish at |settle at )?\d[\d,]{2,}\.\d)",
-            statement.after,
-        )
-        is not None
-    )
+    if quantity.sign:
+        return LEVEL_BEFORE.search(statement.before) is not None
+    nearest = statement.has("move", "stand", "reach")
+    if nearest is None or nearest.place > 2:
+        return False
+    if nearest.sense.kind != "move":
+        return False
+    return IN_POINTS.match(statement.after) is not None
 
 
 def _is_owned_move(statement: Statement) -> bool:
@@ -407,6 +425,9 @@ def _moves(statement: Statement) -> bool:
     assert quantity is not None  # noqa: S101
     if quantity.form == "verb":
         return statement.subject is not None
+    if statement.direction is None and is_taken(statement.before, statement.after):
+        statement.direction = "down"
+        return True
     if statement.listed or (statement.unit == "percent" and statement.in_ticker and _is_of_stock(statement)):
         return True
     level_like = statement.preposition in LEVEL_PREPOSITIONS and has_levels_in(statement)

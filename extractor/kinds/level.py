@@ -27,6 +27,12 @@ PRICED = re.compile(
     re.IGNORECASE,
 )
 WITHIN = re.compile(r"\bwithin\s+(?:about |just |only |some )?[$€£]?$", re.IGNORECASE)
+AWAY = re.compile(
+    r"\s*(?:off|below|above|short of|shy of|under|over|beneath)\s+(?:\w+day['’]s|its|their|last \w+['’]s|yesterday['’]s|[A-Z][a-z]{2,8}\.? \d{1,2}['’]s|(?:the|that|a) (?:\w+ )?(?:record|peak|high|low|close|level))\b"
+)
+"""What follows a sum that is how far something is from a level ("forty bucks off Tuesday's record")."""
+POSSESSED = re.compile(r"['’]s?\s+(?:closing |final |latest )?$")
+STOOD_OUT = re.compile(r"\s+(?:was|is|marks?|marked|represents?|ranks?|made)\b|\s*$")
 OF_EXTREME = re.compile(r"\s*(?:points?\s+)?(?:of|from)\s+(?:its|their|the|an?)\b", re.IGNORECASE)
 LEFT_AGAIN = re.compile(
     r"\s*,?\s*(?:before|only to|and then)\s+(?!the (?:bell|open|close))\w+(?:ing|ed|back)?\b", re.IGNORECASE
@@ -65,6 +71,8 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         and statement.previous.measure == (statement.measure.measure if statement.measure else None)
     ):
         return []  # "raised its dividend by 5% to $1.30"
+    if AWAY.match(statement.after) and statement.preposition in ("", "by"):
+        return []
     if BOUGHT.search(statement.before):
         return []  # what its holder paid is no close
     if WITHIN.search(statement.before) and OF_EXTREME.match(statement.after):
@@ -118,6 +126,7 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         or PLACED.match(statement.after) is not None
         or PRICED.search(statement.before) is not None
         or statement.abuts
+        or (POSSESSED.search(statement.before) is not None and STOOD_OUT.match(statement.after) is not None)
         or statement.sentence.kind == "table"
     )
     yields = subject.type in ("yield", "rate") or statement.family == "level"
@@ -146,7 +155,13 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         if subject.type == "yield"
         else (statement.measure.measure if statement.family == "level" and statement.measure else "price")
     )
-    unit = "percent" if headed else "index_level" if bare else statement.unit
+    unit = (
+        "percent"
+        if headed or (bare and subject.type == "yield")
+        else "index_level"
+        if bare
+        else statement.unit
+    )
     written = statement.value(unit)
     value = Value(number=written.number, high=written.high, unit=unit, bound=bound_of(statement))
     basis = _basis(statement)

@@ -22,7 +22,7 @@ FUNDAMENTAL = re.compile(
 """What is no move of a price, whatever it is the fastest or the third of."""
 INTRADAY = re.compile(
     r"\b(?:(?<!half )(?<!twice )(?<!times )as (?:much|high|low|many) as|intraday|at one point|earlier in the (?:day|session)|session (?:high|low)|at (?:its|the) (?:session|day)|"
-    r"briefly|midday|premarket|pre-market|in early trading|after[- ]hours|extended trading|futures)\b",
+    r"briefly|midday|mid-morning|mid-session|at (?:its|their|the) (?:best|worst|peak|nadir)|at (?:one|some) stage|at the (?:open|opening)|opened at [^.;]{1,20}|opened|(?:earlier|before) (?:lunch|noon)|in the morning|premarket|pre-market|in early trading|after[- ]hours|extended trading|futures)\b",
     re.IGNORECASE,
 )
 TARGET = re.compile(
@@ -50,6 +50,23 @@ def is_chance(statement: Statement) -> bool:
     )
 
 
+def is_bare_yield(statement: Statement) -> bool:
+    """Return whether a number is a yield that desks write without its unit ("10s 4.56")."""
+    quantity, subject = statement.quantity, statement.subject
+    return (
+        quantity is not None
+        and subject is not None
+        and subject.type == "yield"
+        and quantity.unit == ""
+        and not quantity.sign
+        and not quantity.noun
+        and DECIMALS.fullmatch(str(quantity.number)) is not None
+    )
+
+
+DECIMALS = re.compile(r"1?\d\.\d{1,3}")
+
+
 def has_levels_in(statement: Statement) -> bool:
     """Return whether the subject stands at levels in the value's unit (a yield in percent, oil in dollars)."""
     subject = statement.subject
@@ -65,7 +82,7 @@ def has_levels_in(statement: Statement) -> bool:
     if subject is None:
         return statement.family == "level"
     if statement.unit in ("", "index_level", "points"):
-        return subject.type in ("index", "crypto", "currency", "commodity")
+        return subject.type in ("index", "crypto", "currency", "commodity") or is_bare_yield(statement)
     if statement.unit == "percent":
         moving = (
             subject.type == "index"

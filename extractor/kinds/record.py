@@ -15,6 +15,7 @@ from extractor.claims import Claim, Frequency, RecordClaim
 from extractor.dates import MONTHS_IN_UNIT, add_months, last_session
 from extractor.kinds.marks import FUNDAMENTAL, running_span
 from extractor.kinds.triggers import Trigger
+from extractor.kinds.unseen import find_unseen
 from extractor.periods.tokens import UNITS, count_of
 from extractor.statements import Statement
 
@@ -52,20 +53,25 @@ FIRST_TIME = re.compile(
     re.IGNORECASE,
 )
 SUPERLATIVE = re.compile(
-    r"\b(?P<core>(?P<word>best|worst|blackest|darkest|bleakest|brightest|biggest|largest|steepest|sharpest|strongest|weakest|greatest|deepest|fastest|slowest|smallest|most|highest|lowest|longest|first(?= (?:(?:daily|weekly|monthly|quarterly|annual|yearly) )?(?:gain|loss|rise|drop|decline|advance|increase|fall|cut|hike|win)\b| (?:daily|weekly|monthly|quarterly|annual)))"
+    r"\b(?P<core>(?P<word>best|worst|blackest|darkest|bleakest|brightest|biggest|largest|steepest|sharpest|strongest|weakest|greatest|deepest|fastest|slowest|smallest|heaviest|loftiest|priciest|dearest|cheapest|roughest|ugliest|nastiest|grimmest|gloomiest|rosiest|poorest|sorriest|hottest|softest|mildest|firmest|most|highest|lowest|longest|first(?= (?:(?:daily|weekly|monthly|quarterly|annual|yearly) )?(?:gain|loss|rise|drop|decline|advance|increase|fall|cut|hike|win)\b| (?:daily|weekly|monthly|quarterly|annual)))"
     r"(?P<rest>(?![- ](?:crypto\w*|coin|token|econom\w+|bank|company|companies|producer|exporter|importer|consumer|market|buyer|holder|exchange|lender|retailer|carmaker|chipmaker|stablecoin|trading partner)\b)(?:[- ](?!since\b|in\b|ever\b|on\b|of\b|than\b|and\b|or\b)[\w'’%&-]+){0,4}?))"
     r"(?=\s+(?:since\b|in (?:more than |over |almost |nearly |at least |about |roughly |just under |close to )?(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3}|several|many) (?:day|week|month|quarter|year|decade|session)s?\b|"
     r"in (?:weeks|months|years|decades)\b|ever\b|on record\b|in (?:its|their|the \w+['’]s|\w+) history\b|of the year\b|of 20\d\d\b|so far this year\b|this year\b|to date\b))",
     re.IGNORECASE,
 )
+LAST = re.compile(r"\blast\b", re.IGNORECASE)
 SINCE_WORD = re.compile(r",?\s+since\b")
+LOW_WORDS = frozenset(
+    """lowest worst blackest darkest bleakest weakest deepest slowest smallest cheapest roughest ugliest nastiest grimmest gloomiest
+    poorest sorriest softest mildest""".split()
+)
 IN_POINTS = re.compile(r"\bin (?:point terms|points)\b", re.IGNORECASE)
 SPAN_BEFORE = re.compile(
     r"\b(?P<span>one-day|single-day|daily|weekly|monthly|quarterly|annual|yearly)\s+(?:[\w-]+\s+){1,2}(?:was|is|were|,|marked|being)\s+(?:its|the|their)\s+$",
     re.IGNORECASE,
 )
 LEVEL_NOUN = re.compile(
-    r"\b(?:close|closing|finish|level|settlement|reading|rate|yield|price|mark|value)s?\b|\bpoint$",
+    r"\b(?:close|closing|finish|level|settlement|settle|reading|rate|yield|price|mark|value|print|tally|quote)s?\b|\bpoint$",
     re.IGNORECASE,
 )
 FALL_NOUN = re.compile(
@@ -134,6 +140,9 @@ def find_triggers(text: str, start: int, end: int) -> Iterator[Trigger]:
                 b = whole.end() if whole is not None else b
                 taken.append((a, b))
                 yield Trigger(KIND, a, b, detail)
+    for trigger in find_unseen(text, start, end):
+        if not any(x < trigger.end and trigger.start < y for x, y in taken):
+            yield trigger
 
 
 def _read_level(match: re.Match[str], start: int) -> dict[str, str | None] | None:
@@ -176,18 +185,17 @@ def _read_bare(match: re.Match[str], start: int) -> dict[str, str | None] | None
 def _read_superlative(match: re.Match[str], start: int) -> dict[str, str | None] | None:
     """Return what a superlative with its history claims ("worst day since October", "the most since 2021")."""
     word, rest = match["word"].lower(), match["rest"]
-    if re.search(r"\b(?:start|opening)\b", rest):
+    if re.search(
+        r"\b(?:start|opening|about-faces?|turnarounds?|reversals?|u-turns?|swings?|sessions? of|volumes?|turnover|moves?)\b",
+        rest,
+    ):
         return None  # the best of its like: not a record of all spans as long
     if re.search(r"\b(?:of|companies|stocks|people|analysts|investors|economists)\b", rest):
         return None
-    level = word in ("highest", "lowest") or (
+    level = word in ("highest", "lowest", "loftiest", "priciest", "dearest", "cheapest") or (
         LEVEL_NOUN.search(rest) is not None and SPAN_WORD.search(rest) is None
     )
-    low = (
-        word
-        in ("lowest", "worst", "blackest", "darkest", "bleakest", "weakest", "deepest", "slowest", "smallest")
-        or FALL_NOUN.search(rest) is not None
-    )
+    low = word in LOW_WORDS or FALL_NOUN.search(rest) is not None
     span = SPAN_WORD.search(rest) or SPAN_WORD.search(word)
     frequency = FREQUENCIES.get(span[0].lower()) if span else "month" if MONTH.search(rest) else None
     if frequency is None and not rest:
@@ -276,6 +284,8 @@ def build(statement: Statement, trigger: Trigger) -> list[Claim]:
             statement.measure.measure if statement.family == "growth" and statement.measure else "revenue"
         )
     statement.direction = None
+    if trigger.detail.get("unseen"):
+        statement.hedged = False  # what was not seen since was seen now
     of = trigger.detail["of"]
     if trigger.detail.get("bare") and statement.previous is not None and statement.previous.kind == "level":
         of = "level"  # "yielded 4.95%, the most since 2007"
@@ -304,6 +314,15 @@ def _since(statement: Statement, trigger: Trigger, end: dt.date | None) -> dt.da
         None,
     )
     aside = SINCE_WORD.match(text, trigger.end, statement.sentence.end)
+    if mention is None and LAST.search(words):
+        mention = next(
+            (
+                item
+                for item in statement.sentence.periods
+                if 0 <= item.start - trigger.end < 14 and item.period is not None
+            ),
+            None,
+        )  # "a level last seen in late May"
     if mention is None and aside is not None:
         mention = next(
             (item for item in statement.sentence.periods if aside.end() <= item.start < aside.end() + 40),

@@ -28,7 +28,7 @@ UNIT = r"(?:trading )?(?:day|session|week|month|quarter|year|daily|weekly|monthl
 SHORT_UNIT = r"(?:trading )?(?:day|session|week|month)"
 TURN = r"(?:gain|loss|losse|rise|decline|advance|drop|fall|win|increase|slide|retreat)s?"
 WAY = r"(?:winning|losing|positive|negative|up|down|rising|falling|higher|lower|double-digit)"
-RUNNING = r"in a row|running|in succession|on the trot|straight|on end"
+RUNNING = r"in a row|running|in succession|on the trot|straight|on end|on the bounce|on the spin|on the run|in a string|back to back|without (?:a break|interruption|a pause)|one after (?:the other|another)|unbroken"
 WENT = (
     r"(?:up|down|risen|fallen|climbed|gained|rose|fell|advanced|declined|dropped|slipped|slid|higher|lower|lost|positive|negative|"
     r"closed (?:higher|lower))"
@@ -51,7 +51,7 @@ PATTERNS = (
         re.IGNORECASE,
     ),
     re.compile(
-        rf"\b(?P<ordinal>{ORDINAL})\s+(?:(?P<tail>{WAY})\s+)?(?P<unit>{UNIT})s?\s+(?:in a row|running|straight)\b",
+        rf"\b(?P<ordinal>{ORDINAL})\s+(?:(?P<tail>{WAY})\s+)?(?P<unit>{UNIT})s?\s+(?:{RUNNING})\b",
         re.IGNORECASE,
     ),
     re.compile(

@@ -57,7 +57,9 @@ ALONE = re.compile(
 
 
 YIELDED = re.compile(r"\s+(?:yield(?:s|ed|ing)?|at|now at)\s+(?:about |nearly |just |around )?\d")
-MOVED = re.compile(r"\s*[-+]?\d[\d.]*\s?(?:bps?\b|basis|percentage points?\b)")
+MOVED = re.compile(
+    r"\s*[-+]?\d[\d.]*\s?(?:bps?\b|basis|percentage points?\b)|\s*[:=@]?\s*\d{1,2}\.\d{1,3}\s?(?:%|per ?cent|pct)"
+)
 
 
 @dataclass(frozen=True, slots=True)

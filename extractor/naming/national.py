@@ -9,8 +9,15 @@ from collections.abc import Iterator, Mapping
 from extractor.claims import Subject
 from extractor.lexicon.table import load_lexicon
 from extractor.tables import read_table
+from extractor.vocabulary import predicates
 
 KIND = r"(?:(?:blue[- ]chip|benchmark|main|broad(?:er)?|headline|equity|stock|share|national|key|leading|top)[- ])"
+MARKET = r"(?:blue[- ]chips?(?: (?:stocks|shares))?|(?:leading |top |listed )?(?:stocks|shares|equities)|(?:stock |share |equity )?market|bourse|(?:stock |share )?(?:index|average|gauge|benchmark))"
+"""What a country's or city's name makes its benchmark ("London's leading shares", "Tokyo stocks", "the German market")."""
+HOME = frozenset(
+    ("U.S.", "US", "USA", "America", "American", "United States", "the U.S.", "the United States")
+)
+"""Whose stocks have several benchmarks."""
 NOT_SHARES = r"(?!\s+(?:yields?|bonds?|rates?|bunds?|gilts?|notes?|oil|crude|power|gas|price|contract|futures|\d+-year|government|sovereign))"
 
 
@@ -29,12 +36,21 @@ def _by_country() -> Mapping[str, Subject]:
     return found
 
 
-MOVED = (
-    r"(?:(?:was|were|is|had|has|also|already|then)\s+)?(?:(?:rose|risen|fell|fallen|gained|lost|added|climbed|slipped|ended|closed|finished|shed|dropped|jumped"
-    r"|rallied|sank|dipped|edged|advanced|tumbled|plunged|eased|retreated|surged|soared|slid|declined|settled|put on|gave up|inched|up|down|off|flat|lower|higher)\b"
-    r"|[+−-]?\d)(?=[^.;]{0,25}\d[\d.]*\s?(?:%|per\s?cent|pct))"
-)
-"""What follows a city that stands for its stock exchange ("Frankfurt rose 0.3%")."""
+FIGURE = r"(?=[^.;,:]{0,30}?\d[\d.,]*\s?(?:%|per\s?cent|pct|points?\b))"
+
+
+def _moved() -> str:
+    """Return the pattern of a clause that tells of a move: a predicate of moving or ending, and a figure near."""
+    words = {
+        form
+        for form, senses in predicates().items()
+        for sense in senses
+        if sense.kind in ("move", "stand", "cut") and sense.pos in ("verb", "adj")
+    } - {"stocks", "is", "are", "was", "were", "be", "been", "being"}
+    forms = "|".join(
+        sorted((*map(re.escape, words), "put on", "gave", "flat", "little changed"), key=len, reverse=True)
+    )
+    return rf"(?:(?:was|were|is|are|had|has|have|also|already|then|again)\s+){{0,2}}(?:(?:{forms})\b|[+−-]?\d){FIGURE}"
 
 
 @functools.cache
@@ -43,8 +59,10 @@ def _exchanges() -> re.Pattern[str]:
         city for row in read_table("lexicon", "benchmarks.csv") for city in row["cities"].split("|") if city
     }
     names = "|".join(map(re.escape, sorted({*cities, "Hong Kong"}, key=len, reverse=True)))
+    lands = "|".join(map(re.escape, sorted(_by_country().keys() - HOME, key=len, reverse=True)))
+    lead = r"(?:(?<=^)|(?<=[,;:.–—-] )|(?<=\n)|(?<=\band )|(?<=\bwhile )|(?<=\bbut )|(?<=\bwhereas )|(?<=\bin )|(?<=\bthe )|(?<=\bThe ))"
     return re.compile(
-        rf"(?:(?<=^)|(?<=[,;:.\n] )|(?<=\n)|(?<=\band )|(?<=\bwhile )|(?<=\bbut )|(?<=\bwhereas ))(?P<country>{names})(?:\s+stocks)?\s+(?={MOVED})"
+        rf"{lead}(?:(?P<city>{names})|(?P<country>{lands})(?:['’]s?)?\s+(?P<market>{MARKET}))\s+(?={_moved()})"
     )
 
 
@@ -71,5 +89,7 @@ def find_national(text: str, start: int, end: int) -> Iterator[tuple[int, int, S
         before = True
         yield match.start(), match.end(), _by_country()[match["country"]]
     for match in _exchanges().finditer(text, start, end):
-        if match["country"] in _by_country():
-            yield match.start("country"), match.end("country"), _by_country()[match["country"]]
+        name = match["city"] or match["country"]
+        if name in _by_country():
+            last = match.end("market") if match["market"] else match.end("city")
+            yield match.start("city") if match["city"] else match.start("country"), last, _by_country()[name]

@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from extractor.claims import Subject
 from extractor.linking import Spanned, chain, own_subject, rank
 from extractor.naming.candidates import GENERAL_MODIFIERS, MEASURED_BY, Candidate, held_against, phrase_at
+from extractor.naming.odds import mismatch, odd_measure
+from extractor.naming.takings import is_taken_from
 from extractor.naming.wholes import PLAIN
 from extractor.quantities.finding import Quantity
 from extractor.reading import Sentence, subtree
@@ -38,11 +39,6 @@ MOVING = re.compile(
 )
 """What stands between a name and the value in a clause that has no other verb ("with Amazon falling around 2%")."""
 DIRECT = re.compile(r"\s+for\s+(?:(?:the|its|their)\s+)?")
-OFF = re.compile(r"\s+(?:off|from)\s+(?:the\s+)?")
-KNOCKED = re.compile(
-    r"\b(?:knock\w*|wip(?:ed|es?|ing)|slic\w+|shav\w+|[Tt]ook|tak(?:es?|ing)|chopp\w+|slash\w+|lopp\w+|carv\w+|sheared)\s+(?:about |nearly |almost |another |some |as much as )?$"
-)
-"""What makes "2.1% off the S&P 500" a fall of the index."""
 POSSESSOR = re.compile(r"['’]s?\s+(?:\+|-|\$)?")
 HELD_BY_PREPOSITION = re.compile(
     r"(?:\s*\([A-Z.^]{1,6}\))?,?\s+(?:at|with|by|(?:ytd|qtd|wtd|mtd|YTD|QTD|WTD|MTD))\s+(?:about |nearly |almost |some )?[$€£+-]?"
@@ -114,12 +110,8 @@ class SubjectLinker:
             shadows=self._shadows,
             prior=lambda candidate: (
                 candidate.prior
-                + (_mismatch(quantity, candidate.subject) if quantity else 0.0)
-                + (
-                    _odd_measure(measure[1].family, candidate.subject)
-                    if measure and measure[0] < 1.5
-                    else 0.0
-                )
+                + (mismatch(quantity, candidate.subject) if quantity else 0.0)
+                + (odd_measure(measure[1].family, candidate.subject) if measure and measure[0] < 1.5 else 0.0)
                 + self._beside(value, candidate)
             ),
         )
@@ -239,10 +231,10 @@ class SubjectLinker:
             if POSSESSOR.fullmatch(text, candidate.end, value.start):
                 return -3.0
             return rivals - (1.2 if OWNED.fullmatch(text, candidate.end, value.start) else 0.0)
-        if DIRECT.fullmatch(text, value.end, candidate.start) or (
-            OFF.fullmatch(text, value.end, candidate.start)
-            and KNOCKED.search(text, self.sentence.start, value.start)
-        ):
+        taken = is_taken_from(text, self.sentence.start, value.start, value.end, candidate.start)
+        if taken:
+            return rivals - taken
+        if DIRECT.fullmatch(text, value.end, candidate.start):
             return rivals - 2.0
         return rivals - (0.9 if GIVEN.fullmatch(text, value.end, candidate.start) else 0.0)
 
@@ -407,36 +399,6 @@ class SubjectLinker:
             for item in self.candidates
         )
         return CARRIES_ON.fullmatch(between) is not None and not given
-
-
-def _odd_measure(family: str, subject: Subject) -> float:
-    """Return the cost of a subject that has no such measure: a rate has no earnings, a stock no jobless claims."""
-    odd = {
-        "growth": ("rate", "yield", "currency", "commodity", "economy", "crypto"),
-        "valuation": ("rate", "yield", "currency", "commodity", "economy"),
-        "macro": ("stock", "etf", "index", "yield", "commodity", "crypto", "rate"),
-        "flow": ("rate", "yield", "economy"),
-        "rate": ("stock", "etf", "index", "commodity"),
-    }
-    return 2.0 if subject.type in odd.get(family, ()) else 0.0
-
-
-def _mismatch(quantity: Quantity, subject: Subject) -> float:
-    """Return the cost of a subject that seldom has values in the quantity's unit."""
-    unit, kind = quantity.unit, subject.type
-    if unit in ("basis_points", "percentage_points"):
-        return {"yield": -0.4, "rate": -0.4, "economy": 0.0}.get(kind, 0.8)
-    if unit in ("", "index_level"):
-        return {"index": 0.0, "crypto": 0.2, "currency": 0.1, "commodity": 0.2, "economy": 0.2}.get(kind, 1.0)
-    if unit == "points":
-        return {"index": 0.0, "yield": 0.6, "rate": 0.3}.get(kind, 0.8)
-    if unit == "count":
-        return {"index": 0.8, "yield": 2.0, "rate": 2.0}.get(kind, 0.2)
-    if len(unit) == 3 and unit.isupper():
-        return {"index": 0.7, "yield": 3.0, "rate": 3.0, "economy": 0.4}.get(kind, 0.0)
-    if unit == "percent":
-        return {"rate": 0.3}.get(kind, 0.0)
-    return 0.0
 
 
 def _starts_alike(sentence: Sentence) -> dict[int, list[int]]:

@@ -32,7 +32,14 @@ from extractor.periods.tokens import (
     read_year,
     widen_year,
 )
-from extractor.periods.words import DATE_LEADS, DAY_PARTS, MEASURE_WORDS, MONTH_FOLLOWERS, MONTH_LEADS
+from extractor.periods.words import (
+    DATE_LEADS,
+    DAY_NOUNS,
+    DAY_PARTS,
+    MEASURE_WORDS,
+    MONTH_FOLLOWERS,
+    MONTH_LEADS,
+)
 
 ESTIMATED = re.compile(r"20\d\d[aef]")
 DECADE = re.compile(r"(?:1[89]|20)\d0s")
@@ -137,6 +144,13 @@ def _read_days(tokens: Tokens, month: int, day: int, index: int) -> Reading:
     return Between(first, Named("day", month, year, offset, last)), behind
 
 
+SHORT_DAY_LEADS = frozenset(
+    ("on", "since", "from", "until", "till", "through", "late", "early", "by", "last", "this", "vs", "v", "and", "after",
+     "before", "of", "close", "%", "pct")
+)  # fmt: skip
+"""What stands before a weekday's short form."""
+
+
 def read_weekday(tokens: Tokens, index: int) -> Reading:
     """Read "Friday", "Tuesday's session", "Monday, Sept. 15"."""
     low = tokens.low
@@ -156,12 +170,27 @@ def read_weekday(tokens: Tokens, index: int) -> Reading:
         if coded is not None:
             return replace(coded, weekday=weekday), behind + 1
         dotted = low[behind] == "." and tokens.is_tight(behind)
-        if not dotted and not (low[behind] in MONTHS or low[behind + 1] in MONTHS):
+        dated = low[behind] in MONTHS or low[behind + 1] in MONTHS
+        if not dotted and not dated and not _is_short_weekday(tokens, index):
             return None
         behind += dotted
     if low[behind] == "." and low[behind + 1] == "com":
         return None
     return read_behind_weekday(tokens, Weekday(weekday), behind)
+
+
+def _is_short_weekday(tokens: Tokens, index: int) -> bool:
+    """Return whether a weekday's short form stands where only a day does ("Wed's pop", "on Fri", "-2.5% Mon,")."""
+    if tokens.low[index] in ("sat", "sun"):
+        return False
+    following = tokens.low[index + 1]
+    return (
+        tokens.before(index) in SHORT_DAY_LEADS
+        or following in DAY_NOUNS
+        or following in ("vs", "v", "am", "pm")
+        or (following in APOSTROPHES and tokens.low[index + 2] == "s")
+        or (following in ("", ",", ";", ")", ".", ":") and tokens.before(index) not in ("", "\n"))
+    )
 
 
 def _read_slashed(tokens: Tokens, index: int) -> Named | None:

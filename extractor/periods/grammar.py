@@ -12,7 +12,7 @@ from extractor.periods.dates import (
     read_weekday,
 )
 from extractor.periods.parts import PARTS, read_earlier, read_halfway, read_mid_word, read_part, read_so_far
-from extractor.periods.pointers import read_deictic, read_just_over, read_today, read_trading
+from extractor.periods.pointers import TODAYS, read_deictic, read_just_over, read_today, read_trading
 from extractor.periods.quarters import read_code, read_fiscal, read_full, read_ordinal
 from extractor.periods.reading import CODES, DIGITS, READERS, Reader, read_term
 from extractor.periods.tokens import ADJECTIVE_UNITS, APOSTROPHES, MONTHS, NUMBERS, ORDINALS, UNITS, WEEKDAYS
@@ -37,7 +37,7 @@ GRAMMAR: tuple[tuple[Reader, tuple[str, ...]], ...] = (
     (read_adjective, tuple(ADJECTIVE_UNITS)),
     (read_annual, ("annualized", "annualised", "annually", "cagr", "per", "compound", "compounded")),
     (read_short, (*SHORT_FORMS, "y", "q", "m", "w", "yr", "ye", "wk")),
-    (read_today, ("yesterday", "today", "tomorrow", "overnight", "midday", "noon", "premarket", "tonight")),
+    (read_today, (*TODAYS, "overnight", "midday", "noon", "premarket", "tonight")),
     (read_trading, ("pre", "after", "morning", "afternoon", "extended", "evening", "aftermarket")),
     (read_part, tuple(PARTS)),
     (read_mid_word, ("midyear", "midweek")),

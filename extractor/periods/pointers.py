@@ -235,6 +235,11 @@ def _read_same(tokens: Tokens, word: str, index: int) -> Reading:
     return None if low[index] == "time" else (Anaphor(unit), behind)
 
 
+TODAYS = {
+    "yesterday": -1, "yest": -1, "yday": -1, "ystdy": -1, "today": 0, "tomorrow": 1, "tmrw": 1, "tmw": 1, "tomo": 1,
+}  # fmt: skip
+
+
 def read_today(tokens: Tokens, index: int) -> Reading:
     """Read "yesterday", "overnight", "tomorrow morning"."""
     low = tokens.low
@@ -242,7 +247,7 @@ def read_today(tokens: Tokens, index: int) -> Reading:
     if word in ("overnight", "intraday", "midday", "noon", "premarket", "tonight"):
         behind = index + 1 + (low[index + 1] in TRADING)
         return with_weekday(tokens, behind)
-    term = Deictic("day", {"yesterday": -1, "today": 0, "tomorrow": 1}[word])
+    term = Deictic("day", TODAYS[word])
     if low[index + 1] in DAY_PARTS:
         return Moment(term), index + 2
     return term, skip_session(tokens, index + 1)

@@ -10,6 +10,25 @@ EXTRACTS = [
         {"subject": "iShares Core S&P 500 ETF", "value": "17.8 percent"},
     ),
     ("The S&P 500 is 1.7% under June's record close.", {"value": "-1.7 percent"}),
+    ("The Dow put on 294.04 to close at 50,579.70 on Friday.", {"value": "294.04 points"}),
+    ("The Nasdaq gave up 73 on Friday.", {"subject": "Nasdaq Composite", "value": "-73 points"}),
+    ("Hang Seng Index 26,085.08 +149.18 (+0.58%).", {"subject": "Hang Seng", "value": "149.18 points"}),
+    (
+        "On Friday 1,123 points came off the Dow and 178 off the S&P.",
+        {"subject": "Dow Jones Industrial Average", "value": "-1123 points"},
+    ),
+    ("Some 44 points were wiped off the FTSE 100 on Friday.", {"subject": "FTSE 100", "value": "-44 points"}),
+    ("The Dow is 0.5% worse off than a week ago.", {"value": "-0.5 percent"}),
+    ("10yr UST -8bp to 4.21%.", {"subject": "10-year Treasury yield", "value": "-8 basis_points"}),
+    (
+        "UST 2s 4.13 (+5bp d/d), 10s 4.56 (-1bp).",
+        {"subject": "2-year Treasury yield", "value": "5 basis_points"},
+    ),
+    ("London's leading shares shed 0.5 percent on Friday.", {"subject": "FTSE 100", "value": "-0.5 percent"}),
+    (
+        "UnitedHealth (+2.9%) was among a handful of Dow members to rise on Friday.",
+        {"subject": "UnitedHealth", "value": "2.9 percent"},
+    ),
     (
         "EFA handed investors 31.6% with dividends in 2025.",
         {"measure": "total_return", "value": "31.6 percent"},

@@ -2,6 +2,12 @@
 
 EXTRACTS = [
     (
+        "UST 2s 4.13 (+5bp d/d), 10s 4.56 (-1bp).",
+        {"subject": "10-year Treasury yield", "value": "4.56 percent"},
+    ),
+    ("10-yr Treasury: 4.13% (+2bp).", {"subject": "10-year Treasury yield", "value": "4.13 percent"}),
+    ("On Friday the VIX's 16.70 was the smallest close since February.", {"value": "16.70 index_level"}),
+    (
         "The S&P 500 closed at 6,715.79 on Friday.",
         {"subject": "S&P 500", "value": "6715.79 index_level", "period": ("2025-10-03", "2025-10-03")},
     ),

@@ -2,6 +2,21 @@
 
 EXTRACTS = [
     (
+        "Ten-year yields shot to 4.50% on Wednesday, a level last visited in late May.",
+        {"subject": "10-year Treasury yield", "extreme": "high", "of": "level"},
+    ),
+    ("The dollar index fell on Friday to levels unseen since 2022.", {"extreme": "low", "of": "level"}),
+    (
+        "The Russell 2000 fell 4.4% on Wednesday, something not seen since June 2022.",
+        {"subject": "Russell 2000", "extreme": "low", "of": "change"},
+    ),
+    ("Brent rose to $81.40 on Friday. It last cost more in January 2025.", {"extreme": "high"}),
+    ("On Friday the dollar index had its loftiest close in more than two years.", {"extreme": "high"}),
+    (
+        "Qualcomm lost 8.5% on Friday, its heaviest one-day loss since May.",
+        {"subject": "Qualcomm", "extreme": "low"},
+    ),
+    (
         "The Russell 2000 closed at a record high on September 18, 2025.",
         {"subject": "Russell 2000", "period": ("2025-09-18", "2025-09-18")},
     ),
@@ -51,6 +66,7 @@ EXTRACTS = [
     ),
 ]
 IGNORES = [
+    "On Friday the S&P 500 made one of its most violent about-faces since April.",
     "The S&P 500 is within 1% of its record high.",
     "The index has pulled back from a record high.",
     "The company keeps record of its customers.",
