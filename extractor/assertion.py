@@ -66,7 +66,7 @@ FUTURE_WORDS = re.compile(
     r"\b(?:swaps?|futures|markets?|curve|traders|investors) (?:\w+ )?(?:price|prices|priced|pricing|imply|implies|implied|bet)\b|\b(?:forecasts|projections|predictions|targets) for [^.;,]{0,60}$|\bcalls (?:reaching|ranging|as high as)\b|\bGDPNow\b|\bnowcasts?\b|(?<!earlier )(?<!initial )(?<!previous )(?<!first )(?<!prior )(?<!preliminary )(?<!advance )(?<!second )(?<!third )\bestimates? (?:of|for|call)[^,;]*$|\b(?:forecast|expected|predicted|projected|estimated|anticipated) (?:rise|gain|increase|drop|decline|fall|growth|loss|jump)\s+(?:of\s+)?$|\bconsensus (?:of|estimate|forecast|mark|figure|number)|"
     r"\b(?:consensus|median forecast|median estimate)\b[^.;,]{0,40}\b(?:is|was|at|of)\s+$|"
     rf"\bexpectations? (?:of|for)\s+{QUOTED_WORDS}{{0,3}}$|"
-    rf"\b(?:forecast|projection|outlook|guidance|target)s? (?:(?:then|now) )?(?:of|for|calls?|implies|implied|is|was|at|to)\b(?:\s+[^\s;]*[^\s;,]){{0,6}}\s*$|"
+    rf"\b(?:forecast|projection|outlook|guidance|target)s? (?:(?:then|now) )?(?:of|for|calls?|implies|implied|is|was|at|to|on)\b(?:\s+[^\s;]*[^\s;,]){{0,6}}\s*$|"
     r"\b(?:guid(?:e|ance)|forecast|outlook|projection|target|view)s? (?!range|rate)(?:\w+ )?(?:lifted|raised|cut|lowered|trimmed|hiked|upped|increased|reduced|narrowed|reiterated|unchanged|reaffirmed)?\s*(?:to|at|from)\s+(?:[$€£¥]?[\d.,]+\s?(?:bn|mn|m|b|billion|million|%)?\s+(?:from|to)\s+)?[$€£¥]?$|"
     r"['’]s (?:[\w-]+ ){0,2}(?:number|call|target|forecast) (?:for [^.;]{0,30} )?(?:is|was|remains|stands at)\s+$|"
     r"\b(?:puts?|sees?|pegs?)\s+(?:[\w.'’-]+\s+){0,5}(?:growth|inflation|GDP|unemployment|earnings|profits)\s+at\s+$|"
@@ -83,8 +83,8 @@ FUTURE_WORDS = re.compile(
     re.IGNORECASE,
 )
 EXPECTED_AFTER = re.compile(
-    r"\s*(?!(?:vs|versus|against|beat\w*|above|below|over|topp\w+|than|compared)\b)(?:[\w-]+\s+)?(?:that\s+)?(?:(?:analysts|economists|Wall Street|the market|strategists|[A-Z]\w+)\s+)?(?:had\s+|been\s+|were\s+|was\s+|widely\s+)*"
-    r"(?:expected|forecast|projected|anticipated|estimated|predicted|consensus|expectation|estimate|pencil?led in|wanted|hoped for|looking for|looked for)\b(?!\s+to)",
+    r"\s*(?!(?:vs|versus|against|beat\w*|above|below|over|topp\w+|than|compared)\b)(?:[\w-]+\s+)?(?:that\s+)?(?:(?:analysts|economists|Wall Street|the market|strategists|[A-Z]\w+)\s+)?(?:had\s+|has\s+|have\s+|been\s+|were\s+|was\s+|widely\s+)*"
+    r"(?:(?:seen|foreseen|sought|eyed|modell?ed|baked in|called for|tipped|flagged|signall?ed) (?=by\b)|(?<=had )(?:modell?ed|sought|eyed|foreseen|flagged|tipped|budgeted)|expected|forecast|projected|anticipated|estimated|predicted|consensus|expectation|estimate|pencil?led in|wanted|hoped for|looking for|looked for)\b(?!\s+to)",
 )
 BY_THEN = re.compile(
     r"\s*(?:an? \w+ )?by (?:the )?(?:end of (?:the |next )?(?:year|20\d\d)|year[- ]?end|next (?:year|spring|summer)|20\d\d)",
@@ -93,6 +93,18 @@ BY_THEN = re.compile(
 PRESUMED = re.compile(
     r"\s*(?:is|are|was|seems?|looks?)\s+(?:possible|conceivable|likely|probable|plausible)\b", re.IGNORECASE
 )
+
+
+PARTS = re.compile(
+    r";\s(?!.*:)|,\s(?:while|and|but)\b"
+    r"|(?<=\d|n|s)\s?,?\s(?:and\s|but\s)?(?:(?:well|far|sharply|also|still)\s)*(?=(?:up|down|more than|less than|higher than|lower than|better than)\s(?:from|than|on)\b|(?:above|below|than|versus|against|compared with)\s(?:last|the year))"
+)
+"""Where what is expected ends: "ahead of the consensus of $4.64 and up from $4.25 a year ago"."""
+TOLD_BY = frozenset(
+    """imply suggest show indicate assume see put include foresee envisage envision predict project have give peg reflect represent mean
+    call point anticipate expect forecast be remain stand come range target set leave""".split()
+)
+"""What a forecast or outlook does when it says the figure itself, and is not what moved something else."""
 
 
 class Assertion(NamedTuple):
@@ -118,7 +130,7 @@ def assertion_of(sentence: Sentence, start: int, end: int) -> Assertion:
     if head is not None and BY_THEN.match(text, end) and any(_says(token) for token in chain(head)):
         forecast = True  # "has been saying $200,000 by year-end"
     clause = _without_names(sentence, max(sentence.start, start - 90), start)
-    if FUTURE_WORDS.search(re.split(r";\s(?!.*:)|,\s(?:while|and|but)\b", clause)[-1]):
+    if FUTURE_WORDS.search(re.split(PARTS, clause)[-1]):
         forecast = True
     if CAME_OUT.search(text, max(sentence.start, start - 90), start):
         forecast = False
@@ -184,7 +196,7 @@ def _climb(sentence: Sentence, head: Token, start: int) -> _Climbed:
         if any(
             child is not below and child.dep_ in SUBJECTS and child.text in EXPECTATIONS and child.i < head.i
             for child in token.children
-        ):
+        ) and not _acts(token):
             found.forecast = True  # "their projection was for growth of 1.6%"
         told = told or _tells_of_past(token)
         absolute = any(child.dep_ == "mark" and child.lower_ == "with" for child in token.children)
@@ -199,6 +211,15 @@ def _climb(sentence: Sentence, head: Token, start: int) -> _Climbed:
             break
         below = token
     return found
+
+
+def _acts(verb: Token) -> bool:
+    """Return whether a verb has an object that it does something to ("a weak outlook knocked the shares 9% lower")."""
+    return (
+        verb.pos_ == "VERB"
+        and verb.lemma_.lower() not in TOLD_BY
+        and any(child.dep_ in ("obj", "dobj") for child in verb.children)
+    )
 
 
 def _read_verb(
@@ -220,7 +241,10 @@ def _read_verb(
             )
         if (
             word in NEGATIONS
-            and child.dep_ in ("advmod", "det", "neg", "case")
+            and (
+                child.dep_ in ("advmod", "det", "neg", "case")
+                or (word == "nor" and child.dep_.startswith("cc"))
+            )
             and (child.dep_ != "case" or token.pos_ in ("NOUN", "PROPN"))
             and not _harmless_negation(child)
             and not _is_parted(sentence, child, start)

@@ -17,7 +17,7 @@ from extractor.dating.results import date_results
 from extractor.dating.statistic_reports import month_reported, tells_of_statistic
 from extractor.discourse import COMPANY_TYPES, MARKET_TYPES, Discourse
 from extractor.kinds import LAST_KINDS, TRIGGER_KINDS, VALUE_KINDS
-from extractor.kinds.results import AGAINST
+from extractor.kinds.bases import AGAINST
 from extractor.kinds.triggers import Trigger
 from extractor.lexicon.mentions import Mention, find_mentions
 from extractor.linker import Linker

@@ -11,7 +11,7 @@ from extractor.claims import Claim, Subject
 from extractor.dating.dater import Dater
 from extractor.discourse import MARKET_TYPES, Discourse
 from extractor.kinds.triggers import Trigger
-from extractor.linking import Spanned, case_of, chain, own_subject, rank
+from extractor.linking import Spanned, case_of, chain, in_next_verb, own_subject, rank
 from extractor.naming.candidates import Candidate, CandidateFinder
 from extractor.naming.comparing import SideFinder
 from extractor.naming.completion import SubjectCompleter
@@ -299,6 +299,8 @@ class Linker:
             return head.i == name.i
         if name.i in {token.i for token in chain(head)}:
             return True
+        if in_next_verb(head, name):
+            return False
         clauses = [
             next((token for token in chain(part) if own_subject(token) is not None), chain(part)[-1])
             for part in (head, name)

@@ -55,6 +55,8 @@ AWAY = {
 COMPARED = frozenset(
     ("compared to", "compared with", "versus", "vs", "vs.", "against", "than", "relative to")
 )
+BUSINESS_VERBS = frozenset("grow expand increase double triple improve widen narrow".split())
+"""Verbs of moving that are said of a business rather than of its shares."""
 UNKNOWN_EDGE = 1.0
 SHADOW = 2.5
 """Cost of leaving a clause that has a subject of its own."""
@@ -127,6 +129,22 @@ def own_subject(token: Token, *, besides: Token | None = None) -> Token | None:
         if child.dep_ in ("nsubj", "nsubj:pass", "nsubj:outer") and child is not besides and child != besides:
             return child
     return None
+
+
+def in_next_verb(head: Token, name: Token) -> bool:
+    """Return whether a value hangs on a verb of moving behind the one with the measure ("reported lower sales yet rose 2.7%")."""
+    verb = next((token for token in chain(head) if token.pos_ == "VERB"), None)
+    other = next((token for token in chain(name) if token.pos_ == "VERB"), None)
+    if verb is None or other is None or verb.dep_ != "conj" or verb.i < other.i or verb.i == other.i:
+        return False
+    if verb.head.i != other.i or verb.lemma_.lower() in BUSINESS_VERBS:
+        return False
+    if own_subject(verb) is not None or not any(
+        sense.kind == "move" for sense in senses_of(verb.text, "VERB")
+    ):
+        return False
+    subject = own_subject(other)
+    return subject is not None and subject.i not in {token.i for token in chain(name)}
 
 
 def path_cost(source: Token, target: Token, shadows: Callable[[Token], bool]) -> Scored:

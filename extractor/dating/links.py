@@ -25,6 +25,7 @@ from extractor.dating.phrases import (
     NAMED_EVENT,
     NAMED_LEVEL,
     NAMED_MOVE,
+    OF_CLAUSE,
     ONE_DAY,
     OWN_DAY,
     PEAK_OF,
@@ -288,6 +289,7 @@ class PeriodLinker:
             and self.sentence.text[mention.end : mention.end + 2] not in ("'s", "’s")
             and (
                 DATED.fullmatch(self.sentence.text, value.end, mention.start) is not None
+                or OF_CLAUSE.fullmatch(self.sentence.text, value.end, mention.start) is not None
                 or MEASURED_FROM.fullmatch(self.sentence.text, value.end, mention.start) is not None
                 or (mention.role == "point" and self.sentence.text[value.end : mention.start] == ", on ")
             )

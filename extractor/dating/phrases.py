@@ -7,6 +7,14 @@ import re
 from extractor.periods.finding import PeriodMention
 from extractor.reading import Sentence
 
+BY_SHARE = r"\s*(?:(?:a|per|for each|each) (?:\w+ )?share)?,?\s*"
+"""What may follow a sum at once: "a share", "per diluted share"."""
+WHICH_IT_DID = (
+    r"(?:,?\s*(?:which|that)\s+)?(?:it|they|he|she|we|the (?:[\w-]+ ){0,2}[\w-]+|(?-i:[A-Z])[\w&.’'-]*(?: (?-i:[A-Z])[\w&.’'-]*){0,3})\s+"
+    r"(?:had |has |have |was |were )?(?:also )?(?:[a-z]+ed|made|lost|took|brought|sold|saw|had|paid|did|got|won|rang|stood|set|hit|kept|put|worth)"
+    r"(?: (?:in|up|out|on|down|over|home|for|at))??(?: back)?\s+"
+)
+"""A clause behind a figure that says whose it was, and before which its time stands ("the $1.40 it earned in 2024")."""
 BASE_LEAD = re.compile(
     r"\b(?:from|with|compared to|relative to|versus|vs\.?|against|than|revised|level of|period's|week's|month's|quarter's|year's)\s+(?:an?\s+|the\s+)?(?:\w+\s+){0,2}[$€£]?$",
     re.IGNORECASE,
@@ -24,6 +32,10 @@ DATED = re.compile(
     r"(?:(?:reported|recorded|seen|posted|registered|set|logged)\s+)?(?:as (?:recently|late) as\s+|(?:only|just)\s+)?(?:(?:in|for|on|of|during|over|at|throughout|across|within)\s+)?(?:the\s+)?"
     r"(?:(?:course|span|whole|entirety|length|bulk) of\s+(?:the\s+)?)?(?:(?:whole|entire|full)\s+)?"
 )
+
+
+OF_CLAUSE = re.compile(rf"{BY_SHARE}{WHICH_IT_DID}(?:(?:in|for|on|of|during|over|at|back in)\s+)?(?:the\s+)?")
+"""From a figure to the time of a clause about it."""
 
 
 EXTREME = re.compile(
@@ -57,7 +69,7 @@ MEASURED_FROM = re.compile(
 BELOW_PEAK = re.compile(
     r"\s*(?:\w+ )?(?:below|under|above|over|off|from|beneath|short of|shy of|down from|up from)\s+(?:(?:the|its|their|that|an?)\s+"
     r"(?:(?:all-time|record|closing|intraday)[ -])*(?:peak|high|low|record|top|trough|bottom|close|level)\s+"
-    r"(?:of|in|on|from|(?:that |which )?(?:(?:it|they|was|were) )?(?:set|reached|hit|made|touched|struck|recorded|seen) (?:back )?(?:in|on))"
+    r"(?:of|in|on|from|(?:that |which )?(?:(?:it|they|was|were|the (?:stock|shares?|index)) (?:had )?)?(?:last )?(?:set|reached|hit|made|touched|struck|recorded|seen|notched|scaled|achieved|posted|logged|saw) (?:back )?(?:in|on))"
     r"|where (?:it|they|the \w+) (?:had )?(?:bottomed|peaked|troughed|topped|crested)(?: out)? (?:back )?(?:in|on))\s+(?:early |mid-|late )?",
     re.IGNORECASE,
 )

@@ -10,15 +10,8 @@ from __future__ import annotations
 import re
 
 from extractor.claims import AmountClaim, Claim
-from extractor.kinds.results import (
-    AGAINST,
-    BEATEN_BY,
-    base_of,
-    date_base,
-    is_by_share,
-    part_of_whole,
-    share_subject,
-)
+from extractor.kinds.bases import AGAINST, base_of, date_base, share_subject
+from extractor.kinds.results import BEATEN_BY, is_by_share, part_of_whole
 from extractor.statements import Statement
 
 KIND = "amount"
@@ -37,10 +30,28 @@ CAPEX = re.compile(
     r"\s+(?:on|in|of)\s+(?:\w+\s+)?(?:capital (?:expenditures?|spending|projects|investments?)|capex)",
     re.IGNORECASE,
 )
+NETTED = re.compile(
+    r"\b(?:earn(?:ed|s|ing)?|nett(?:ed|ing)|nets?|cleared|pocketed|lost|loses?|losing|(?:made|makes?|turned in|posted|reported|swung to|booked) an? (?:net )?(?:profit|loss) of)\s+"
+    r"(?:a (?:record|net|total of)\s+)?(?:about |nearly |roughly |some |more than |just |only |almost |over |under |around |up to )*$"
+)
+"""What makes a sum the net income of a company: "Exxon earned $29.76 billion in 2025"."""
+OF_BUSINESS = re.compile(
+    r"\s+(?:in|of|from|on|through|off)\s+(?!(?:the|its|all|that|this|fiscal|\d+|Q\d|[A-Z][a-z]+(?:ber|uary|ch|il|ay|ne|ly|st)\b|first|second|third|fourth|each)\b)"
+)
+"""What makes a sum one of a business or asset only ("earned $2 billion in fees")."""
 MARGIN = re.compile(
     r"\b(?:miss|beat|topp|exceed|surpass|short of|shy of)\w*\b[^.;]{0,60}\bby\s+(?:an? |about |just |only |nearly |some )*$",
     re.IGNORECASE,
 )
+MOVED_BY = re.compile(
+    r"\b(?:up|down|ahead|by|rose|fell|gained|added|lost|climbed|dropped|slipped|dipped|jumped|increased|declined|improved|shed|rising|falling)\s+"
+    r"(?:by |about |nearly |roughly |some |just |only |almost |another |an? |a further )*$",
+    re.IGNORECASE,
+)
+TO_SUM = re.compile(
+    r"\s*(?:a share|per (?:\w+ )?share)?,?\s+to\s+(?:about |just |a record |nearly )*(?:[$€£¥]|\d|\w+ (?:cents|pence)\b)"
+)
+"""What stands before and behind a sum by which another grew."""
 COUNTED = frozenset(
     "vehicles cars deliveries units barrels ounces subscribers users employees workers jobs stores customers shares".split()
 )
@@ -54,6 +65,8 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
     named = statement.measure is not None and statement.measure_cost < 2.5
     if statement.is_money and (MARGIN.search(statement.before) or BEATEN_BY.match(statement.after)):
         return []  # "missed the consensus by six cents": how far off, and no sum
+    if statement.is_money and MOVED_BY.search(statement.before) and TO_SUM.match(statement.after):
+        return []  # "earnings per share inched up two cents to $1.36": by how much, and no sum either
     if statement.is_money:
         base = base_of(statement)
         if not (statement.subject_known or named or isinstance(sibling, AmountClaim) or base is not None):
@@ -140,4 +153,13 @@ def measure_of(statement: Statement) -> str:
         ):
             return "net_income"
         return measure
+    if (
+        statement.quantity is not None
+        and abs(statement.quantity.number) >= 1_000_000
+        and statement.subject is not None
+        and statement.subject.type in ("stock", "company")
+        and NETTED.search(statement.before)
+        and not OF_BUSINESS.match(statement.after)
+    ):
+        return "net_income"
     return "other"

@@ -16,7 +16,7 @@ from extractor.claims import ChangeClaim, Claim, Value
 from extractor.kinds.growth import SPENT
 from extractor.kinds.income import TOTAL, clause_of_income, counts_income
 from extractor.kinds.marks import INTRADAY, MARKET_TYPES, has_levels_in, is_chance
-from extractor.kinds.results import BEATEN_BY, grew_to_sum, is_by_share, part_of_whole
+from extractor.kinds.results import BEATEN_BY, grew_to_sum, is_by_share, moved_by_share, part_of_whole
 from extractor.naming.takings import is_taken
 from extractor.statements import Statement
 
@@ -460,8 +460,8 @@ def _moves(statement: Statement) -> bool:
     if nearest is None or nearest.sense.kind == "outdo":
         return bool(RETURNS.search(statement.before[-40:] + statement.after[:25])) and not statement.is_money
     if nearest.sense.kind in ("move", "cut"):
-        return not statement.is_money or quantity.per is None
+        return not statement.is_money or quantity.per is None or moved_by_share(statement)
     mover = statement.has("move")
     if mover is not None and mover.place <= nearest.place + 2:
-        return not statement.is_money or quantity.per is None
+        return not statement.is_money or quantity.per is None or moved_by_share(statement)
     return bool(RETURNS.search(statement.before[-40:] + statement.after[:25]))

@@ -11,8 +11,9 @@ import re
 
 from extractor.claims import Claim, ForecastClaim, Period
 from extractor.kinds import amount, macro
+from extractor.kinds.bases import sum_like
 from extractor.kinds.marks import is_chance
-from extractor.kinds.results import part_of_whole, sum_like
+from extractor.kinds.results import part_of_whole
 from extractor.statements import Statement
 
 KIND = "forecast"

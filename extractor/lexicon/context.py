@@ -64,6 +64,11 @@ RATE_VERB = re.compile(
     r"(?:(?:its|their|the|key|policy|benchmark|short-term|overnight|U\.S\.)\s+)*$",
     re.IGNORECASE,
 )
+CABLE_AFTER = re.compile(
+    r"(?:,|\s*[:(/]|\s+(?:at|to|was|is|has|rose|fell|slid|slipped|dropped|climbed|gained|lost|jumped|rallied|eased|edged|firmed|weakened|traded|trades|"
+    r"hit|touched|back|below|above|near|around|holds?|held|tested|broke|up|down|closed|ended|remains?|steady|and)\b)|\s*[.;]|$",
+)
+"""What follows the dealers' word for the pound against the dollar; the cable of an operator has a noun behind it."""
 RATE_STAND = re.compile(r"\s+(?:by|steady|unchanged|on hold|at|to|higher|lower|again|were|remain|stay)\b")
 
 
@@ -165,6 +170,8 @@ def weigh_currency(text: str, start: int, end: int) -> int:
     if ONE.search(before) and EXCHANGED.match(after):
         return 3
     if after[:1] == "-" or re.search(r"\d\s$|\b(?:a|one|per|million|billion|trillion)\s$", before):
+        return 0
+    if text[start:end].lower() == "cable" and not CABLE_AFTER.match(text, end):
         return 0
     if re.search(r"\b(?:the|against|versus|vs\.?|strong|weak|stronger|weaker)\s$", before):
         if text[start:end].lower() in {"real", "won", "pound", "kiwi"} and re.match(r"\s+[a-z]", after):

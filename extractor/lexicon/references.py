@@ -28,8 +28,16 @@ BARE_SHARES = re.compile(
 HEADS = frozenset({
     "company", "maker", "giant", "firm", "retailer", "chain", "operator", "producer", "developer", "provider",
     "manufacturer", "stock", "lender", "bank", "insurer", "carrier", "brewer", "automaker", "chipmaker",
-    "drugmaker", "airline",
+    "drugmaker", "airline", "group", "business", "specialist", "vendor", "supplier", "wholesaler", "distributor",
+    "publisher", "platform", "marketplace", "builder", "landlord", "contractor", "refiner", "grocer", "heavyweight",
+    "behemoth", "titan", "stalwart", "bellwether", "pioneer", "seller", "outfit", "conglomerate", "miner", "driller",
+    "broker", "studio", "utility", "juggernaut", "upstart", "merchant", "major", "label", "house",
 })  # fmt: skip
+OTHER_GROUPS = frozenset(
+    "trade industry lobby lobbying working research advocacy consumer peer focus age user interest ethnic control opening"
+    " white publishing clearing full open".split()
+)
+"""Words that make a "group" or "house" no company: "the trade group", "the White House"."""
 OF_OR_IN = re.compile(r"\s+(?:of|in|at)\s+(?:the\s+)?[A-Z$]")
 
 
@@ -110,6 +118,8 @@ def read_phrase(
             stop = ahead + len(words)
             if stop <= len(tokens) and tuple(token[2] for token in tokens[ahead:stop]) == words:
                 if follows_noun(text, tokens, stop) or (filled and words[-1] not in HEADS):
+                    continue
+                if words[-1] in ("group", "house") and tokens[ahead - 1][2] in OTHER_GROUPS:
                     continue
                 shares = words[-1] in {"shares", "stock", "share", "stocks"} and OF_OR_IN.match(
                     text, tokens[stop - 1][1]

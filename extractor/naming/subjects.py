@@ -61,7 +61,9 @@ TRANSPARENT = frozenset(
     economists analysts strategists investors officials policymakers traders experts forecasters executives managers people
     rear pack list table top red black green day days week weeks month months quarter quarters year years half session sessions decade time times morning afternoon
     monday tuesday wednesday thursday friday saturday sunday today yesterday point points cent cents way
-    average guide guidance outlook data report survey number estimate estimates forecast forecasts projection projections consensus""".split()
+    average guide guidance outlook data report survey number estimate estimates forecast forecasts projection projections consensus
+    board management directors officer chief president chairman chairwoman founder spokesman spokeswoman spokesperson bosses leadership
+    penny nickel dime hair shade touch notch tick fraction whisker tax taxes""".split()
 )
 STILL = frozenset(
     ("flat", "unchanged", "changed", "steady", "little", "higher", "lower", "up", "down", "even")
