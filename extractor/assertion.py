@@ -196,7 +196,7 @@ def _climb(sentence: Sentence, head: Token, start: int) -> _Climbed:
         if any(
             child is not below and child.dep_ in SUBJECTS and child.text in EXPECTATIONS and child.i < head.i
             for child in token.children
-        ) and not _acts(token):
+        ) and not _acts(token, head):
             found.forecast = True  # "their projection was for growth of 1.6%"
         told = told or _tells_of_past(token)
         absolute = any(child.dep_ == "mark" and child.lower_ == "with" for child in token.children)
@@ -213,12 +213,17 @@ def _climb(sentence: Sentence, head: Token, start: int) -> _Climbed:
     return found
 
 
-def _acts(verb: Token) -> bool:
+def _acts(verb: Token, head: Token) -> bool:
     """Return whether a verb has an object that it does something to ("a weak outlook knocked the shares 9% lower")."""
     return (
         verb.pos_ == "VERB"
         and verb.lemma_.lower() not in TOLD_BY
-        and any(child.dep_ in ("obj", "dobj") for child in verb.children)
+        and any(
+            child.dep_ in ("obj", "dobj")
+            and child.pos_ in ("NOUN", "PROPN", "PRON")
+            and child not in chain(head)
+            for child in verb.children
+        )
     )
 
 

@@ -21,6 +21,7 @@ from extractor.linking import stands_against
 from extractor.naming.gauges import Gauges
 from extractor.naming.issuers import note_issuer
 from extractor.naming.places import countries_in, note_heading
+from extractor.naming.relatives import find_relative_asides, lies_in_one
 from extractor.naming.trades import can_mean
 from extractor.reading import Sentence
 
@@ -146,6 +147,7 @@ class Discourse:
         bare = sentence.words.rstrip().endswith("?") and len(sentence.words.split()) <= 4 and len(one) == 1
         self.asked = next(iter(one)) if bare else None
         self.sentence_number += 1
+        asides = find_relative_asides(sentence)
         for mention in sentence.mentions:
             subject = spans.get(mention.start)
             if subject is None or (subject.type == "index" and FUND_NAMED.match(sentence.text, mention.end)):
@@ -162,7 +164,11 @@ class Discourse:
                 weight = ASIDE
             if mention.role_hint == "publisher":
                 continue  # what is only named for a figure ("according to LSEG data") is not what the text is of
-            if ASIDES.search(sentence.words) or subject.name == "Stock market":
+            if (
+                lies_in_one(asides, mention.start)
+                or ASIDES.search(sentence.words)
+                or subject.name == "Stock market"
+            ):
                 weight = ASIDE
             if mention.start == opened:
                 weight = TOPIC
@@ -269,9 +275,16 @@ class Discourse:
         if trade is not None:
             others = {item for item, _, _ in self.recent if item.symbol not in trade}
             found = self.latest(wanted, within=8, besides=others | set(besides))
+            strangers = {item for item in others if not can_mean(trade, item)}
             if found is not None and found.symbol in trade:
-                return found
-            besides = {*besides, *(item for item in others if not can_mean(trade, item))}
+                near = self.latest(wanted, within=0, besides={*besides, *strangers})
+                told_now = any(
+                    item == found for item, _, number in self.recent if number >= self.sentence_number
+                )
+                return (
+                    found if near is None or told_now else near
+                )  # told of right before, of no trade on record
+            besides = {*besides, *strangers}
         return self.latest(wanted, besides=besides) or self.only(wanted, besides=besides)
 
     def only(self, types: tuple[str, ...], *, besides: Collection[Subject] = ()) -> Subject | None:

@@ -11,7 +11,7 @@ from extractor.claims import Claim, Subject
 from extractor.dating.dater import Dater
 from extractor.discourse import MARKET_TYPES, Discourse
 from extractor.kinds.triggers import Trigger
-from extractor.linking import Spanned, case_of, chain, in_next_verb, own_subject, rank
+from extractor.linking import Spanned, case_of, chain, in_next_verb, is_made_to_move, own_subject, rank
 from extractor.naming.candidates import Candidate, CandidateFinder
 from extractor.naming.comparing import SideFinder
 from extractor.naming.completion import SubjectCompleter
@@ -254,6 +254,7 @@ class Linker:
                 for measure in pool
                 if not PART_OF.fullmatch(self.sentence.text, value.end, measure.start)
             ]
+        pool = [measure for measure in pool if not self._moves_other(value, measure)]
         inside = [
             measure
             for measure in self.sentence.measures
@@ -280,6 +281,17 @@ class Linker:
             for item in self.candidates
             if item.end <= value.start
         )
+
+    def _moves_other(self, value: Spanned, measure: MeasureMention) -> bool:
+        """Return whether a measure names what moved something else ("weak retail sales pushed the Dow 0.5% lower")."""
+        head = self.sentence.head(value.start, value.end)
+        name = self.sentence.head(measure.start, measure.end)
+        if head is None or name is None or measure.start > value.start:
+            return False
+        part = next((token for token in chain(head) if is_made_to_move(token)), None)
+        above = [] if part is None else [own_subject(token) for token in chain(part.head)]
+        subject = next((token for token in above if token is not None), None)
+        return subject is not None and subject.i in {token.i for token in chain(name)}
 
     def _in_clause(self, value: Spanned, measure: MeasureMention) -> bool:
         """Return whether a measure stands in the value's own clause ("rose 4.2% after its revenue climbed")."""

@@ -55,6 +55,12 @@ AWAY = {
 COMPARED = frozenset(
     ("compared to", "compared with", "versus", "vs", "vs.", "against", "than", "relative to")
 )
+WAYS = frozenset("higher lower up down upward upwards downward downwards".split())
+MOVERS = frozenset(
+    """send push lift drive drag knock pull boost nudge propel catapult haul hoist shove tip buoy yank bump throw hammer
+    sink raise press lever vault carry take pummel batter depress swing tug jolt rocket""".split()
+)
+"""Verbs whose object moves, not their subject."""
 BUSINESS_VERBS = frozenset("grow expand increase double triple improve widen narrow".split())
 """Verbs of moving that are said of a business rather than of its shares."""
 UNKNOWN_EDGE = 1.0
@@ -147,6 +153,22 @@ def in_next_verb(head: Token, name: Token) -> bool:
     return subject is not None and subject.i not in {token.i for token in chain(name)}
 
 
+def is_made_to_move(token: Token) -> bool:
+    """Return whether a value's phrase says where a verb moves its object ("sent the Dow 0.5% lower", "lifted it by 3%")."""
+    if token.lower_ in WAYS:
+        moved = token.dep_ in ("advmod", "xcomp", "advcl", "obl", "amod")
+    else:
+        moved = (
+            token.dep_ == "obl" and case_of(token) in ("by", "") and token.head.lemma_.lower() in MOVERS
+        ) or (token.dep_ == "obl:unmarked" and token.head.lemma_.lower() in MOVERS)
+    if (
+        any(sense.kind == "stand" for sense in senses_of(token.head.text, "VERB"))
+        or token.head.lemma_ == "shut"
+    ):
+        return False  # "ended the year 1.2% lower", "shut up shop 69.7 points lower"
+    return moved and any(child.dep_ == "obj" and child.i < token.i for child in token.head.children)
+
+
 def path_cost(source: Token, target: Token, shadows: Callable[[Token], bool]) -> Scored:
     """Return the cost of the way from a value to a candidate.
 
@@ -192,7 +214,7 @@ def _down_cost(token: Token, *, first: bool, last_up: Token | None) -> float:
             return 4.0  # what a thing is held against is not what moved
         table = NOUN_CASES if token.head.pos_ in ("NOUN", "PROPN", "SYM", "NUM", "ADJ") else VERB_CASES
         return table.get(case) or AWAY.get(case, FAR_CASE)
-    if first and last_up is not None and last_up.dep_ == "xcomp":
+    if first and last_up is not None and (last_up.dep_ == "xcomp" or is_made_to_move(last_up)):
         # Object control: who "expects profit to rise 21%" says nothing of itself; profit does the rising.
         has_object = any(child.dep_ == "obj" for child in token.head.children)
         if label == "obj":

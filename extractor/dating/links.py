@@ -14,6 +14,7 @@ from extractor.dating.phrases import (
     COUNTED_FROM,
     DATED,
     DAY_AT,
+    ELIDED,
     EXTREME,
     FRONT,
     JOINED,
@@ -89,6 +90,7 @@ class PeriodLinker:
             and not (mention.role == "window" and mention.frequency == "day" and mention.count == 1)
             and not (mention.start < value.end and value.start < mention.end)
             and not mention.title
+            and not ELIDED.match(self.sentence.text, mention.end)
             and not self._owns_other(value, mention)
             and not heads_bracket(self.sentence, value, mention)
             and not (extreme and mention.role in ("since", "window") and mention.start >= value.start)
@@ -466,7 +468,7 @@ class PeriodLinker:
 
     def _dates_record(self, value: Spanned, mention: PeriodMention) -> bool:
         """Return whether a "since" only tells how far back an extreme reaches ("its 12.9% slump, the worst since 1987")."""
-        if mention.role != "since":
+        if mention.role != "since" and not (mention.role == "window" and mention.end <= value.start):
             return False
         start = value.end if mention.start >= value.end else max(self.sentence.start, mention.start - 45)
         return EXTREME.search(self.sentence.text, start, mention.start) is not None

@@ -34,6 +34,8 @@ DATED = re.compile(
 )
 
 
+ELIDED = re.compile(r"['’]s(?=\s*[,.;)]|$)")
+"""Behind a time that stands for the figure of it, which is not told ("3% above last year's, on sales of $21 billion")."""
 OF_CLAUSE = re.compile(rf"{BY_SHARE}{WHICH_IT_DID}(?:(?:in|for|on|of|during|over|at|back in)\s+)?(?:the\s+)?")
 """From a figure to the time of a clause about it."""
 

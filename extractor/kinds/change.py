@@ -134,6 +134,9 @@ SHARE_OF = re.compile(
 )
 
 
+FALLEN_SHORT = re.compile(r"\s*(?:short|shy)\b")
+
+
 def _own_words(before: str) -> str:
     """Return the words before a move less those of a figure told apart ("which had risen as high as $1.34, dropped")."""
     apart, comma, own = before.rpartition(",")
@@ -159,7 +162,7 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
     worth = _worth_then(statement)
     if worth is None and (is_by_share(statement) or part_of_whole(statement) or grew_to_sum(statement)):
         return []
-    if statement.is_money and BEATEN_BY.match(statement.after):
+    if (statement.is_money or FALLEN_SHORT.match(statement.after)) and BEATEN_BY.match(statement.after):
         return []  # "two cents better than analysts had forecast"
     part = _part_lost(statement)
     bare_points = (

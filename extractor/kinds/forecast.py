@@ -11,7 +11,7 @@ import re
 
 from extractor.claims import Claim, ForecastClaim, Period
 from extractor.kinds import amount, macro
-from extractor.kinds.bases import sum_like
+from extractor.kinds.bases import YEAR_BEFORE, base_of, sum_like
 from extractor.kinds.marks import is_chance
 from extractor.kinds.results import part_of_whole
 from extractor.statements import Statement
@@ -22,6 +22,9 @@ COUNTED = frozenset(
 )
 FORMERLY = re.compile(r"\b(?:up|down|from|instead of|rather than)\s+(?:from\s+)?(?:the\s+|an? )?(?:\w+ )?$")
 """What stands before the figure that a forecast replaces ("2.3% next year, up from the 1.8% they foresaw")."""
+LAST_YEARS = re.compile(
+    r"\b(?:last year['’]s|(?:the )?(?:year-ago|year-earlier|prior-year))\s+[$€£]?$|\bup from (?:an? )?$"
+)
 COMPLETED = 3.0
 """What a subject costs that the text so far has lent."""
 NEXT = re.compile(r"\s*(?:in the )?next(?: year)?\s*(?:[.,;)]|$|and\b)", re.IGNORECASE)
@@ -39,6 +42,10 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         return []
     if is_chance(statement):
         return _chance(statement)
+    if not statement.forecast and YEAR_BEFORE.match(statement.after) and base_of(statement) is not None:
+        return []  # "ahead of the consensus of $4.64 and up from $4.25 a year ago"
+    if not statement.forecast and LAST_YEARS.search(statement.before):
+        return []
     if not statement.forecast and sibling is not None and sibling.measure == "probability":
         return []  # "a 22% chance of an increase; rates have been at 3.5%-3.75% since December"
     if part_of_whole(statement):

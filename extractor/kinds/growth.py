@@ -18,6 +18,9 @@ REPORTING = Subject(name="S&P 500", symbol="^GSPC", type="index")
 """Whose earnings the data firms collect where a text does not say."""
 UNEARNING = frozenset(("crypto", "commodity", "currency", "yield", "rate"))
 """What has no earnings that could grow."""
+HELD_AGAINST = re.compile(
+    r"\b(?:than|above|below|from|over|on|versus|against)\s(?:in |the |those of |that of |what it \w+ )?(?:in )?$"
+)
 COMPLETED = 3.0
 SPENT = ("spending", "capex", "buyback", "dividend", "assets", "volume")
 
@@ -33,7 +36,7 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         return []
     reported = grown(statement)
     if reported is not None:
-        if statement.period is None or reported is not statement.previous:
+        if statement.period is None or reported is not statement.previous or _is_held_against(statement):
             statement.period, statement.period_inherited = reported.period, True
         return [GrowthClaim(**statement.fields(KIND, reported.measure, value=statement.value(signed=True)))]
     if (
@@ -80,6 +83,16 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
     if statement.direction is None:
         statement.direction = "up"
     return [GrowthClaim(**statement.fields(KIND, measure, value=statement.value(signed=True)))]
+
+
+def _is_held_against(statement: Statement) -> bool:
+    """Return whether the time behind a growth is that of what it is measured from ("3% above last year's")."""
+    mention = statement.period_mention
+    return (
+        mention is not None
+        and mention.start >= statement.end
+        and HELD_AGAINST.search(statement.sentence.text, statement.end, mention.start) is not None
+    )
 
 
 def spent_by_economy(statement: Statement) -> bool:

@@ -52,7 +52,7 @@ OWN_TIME = re.compile(
     re.IGNORECASE,
 )
 FOLLOWS = re.compile(
-    r"\s*(?:,|\(|or|—|–|--|-(?=\s))?\s*(?:(?:which|that)(?: was| is|['’]s) |(?:was|is|were|came in|marked) |an? )?(?:an? )?(?:up|down|rising|falling|\+|-|increase of|gain of|growth of|an increase of|a rise of|a decline of|a drop of)?\s*(?:by |about |nearly |almost |roughly |more than |some |an? )*$",
+    r"\s*(?:,\s*or|,|\(|or|—|–|--|-(?=\s))?\s*(?:(?:which|that)(?: was| is|['’]s) |(?:was|is|were|came in|marked) |an? )?(?:an? )?(?:up|down|rising|falling|\+|-|increase of|gain of|growth of|an increase of|a rise of|a decline of|a drop of)?\s*(?:by |about |nearly |almost |roughly |more than |some |an? )*$",
     re.IGNORECASE,
 )
 MORE_THAN_YEAR = re.compile(
@@ -142,6 +142,9 @@ def grown(statement: Statement) -> AmountClaim | None:
         "",
         between,
     )
+    between = re.sub(
+        r"^\s*,\s*(?:\w+ed|out)\s*(?:on\s*)?,", "", between
+    )  # ", reported last Friday, was 3% above"
     if BEATEN_BY.match(statement.after):
         return None
     if FOLLOWS.fullmatch(between) is None:

@@ -297,6 +297,7 @@ def _market_value(statement: Statement, measure: str | None, near: str) -> list[
                 and moved.place <= 2
                 and statement.preposition in ("", "by", "of")
                 and statement.direction == "down"
+                and moved.sense.pos != "adj"
             )
             value = statement.value(signed=shrank)
             statement.direction = "down" if shrank else None

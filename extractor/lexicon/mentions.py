@@ -34,11 +34,17 @@ from extractor.lexicon.records import Kind, Mention, Reading, Token
 from extractor.lexicon.references import find_references
 from extractor.lexicon.table import WORD, Entry, load_lexicon
 from extractor.lexicon.tenors import find_tenors
+from extractor.naming.trades import trade_of
 
 ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\")\]]+")
 SENTENCE_END = re.compile(r"[.!?][\"\u201d]?\s+[A-Z]|\n\s*\n")
 BRACKET = re.compile(r"\s{0,2}\([\s\"\u201c]{0,2}(?:the\s)?")
 POSSESSIVE = re.compile(r"[\u2019'](?:s(?!\w))?")
+THE_ONE = re.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]hat)\s(?:\w+-based\s)?$")
+DOES = re.compile(
+    r"['’]s\b|,\s|\s(?:has|had|was|is|said|says|will|also|now|still|\w+ed|made|lost|rose|fell|beat|sold|cut|sees|saw|took|won|grew|paid|slid|sank|shot)\b"
+)
+"""What stands before and behind the name of a group that is one company of it."""
 COLLECTORS = frozenset({"FDS", "LSEG.L"})
 """Listed firms that texts name for the estimates that they collect, and hardly ever for themselves."""
 NICKNAMED = frozenset({"index", "stock", "company", "crypto", "currency"})
@@ -83,6 +89,7 @@ def read_text(text: str) -> tuple[tuple[Mention, ...], tuple[int, ...], tuple[Me
     readings += find_bare_tickers(text, tokens, readings, lexicon, closed)
     readings += find_unknown_companies(text, readings, closed)
     readings += find_introduced(text, readings, lexicon, closed)
+    readings = [item for item in readings if not is_one_of_group(text, item)]
     readings = keep_longest(settle(text, readings))
     readings = merge_brackets(text, readings)
     name_rates(text, readings)
@@ -196,6 +203,17 @@ def merge_brackets(text: str, readings: list[Reading]) -> list[Reading]:
 def inside(reading: Reading, span: tuple[int, int]) -> bool:
     """Return whether a reading lies in a span."""
     return span[0] <= reading.start and reading.end <= span[1] and not reading.by_ticker
+
+
+def is_one_of_group(text: str, reading: Reading) -> bool:
+    """Return whether the name of a group stands for one company told of before ("the biotech earned $3.96")."""
+    words = text[reading.start : reading.end]
+    return (
+        reading.entry.type == "industry"
+        and trade_of(words) is not None
+        and THE_ONE.search(text, max(0, reading.start - 12), reading.start) is not None
+        and DOES.match(text, reading.end) is not None
+    )
 
 
 def keep_longest(readings: list[Reading]) -> list[Reading]:

@@ -33,6 +33,8 @@ HEADS = frozenset({
     "behemoth", "titan", "stalwart", "bellwether", "pioneer", "seller", "outfit", "conglomerate", "miner", "driller",
     "broker", "studio", "utility", "juggernaut", "upstart", "merchant", "major", "label", "house",
 })  # fmt: skip
+TIMES = frozenset("quarter year month week day half period session quarters years months weeks days".split())
+"""What describes no company: "for the quarter the group" are two phrases."""
 OTHER_GROUPS = frozenset(
     "trade industry lobby lobbying working research advocacy consumer peer focus age user interest ethnic control opening"
     " white publishing clearing full open".split()
@@ -155,6 +157,8 @@ def is_filler(text: str, token: tuple[int, int, str]) -> bool:
         end - start > 2
         and text[start].islower()
         and word.isalpha()
+        and word not in DETERMINERS
+        and word not in TIMES
         and not any(word in roles[role] for role in ("verb", "auxiliary", "function"))
     )
 

@@ -80,6 +80,12 @@ MEASURED_BY = re.compile(
     r"\s+(?:the\s+)?(?:[\w&]+\s+){0,3}\(?|\s+(?:fund|ETF|tracker)\s+"
 )
 
+KIN = re.compile(r"['’]s? (?:[a-z-]+ ){0,5}[a-z-]+(?: in [\w -]{3,30})?\s?[,–—)]")
+"""What stands behind the owner in an aside that says what somebody else is to it."""
+ASIDE_AFTER = re.compile(r"(?:\s*\([^)]{1,20}\))?\s?[,–—(]\s?")
+WHAT_IT_IS = re.compile(
+    r"(?:\s*\([^)]{1,20}\))?\s?[,–—(]\s?(?:the|an?)\s(?:[a-z'’-]+\s){1,6}(?:of|in|to|at|behind|for|with|by|from)\s(?:the\s)?"
+)
 HOLDS_VALUE = re.compile(r"\d\s?(?:%|per ?cent|pct|points\b|basis)")
 """What no name holds ("its 15.5% leap helped the index")."""
 RATIO = re.compile(r"(?:\s*(?:/|-to-|to)\s*\w+)?\s+ratio\b")
@@ -169,6 +175,8 @@ class CandidateFinder:
                 continue
             if RATIO.match(self.sentence.text, mention.end):
                 continue  # "the gold/silver ratio"
+            if found and found[-1].subject != subject and self._only_describes(mention, found[-1]):
+                continue  # "UnitedHealth, Lilly's fellow heavyweight, earned" is about the first
             subject = sector_meant(subject, mention, self.sentence, self.discourse)
             if TRACKED.search(
                 self.sentence.text, max(self.sentence.start, mention.start - 60), mention.start
@@ -218,6 +226,17 @@ class CandidateFinder:
         ]
         found.extend(them)
         return self._measured_by(sorted(found, key=lambda item: item.start))
+
+    def _only_describes(self, mention: Mention, named: Candidate) -> bool:
+        """Return whether a name only says what the one before it is ("Nvidia, the largest holding of SMH, rose")."""
+        text = self.sentence.text
+        if KIN.match(text, mention.end) and ASIDE_AFTER.fullmatch(text, named.end, mention.start):
+            return True
+        return (
+            named.subject.type in ("stock", "company")
+            and text[mention.end : mention.end + 1] in ",:)–—"
+            and WHAT_IT_IS.fullmatch(text, named.end, mention.start) is not None
+        )
 
     def _within_span(self, mention: Mention) -> bool:
         """Return whether what looks like a tenor is a part of a longer time expression."""

@@ -18,6 +18,8 @@ def odd_measure(family: str, subject: Subject) -> float:
         "flow": ("rate", "yield", "economy"),
         "rate": ("stock", "etf", "index", "commodity"),
     }
+    if family == "growth" and subject.name == "Stock market":
+        return 2.0  # what Wall Street expects is not what it earned
     return 2.0 if subject.type in odd.get(family, ()) else 0.0
 
 

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from extractor.linking import Spanned, chain, own_subject, rank
 from extractor.naming.candidates import GENERAL_MODIFIERS, MEASURED_BY, Candidate, held_against, phrase_at
 from extractor.naming.odds import mismatch, odd_measure
+from extractor.naming.relatives import find_relative_asides, lies_in_one
 from extractor.naming.takings import is_taken_from
 from extractor.naming.wholes import PLAIN
 from extractor.quantities.finding import Quantity
@@ -24,7 +25,8 @@ FAR = 4.5
 PART_OF = re.compile(r"\+?\s*of\s+(?:the\s+|its\s+|their\s+|total\s+|annual\s+)*")
 CARRIES_ON = re.compile(
     r"\s*(?:[,(]\s*)?(?:or\s+|and\s+)?(?:up |down )?(?:to|at|(?:ending|closing|finishing|settling|to close|to end|to finish|to settle|and closed|and ended|and finished|and settled|closing out|leaving it)"
-    r"(?:\s+(?:the (?:day|week|month|quarter|session|year)))?\s+at)\s+(?:about |just |nearly |around |\$)*",
+    r"(?:\s+(?:the (?:day|week|month|quarter|session|year)))?\s+at|(?:for )?(?:an?|its) (?:[\w-]+ ){0,2}?(?:gain|rise|advance|increase|jump|loss|fall|drop|decline|slide|dip|slip|climb|move) of)"
+    r"\s+(?:about |just |nearly |around |more than |almost |\$)*",
     re.IGNORECASE,
 )
 AGAINST = re.compile(r"\)?\s*,?\s*(?:against|versus|vs\.?|compared (?:with|to)|to)\s+\(?")
@@ -86,6 +88,7 @@ class SubjectLinker:
         self._starts_alike = _starts_alike(sentence)
         self._reader: SubjectReader | None = None
         self._held: dict[int, list[Quantity]] = {}
+        self._asides = find_relative_asides(sentence)
 
     def ranked(
         self, value: Spanned, quantity: Quantity | None, measure: tuple[float, MeasureMention] | None = None
@@ -115,9 +118,15 @@ class SubjectLinker:
                 + (mismatch(quantity, candidate.subject) if quantity else 0.0)
                 + (odd_measure(measure[1].family, candidate.subject) if measure and measure[0] < 1.5 else 0.0)
                 + self._beside(value, candidate)
+                + self._apart(value, candidate)
             ),
         )
         return [pair for pair in ranked if pair[0] < FAR]
+
+    def _apart(self, value: Spanned, candidate: Candidate) -> float:
+        """Return the cost of being named in a clause beside the sentence that the value stands in."""
+        aside = lies_in_one(self._asides, candidate.start)
+        return 0.0 if aside is None or value.start < aside[1] else 3.0
 
     def _is_unit(self, candidate: Candidate) -> bool:
         """Return whether a currency is only what a sum is counted in ("closed at 388.00 HKD")."""

@@ -42,6 +42,40 @@ EXTRACTS = [
         "Reported earnings of the S&P 500 over the four quarters were $195.93 per index unit.",
         {"value": "195.93 USD", "measure": "eps"},
     ),
+    (
+        "Exxon Mobil earned $29.76 billion in 2025, 15% less than the $35.06 billion it made in 2024.",
+        {
+            "subject": "ExxonMobil",
+            "measure": "net_income",
+            "value": "35.06E+9 USD",
+            "period": ("2024-01-01", "2024-12-31"),
+        },
+    ),
+    (
+        "Net income soared at Amazon to $21.2 billion, or $1.95 per diluted share, up from $15.3 billion, or $1.43.",
+        {"measure": "eps", "value": "1.43 USD", "period": ("2024-04-01", "2024-06-30")},
+    ),
+    (
+        "Starbucks made 50 cents a share in the quarter, against 41 cents in the prior-year period.",
+        {
+            "subject": "Starbucks",
+            "measure": "eps",
+            "value": "0.41 USD",
+            "period": ("2024-04-01", "2024-06-30"),
+        },
+    ),
+    (
+        "Caterpillar posted profit of $5.54 a share, ahead of analysts' consensus of $4.64 and up from $4.25 in the first three months of last year.",
+        {"measure": "eps", "value": "4.25 USD", "period": ("2024-01-01", "2024-03-31")},
+    ),
+    (
+        "UnitedHealth, Lilly's fellow health-care heavyweight, had earned $7.23 per share.",
+        {"subject": "UnitedHealth", "value": "7.23 USD"},
+    ),
+    (
+        "Ulta Beauty disappointed. The cosmetics chain, in which Berkshire Hathaway has a stake, earned $5.30 a share.",
+        {"subject": "Ulta Beauty", "value": "5.30 USD"},
+    ),
 ]
 IGNORES = [
     "Tesla missed the consensus by six cents a share.",
@@ -50,4 +84,5 @@ IGNORES = [
     "Call us at 555-0100 before 9 p.m.",
     "Alphabet closed at $245.35 a share.",
     "SCHD ended the year at $27.32 a share.",
+    "Shares of Amazon gained $21.36 a share on Friday.",
 ]

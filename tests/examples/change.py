@@ -192,6 +192,21 @@ EXTRACTS = [
         "The TLT fund lost 24% before dividends and 9% with them.",
         {"value": "-9 percent", "measure": "total_return"},
     ),
+    (
+        "Weak retail sales pushed the Dow 0.5% lower.",
+        {"subject": "Dow Jones Industrial Average", "value": "-0.5 percent"},
+    ),
+    ("Apple's earnings helped push the Nasdaq up 2%.", {"subject": "Nasdaq Composite", "value": "2 percent"}),
+    ("A weak outlook knocked eBay 15.9% lower on Friday.", {"subject": "eBay", "value": "-15.9 percent"}),
+    (
+        "Exxon posted its lowest third-quarter profit in four years but slipped only 0.3% on Friday.",
+        {"subject": "ExxonMobil", "value": "-0.3 percent", "period": ("2025-10-03", "2025-10-03")},
+    ),
+    ("Meta shed $57.21 a share to $611.91.", {"subject": "Meta Platforms", "value": "-57.21 USD"}),
+    (
+        "Alphabet, which competes with Microsoft in the cloud, rose 2.5%.",
+        {"subject": "Alphabet", "value": "2.5 percent"},
+    ),
 ]
 IGNORES = [
     "The ten largest stocks in the S&P 500 reached 40% in 2025.",

@@ -37,6 +37,18 @@ EXTRACTS = [
         "The S&P 500's blended growth rate for Q2 2025 was 13.4%.",
         {"subject": "S&P 500", "measure": "earnings", "period": ("2025-04-01", "2025-06-30")},
     ),
+    (
+        "Exxon Mobil earned $29.76 billion in 2025, 15% less than the $35.06 billion it made in 2024.",
+        {"measure": "net_income", "value": "-15 percent"},
+    ),
+    (
+        "Microsoft earned $4.27 a share last quarter, 23% more than it did a year ago.",
+        {"measure": "eps", "value": "23 percent"},
+    ),
+    (
+        "Caterpillar's quarterly profit of $5.54 a share was 30% above the $4.25 it had earned twelve months earlier.",
+        {"value": "30 percent"},
+    ),
 ]
 IGNORES = [
     "Microsoft expects revenue to grow 16% next year.",
@@ -47,4 +59,5 @@ IGNORES = [
     "PepsiCo rose 4.2% after its quarter, and Microsoft lost 10.0% on the day after earnings.",
     "Bitcoin, down 64%, has no earnings to lose.",
     "CMG -13.3%, comps negative again.",
+    "Charter earned $9.18 a share, 5% short of estimates.",
 ]
