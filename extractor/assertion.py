@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
+from extractor.causes import MOVED_BY_FORECAST
 from extractor.linking import case_of, chain
 from extractor.reading import Sentence
 from extractor.vocabulary import senses_of
@@ -132,7 +133,9 @@ def assertion_of(sentence: Sentence, start: int, end: int) -> Assertion:
     clause = _without_names(sentence, max(sentence.start, start - 90), start)
     if FUTURE_WORDS.search(re.split(PARTS, clause)[-1]):
         forecast = True
-    if CAME_OUT.search(text, max(sentence.start, start - 90), start):
+    if CAME_OUT.search(text, max(sentence.start, start - 90), start) or MOVED_BY_FORECAST.search(
+        text, max(sentence.start, start - 140), start
+    ):
         forecast = False
     possible = climbed.possible or PRESUMED.match(text, end) is not None
     hedged = climbed.negated or (words.rstrip("\"'”’) ").endswith("?") and not climbed.given)

@@ -33,6 +33,9 @@ EDITS = re.compile(
     |(?P<single>[‘’‛])|(?P<double>[“”„])
     |(?P<glue>(?<=[\w%)])[;,](?=[A-Za-z]))
     |(?P<pe>\bP/E\b)
+    |(?P<dateline>(?<![^\n])(?:[A-Z][A-Z.'/]+(?:[ ,]+[A-Z][A-Z.'/]*){0,4}(?:,\s[A-Z][a-z]+\.?)?(?:,?\s[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?)?\s\((?:[A-Z]\w+)(?:[ -]\w+)?\)
+        |(?:NEW\sYORK|WASHINGTON|LONDON|TOKYO|HONG\sKONG|SINGAPORE|SYDNEY|SHANGHAI|BEIJING|SEOUL|MUMBAI|FRANKFURT|PARIS|CHICAGO|HOUSTON|BRUSSELS|BOSTON|SAN\sFRANCISCO|LOS\sANGELES
+            |TORONTO|OTTAWA|BERLIN|ZURICH|MADRID|MILAN|ROME|BENGALURU|ANKARA|DUBAI|TAIPEI)(?:,?\s[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?)?)\s*[-–—]+\s)
     """,
     re.VERBOSE,
 )

@@ -60,8 +60,35 @@ TABLE = [
         "The data pushed the dollar higher against the pound which fell 0.08% against the dollar to $1.7153.",
         {"0.08%": {"British pound"}, "$1.7153": {"British pound"}},
     ),
+    (
+        "A jump in Apple lifted the Nasdaq 1.2% to a record close of 17,019.88.",
+        {"1.2%": {"Nasdaq Composite"}, "record close": {"Nasdaq Composite"}},
+    ),
+    ("Nvidia's surge boosts Nasdaq to a record, while Dow slips.", {"record": {"Nasdaq Composite"}}),
+    ("Exxon's slide dragged the Dow down 0.4%.", {"0.4%": {"Dow Jones Industrial Average"}}),
+    ("Tesla's slump pulled the Nasdaq to a three-month low.", {"three-month low": {"Nasdaq Composite"}}),
+    (
+        "Boeing's 4% drop took 50 points off the Dow.",
+        {"4%": {"Boeing"}, "50 points": {"Dow Jones Industrial Average"}},
+    ),
+    ("Nvidia rose 3%, taking AMD 4% higher.", {"3%": {"Nvidia"}, "4%": {"Advanced Micro Devices"}}),
     ("The FTSE Eurofirst 300 index fell 0.9 percent.", {"0.9 percent": {"FTSEurofirst 300"}}),
 ]
+
+
+def test_move_that_a_forecast_set_off_is_none() -> None:
+    """What happened to the shares is told, not expected."""
+    text = "A gloomy outlook from Target knocked its shares 12% lower on Tuesday."
+    (claim,) = extract(Article(text=text, published=dt.date(2024, 6, 26)))
+    assert (claim.kind, claim.forecast) == ("change", False)
+
+
+def test_members_that_saw_losses_fell() -> None:
+    """A count of members is of those that the words say."""
+    text = "Over 350 stocks in the S&P 500 saw losses on Tuesday."
+    (claim,) = extract(Article(text=text, published=dt.date(2024, 6, 26)))
+    assert claim.kind == "breadth"
+    assert "losses" in (claim.condition or "")
 
 
 @pytest.mark.parametrize(("text", "expected"), TABLE)

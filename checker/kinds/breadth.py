@@ -36,7 +36,7 @@ from extractor.claims import BreadthClaim, Subject, Value
 KIND = "breadth"
 AVERAGE = re.compile(r"\b(\d+)[- ](day|week|month)", re.IGNORECASE)
 DOWN = re.compile(
-    r"\b(?:below|under|beneath|fell|fall|lower|declin|drop|lost|los[st]|down|red|negative|retreat|slid)",
+    r"\b(?:below|under|beneath|fell|fall|lower|declin|drop|lost|los[stei]|down|red|negative|retreat|slid|slip|tumbl|plung|sank|eased)",
     re.IGNORECASE,
 )
 OTHERS = re.compile(r"(?<=\w)\s*(?:[,;]|\bwhile\b|\bwhereas\b|\bbut\b)")

@@ -41,7 +41,7 @@ COUNTED_OF = re.compile(
 CONDITION = re.compile(
     r"(?:trad(?:e|ed|ing)|clos(?:e|ed|ing)|are|is|were|was|sit(?:s|ting)?|stand(?:s|ing)?|remain(?:s|ed)?|have|has|had|rose|fell|gained|declined|lost|"
     r"advanc\w+|dropp?\w*|finish\w*|end(?:ed|ing)|beat\w*|topp\w+|exceed\w+|surpass\w+|report\w*|post\w*|miss\w*|outperform\w*|hit\w*|set\w*|expect\w*|said|"
-    r"ahead of|above|below|climb\w*|in the (?:green|red|black))\b[^.;]{0,90}",
+    r"ahead of|above|below|climb\w*|saw|see|seeing|suffer\w*|enjoy\w*|regist\w*|record\w*|notch\w*|log(?:ged|ging)|book\w*|slid\w*|slip\w*|tumbl\w*|plung\w*|sank|eas(?:ed|ing)|jump\w*|rising|surg\w*|rall(?:y|ied)|f[ae]ll\w*|in the (?:green|red|black))\b[^.;]{0,90}",
     re.IGNORECASE,
 )
 AVERAGE = re.compile(r"moving average|-day average|-week average", re.IGNORECASE)
@@ -50,7 +50,7 @@ BEAT = re.compile(
     re.IGNORECASE,
 )
 MOVED = re.compile(
-    r"\b(?:rose|gain|advanc|fell|declin|drop|lost|climb|higher|lower|green|red|black|up|down|positive|negative)",
+    r"\b(?:rose|rising|rises?|gain|advanc|f[ae]ll|declin|drop|lost|loss|los[ei]|climb|slid|slip|tumbl|plung|sank|eased|jump|surg|rall(?:y|ied)|retreat|higher|lower|green|red|black|up|down|positive|negative)",
     re.IGNORECASE,
 )
 RATIO = re.compile(

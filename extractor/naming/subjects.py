@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from extractor.linking import Spanned, chain, own_subject, rank
 from extractor.naming.candidates import GENERAL_MODIFIERS, MEASURED_BY, Candidate, held_against, phrase_at
+from extractor.naming.moved import find_moved
 from extractor.naming.odds import mismatch, odd_measure
 from extractor.naming.relatives import find_relative_asides, lies_in_one
 from extractor.naming.takings import is_taken_from
@@ -108,6 +109,7 @@ class SubjectLinker:
         phrase = self._own_phrase(value, pool)
         if phrase is not None:
             pool = [*pool, phrase]
+        mover, moved = find_moved(self.sentence, value, [item for item in pool if item.known])
         ranked = rank(
             self.sentence,
             value,
@@ -119,6 +121,8 @@ class SubjectLinker:
                 + (odd_measure(measure[1].family, candidate.subject) if measure and measure[0] < 1.5 else 0.0)
                 + self._beside(value, candidate)
                 + self._apart(value, candidate)
+                + (2.5 if mover[0] <= candidate.start < mover[1] else 0.0)
+                - (1.5 if moved[0] <= candidate.start < moved[1] else 0.0)
             ),
         )
         return [pair for pair in ranked if pair[0] < FAR]
@@ -219,8 +223,6 @@ class SubjectLinker:
             and WHICH.match(text, candidate.end) is None
         ):
             return 6.0
-        if candidate.end <= value.start and self._only_describes(candidate, value):
-            return 2.0
         low, high = min(value.end, candidate.end), max(value.start, candidate.start)
         outer = getattr(value, "outer_start", value.start)
         if HELD_BY_PREPOSITION.fullmatch(text, candidate.end, outer) or (
@@ -248,23 +250,6 @@ class SubjectLinker:
         if DIRECT.fullmatch(text, value.end, candidate.start):
             return rivals - 2.0
         return rivals - (0.9 if GIVEN.fullmatch(text, value.end, candidate.start) else 0.0)
-
-    def _only_describes(self, candidate: Candidate, value: Spanned) -> bool:
-        """Return whether a name stands in a clause that describes another ("the firm, whose rival is Nike, gained 5%")."""
-        own, head = (
-            self.sentence.head(candidate.start, candidate.end),
-            self.sentence.head(value.start, value.end),
-        )
-        if own is None or head is None:
-            return False
-        above = {token.i for token in chain(head)}
-        return any(
-            token.dep_ == "acl:relcl"
-            and token.i not in above
-            and token.head.i not in above - {head.i}
-            and not any(child.lower_ == "who" for child in token.children)  # "who put $10,000 into VYM"
-            for token in chain(own)
-        )
 
     def _shadows(self, subject: Token) -> bool:
         """Return whether a clause's own subject is a rival: a name, or a noun that is no mere measure."""
