@@ -13,17 +13,23 @@ from extractor.speech.record import Speaking
 from extractor.speech.verbs import by_call
 from extractor.speech.words import (
     NOUNS,
+    POSSESSIVE,
     WHOLE_CASES,
     is_forecast,
     is_output,
     says,
+    words_of,
 )
 
 
 def by_noun(noun: Token) -> Iterator[Speaking]:
     """Yield who is led up to by a preposition ("according to X", "by X's count", "per X")."""
     case = case_of(noun)
-    if case in WHOLE_CASES and (case != "per" or noun.text[:1].isupper() or noun.pos_ == "PROPN"):
+    per = any(child.dep_ == "case" and child.lower_ == "per" for child in noun.children)
+    named = noun.text[:1].isupper() or any(
+        child.dep_ == "compound" and child.pos_ == "PROPN" for child in noun.children
+    )
+    if case in WHOLE_CASES or (per and named):
         owner = owner_of(noun) if is_output(noun) or is_forecast(noun) else None
         yield Speaking(noun if owner is None else owner, None)
         return
@@ -40,7 +46,7 @@ def by_noun(noun: Token) -> Iterator[Speaking]:
     valued = any(item.like_num and item.i > noun.i for item in noun.subtree)
     if is_forecast(noun) and valued and not noun.dep_.startswith("nsubj"):
         owner = owner_of(noun)
-        if owner is not None:
+        if owner is not None and not (owner.lower_ in POSSESSIVE and noun.head.lower_ in words_of("set")):
             yield Speaking(owner, noun)
 
 

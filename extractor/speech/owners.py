@@ -28,6 +28,14 @@ def agent_of(verb: Token) -> Token | None:
             counted = any(item.like_num for item in child.children) or is_time(child)
             if not counted and child.text[:1].isupper():
                 return child
+        for grand in child.children if child.i > verb.i and child.dep_ == "obl" else ():
+            if (
+                grand.dep_ == "nmod"
+                and case_of(grand) == "by"
+                and grand.pos_ == "PROPN"
+                and not is_time(grand)
+            ):
+                return grand  # "is put at 2.4% by the OECD"
     return None
 
 

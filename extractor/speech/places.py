@@ -14,6 +14,7 @@ from extractor.speech.words import (
     FIRST,
     MARKS,
     NOUNS,
+    POSSESSIVE,
     RELATIVE,
     is_finite,
     is_forecast,
@@ -24,7 +25,7 @@ from extractor.speech.words import (
 )
 
 OPENERS = ("at", "of", "is", "was", "are", "were", ".", ":", "(", "~", "=", "about", "around", "near", "for")
-HOUSE_OPENERS = ("'s", "’s", "to", "with", "on", "sees", "says", "has", *OPENERS)
+HOUSE_OPENERS = ("'s", "’s", "to", "with", "on", *OPENERS)
 
 
 def inserted_by(token: Token) -> Speaking | None:
@@ -33,8 +34,8 @@ def inserted_by(token: Token) -> Speaking | None:
     if not says(token) or token.i + 1 >= len(doc):
         return None
     before = doc[token.i - 1].text if token.i else ""
-    own = own_subject(token)
-    turned = before in (",", '"', "”", "'", "’") and token.tag_ not in ("VBG", "VBN")
+    own = own_subject(token) if before.lower() != "so" else None
+    turned = before.lower() in ("so", ",", '"', "”", "'", "’") and token.tag_ not in ("VBG", "VBN")
     if turned and (own is None or own.i > token.i):
         speaker = _phrase_behind(token)
         if speaker is not None and (speaker.pos_ == "PROPN" or token.lower_ not in loose_forms()):
@@ -122,13 +123,19 @@ def beside(token: Token) -> Iterator[Speaking]:
     owner = owner_of(token) or (token if firm else None)
     if owner is None and token.i and token.nbor(-1).lower_ in FIRST:
         owner = token.nbor(-1)
-    if owner is not None:
+    if owner is not None and owner.lower_ not in POSSESSIVE:
         yield Speaking(owner, None, value.i)
 
 
 def beside_house(token: Token) -> Iterator[Speaking]:
     """Yield the houses that stand right before a value of their own, where another speaks before them ("JPMorgan at 7,500")."""
     if token.pos_ != "PROPN" or (token.i + 1 < len(token.doc) and token.nbor(1).pos_ == "PROPN"):
+        return
+    first = min((c.i for c in token.children if c.dep_ in ("compound", "flat")), default=token.i)
+    before = token.doc[min(first, token.i) - 1] if min(first, token.i) else None
+    if before is None or not (
+        before.text in MARKS or before.lower_ in ("and", "while", "but", "joining", "than")
+    ):
         return
     value = _value_behind(token, HOUSE_OPENERS)
     if value is not None and house_of(token) is not None:

@@ -20,10 +20,11 @@ from extractor.speech.verbs import by_verb, reports
 from extractor.speech.words import (
     AFTER,
     NOUNS,
+    POSSESSIVE,
     UNNAMED,
     is_forecast,
+    is_nameless,
     is_output,
-    is_people,
     says,
     words_of,
 )
@@ -56,7 +57,7 @@ def _by_word(token: Token) -> Iterator[Speaking]:
         return
     if token.pos_ in ("VERB", "AUX") or (token.dep_ == "parataxis" and says(token)):
         yield from by_verb(token)
-    elif token.pos_ in NOUNS:
+    elif token.pos_ in NOUNS or (is_output(token) and token.pos_ == "ADV"):
         yield from by_noun(token)
     yield from by_copula(token)
     yield from _gapped(token)
@@ -82,7 +83,7 @@ def _gapped(token: Token) -> Iterator[Speaking]:
 def source_of(value: Token, found: list[Speaking]) -> Token | None:
     """Return the head of the phrase that names who says a value."""
     chosen = choose_speaking(value, found)
-    return None if chosen is None or chosen.speaker.lower_ in UNNAMED else chosen.speaker
+    return None if chosen is None or chosen.speaker.lower_ in (*UNNAMED, *POSSESSIVE) else chosen.speaker
 
 
 def choose_speaking(value: Token, found: list[Speaking]) -> Speaking | None:
@@ -105,7 +106,7 @@ def choose_speaking(value: Token, found: list[Speaking]) -> Speaking | None:
     if inside and inside[0].speaker.lower_ not in ("we", "i"):
         nearest = inside[0]
         named = [item for item in behind if item.speaker.i > (nearest.scope or nearest.speaker).i]
-        return named[0] if named and is_people(nearest.speaker) else nearest
+        return named[0] if named and is_nameless(nearest.speaker) else nearest
     if not whole and inside:
         return inside[0]
     return (behind or whole)[0] if whole else None

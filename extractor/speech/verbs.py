@@ -13,6 +13,7 @@ from extractor.speech.places import cut_off
 from extractor.speech.record import Speaking
 from extractor.speech.words import (
     CENTRAL_BANKS,
+    FIRST,
     NOUNS,
     RAISING,
     RELATIVE,
@@ -34,7 +35,11 @@ def by_verb(verb: Token) -> Iterator[Speaking]:
     doc = verb.doc
     agent = agent_of(verb)
     if agent is not None and (says(verb) or verb.lower_ in words_of("compile")):
-        yield Speaking(agent, _said_of(verb))
+        noun = verb.head
+        made = verb.dep_ == "acl" and verb.lower_ in words_of("compile") and not is_people(noun)
+        shown = noun.head.lower_ in words_of("show") or says(noun.head)
+        if not made or shown or not noun.dep_.startswith("nsubj"):  # not "a gauge compiled by X rose"
+            yield Speaking(agent, _said_of(verb))
         return
     subject = _subject_of(verb)
     if subject is not None and subject.i < verb.i and says(verb) and cut_off(subject, ('"', "”", "’’")):
@@ -43,7 +48,8 @@ def by_verb(verb: Token) -> Iterator[Speaking]:
     if subject is not None and _trails(verb, subject):
         yield Speaking(subject, None)
         return
-    if not says(verb):
+    counted = verb.lower_ in words_of("tally") and subject is not None and house_of(subject) is not None
+    if not says(verb) and not counted:
         yield from by_call(verb, subject)
         return
     if subject is None:
@@ -88,7 +94,7 @@ def by_verb(verb: Token) -> Iterator[Speaking]:
 
 def _subject_of(verb: Token) -> Token | None:
     """Return the subject of a verb: the nearest of those before it, its name where it stands in apposition."""
-    subjects = [child for child in verb.children if child.dep_ in SUBJECTS]
+    subjects = [c for c in verb.children if c.dep_ in SUBJECTS and c.lower_ not in ("both", "all", "each")]
     before = [child for child in subjects if child.i < verb.i]
     subject = before[-1] if before else (subjects[0] if subjects else None)
     if subject is None:
@@ -172,7 +178,12 @@ def reports(verb: Token, subject: Token) -> bool:
         return True
     if word in words_of("show") and is_output(subject):
         return bool(labels & {"obj", "ccomp", "xcomp", "obl", "iobj"})
-    if "ccomp" in labels:
+    told = any(
+        child.dep_ in ("obj", "iobj") and child.nbor(1).lower_ == "that"
+        for child in verb.children
+        if child.i > verb.i and child.i + 1 < len(verb.doc)
+    )
+    if "ccomp" in labels or (told and verb.lower_ in words_of("address")):
         return word not in ("saw", "seen")
     if word in ("see", "sees", "seeing") and "obj" in labels and not is_people(subject):
         return True
@@ -190,6 +201,11 @@ def by_call(verb: Token, subject: Token | None) -> Iterator[Speaking]:
     """Yield who sets a forecast ("cut its call on defaults to 3.5%") and whose forecast it is ("X's estimate is 4%")."""
     if subject is None:
         return
+    if verb.lower_ in words_of("stand") and _may_stand(verb, subject):
+        figures = ("at", "with", "to", "by")
+        if any(child.dep_ == "obl" and case_of(child) in figures for child in verb.children):
+            yield Speaking(subject, verb)
+            return
     own = next((child for child in subject.children if child.dep_ == "nmod:poss"), None)
     if own is not None and verb.pos_ != "VERB" and is_publisher(house_of(own) or ""):
         yield Speaking(own, verb)  # "FactSet's blended growth rate is 8%"
@@ -208,6 +224,13 @@ def by_call(verb: Token, subject: Token | None) -> Iterator[Speaking]:
     ]
     if any(is_forecast(thing) and not _is_rate_target(thing, subject) for thing in things):
         yield Speaking(subject, verb)
+
+
+def _may_stand(verb: Token, subject: Token) -> bool:
+    """Return whether somebody may stand at a figure of his ("we remain at 4%", "consensus stands at 4%", "Citi sticks with 4%")."""
+    if subject.lower_ in FIRST or subject.lower_ in words_of("firm"):
+        return True
+    return verb.lower_ in words_of("stick") and house_of(subject) is not None
 
 
 def _is_rate_target(thing: Token, setter: Token) -> bool:

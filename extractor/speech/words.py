@@ -14,6 +14,7 @@ NOUNS = ("NOUN", "PROPN", "PRON")
 MARKS = frozenset((",", "—", "–", "--", "-", '"', "”", "’’", "(", ";", ":"))
 UNNAMED = frozenset(("it", "they", "he", "she", "this", "that", "these", "those", "there", "you", "one"))
 FIRST = frozenset(("we", "i", "our", "my"))
+POSSESSIVE = frozenset(("its", "their", "his", "her"))
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
 PEOPLE = frozenset(
     """traders trader investors investor markets market swaps futures consumers households respondents managers firms owners borrowers dealers
@@ -29,7 +30,7 @@ CENTRAL_BANKS = frozenset(
 RAISING = frozenset(
     "used seems seemed appears appeared continues continued continue begins began started keeps tends".split()
 )
-WHOLE_CASES = ("according to", "as per", "per")
+WHOLE_CASES = ("according to", "as per")
 AFTER = ("after", "before", "following")
 
 
@@ -65,6 +66,9 @@ def says(token: Token) -> bool:
 
 def is_forecast(token: Token) -> bool:
     """Return whether a noun is what somebody expects ("forecast", "target", "guidance")."""
+    if token.lower_ in ("case", "value", "guess"):
+        kinds = ("base", "bull", "bear", "central", "fair", "best")
+        return any(child.lower_ in kinds for child in token.children)
     return token.lower_ in words_of("forecast") and token.pos_ not in ("VERB", "AUX")
 
 
@@ -76,6 +80,13 @@ def is_output(token: Token) -> bool:
 def is_people(token: Token) -> bool:
     """Return whether a phrase is of nameless people of the market."""
     return token.lower_ in PEOPLE
+
+
+def is_nameless(token: Token) -> bool:
+    """Return whether a phrase is of several people or firms, none of them named ("employers")."""
+    return is_people(token) or (
+        token.tag_ == "NNS" and not any(item.pos_ == "PROPN" for item in token.subtree)
+    )
 
 
 def is_finite(token: Token) -> bool:
