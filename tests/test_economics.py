@@ -73,6 +73,37 @@ TABLE = [
         {"9%": "change Silver 2026-03-04..2026-03-06"},
     ),
     (
+        "a statistic by other names",
+        "Joblessness climbed to 4.3% in August from July's 4.2%. Prices paid by consumers rose 0.4%. Retail receipts rose 0.6% in August.",
+        "2025-09-18",
+        {
+            "4.3%": "macro U.S. unemployment rate 2025-08-01..2025-08-31",
+            "4.2%": "macro U.S. unemployment rate 2025-07-01..2025-07-31",
+            "0.6%": "macro U.S. retail sales 2025-08-01..2025-08-31",
+        },
+    ),
+    (
+        "applications for benefits",
+        "First-time applications for unemployment benefits fell by 33,000 to 231,000 in the week ended Sept. 13.",
+        "2025-09-18",
+        {
+            "33,000": "macro U.S. initial jobless claims 2025-09-07..2025-09-13",
+            "231,000": "macro U.S. initial jobless claims 2025-09-07..2025-09-13",
+        },
+    ),
+    (
+        "a month that stands for its statistic",
+        "Sales at retailers climbed 0.6% in August; July was revised to 0.7%.",
+        "2025-09-18",
+        {"0.7%": "macro U.S. retail sales 2025-07-01..2025-07-31"},
+    ),
+    (
+        "the growth of a quarter",
+        "Second-quarter growth was bumped up to an annualised 3.8% from 3.3%.",
+        "2025-09-25",
+        {"3.8%": "macro U.S. GDP 2025-04-01..2025-06-30"},
+    ),
+    (
         "what one unit of a currency bought",
         "A pound bought $1.3357 on Friday and a euro $1.1608.",
         SATURDAY,

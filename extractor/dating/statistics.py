@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from extractor.claims import Period
 from extractor.linking import Spanned
@@ -11,6 +12,10 @@ from extractor.statements import Statement
 
 OUT = 100
 """Days after its end within which a month or a quarter has its figures in the news."""
+OWNED = re.compile(
+    r"['’]s?\s+(?:(?:unrevised|upwardly|downwardly|revised|initial|tepid|modest|strong|weak|\w+ed)\s+)*"
+)
+"""What stands between a month and the figure that is its own."""
 WEEKLY = frozenset(("jobless_claims", "mortgage_rate"))
 
 
@@ -50,6 +55,9 @@ def month_of_statistic(
         and 0 < (published - item.period.end).days <= OUT
         and not item.title
     ]
+    owner = next((item for item in ended if OWNED.fullmatch(sentence.text, item.end, value.start)), None)
+    if owner is not None:
+        return owner.period  # "up from July's 4.2%"
     told = [item for item in ended if item.role != "base"]
     newest = max((item.period for item in told if item.period), key=lambda period: period.end, default=None)
     own = next((item for item in told if item.start >= value.end), None)

@@ -47,6 +47,13 @@ SURPRISE = re.compile(
 COUNTED = frozenset(
     "jobs job positions workers claims openings people homes houses units starts points applications filings permits payrolls vacancies employees".split()
 )
+DOWN_FROM = re.compile(r"[^.;\d]{0,40},?\s(?:down|up|off|lower|higher)\s+from\b", re.IGNORECASE)
+"""Behind jobs added or lost, what only says that it was more or fewer the month before."""
+LOST = re.compile(
+    r"\b(?:lost|los(?:es|ing)|shed|cut|eliminat\w+|axed|slashed|fell|dropp?ed|declined|shrank)\b",
+    re.IGNORECASE,
+)
+ANNUAL_PACE = re.compile(r"\bannual(?:i[sz]ed)?\s+(?:rate|pace|clip|basis)\b", re.IGNORECASE)
 RATIO_UNITS = ("percent", "percentage_points", "points", "basis_points", "count", "", "index_level", "x")
 
 
@@ -107,6 +114,10 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
     ):
         # A quarter's pace put at a yearly rate is not the change over the year that the series gives.
         statement.subject, measure = Subject(name=statement.subject.name, type="economy"), "other"
+    if statement.subject is None and isinstance(sibling, MacroClaim):
+        statement.subject = sibling.subject  # "sales climbed 0.6%; July was revised to 0.5%"
+    if measure == "payrolls" and DOWN_FROM.match(statement.after) and statement.quantity is not None:
+        statement.direction = "down" if LOST.search(statement.before[-60:]) else "up"
     statement.period = reference_period(statement, sibling)
     if (
         re.search(
@@ -243,6 +254,8 @@ def _windows(statement: Statement) -> Iterator[str]:
 def _per(statement: Statement, measure: str, unit: str) -> Frequency | None:
     """Return over which span the statistic's change is stated."""
     for window in _windows(statement):
+        if measure == "gdp" and ANNUAL_PACE.search(window):
+            return "quarter"
         hits = [(match.start(), per) for pattern, per in SPANS if (match := pattern.search(window))]
         if hits:
             return min(hits)[1]

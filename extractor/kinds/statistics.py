@@ -45,9 +45,24 @@ MONTH_BEFORE = re.compile(
 GENERAL = {
     "payrolls": Subject(name="U.S. nonfarm payrolls", symbol="PAYEMS", type="economy"),
     "gdp": Subject(name="U.S. GDP", symbol="A191RL1Q225SBEA", type="economy"),
+    "jobless_claims": Subject(name="U.S. initial jobless claims", symbol="ICSA", type="economy"),
 }
 NAMELESS = frozenset(
-    ("jobs", "u.s. economy", "economy", "employers", "u.s. employers", "the economy", "new jobs")
+    (
+        "jobs",
+        "u.s. economy",
+        "economy",
+        "employers",
+        "u.s. employers",
+        "the economy",
+        "new jobs",
+        "claims",
+        "new claims",
+        "weekly claims",
+        "new filings",
+        "first-time claims",
+        "first-time filings",
+    )
 )
 
 

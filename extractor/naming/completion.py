@@ -38,8 +38,13 @@ SUM = 1_000_000
 PRICE_INDEX = re.compile(r"\b(?:CPI|PPI|PCE|inflation|consumer prices?|producer prices?)\b", re.IGNORECASE)
 PART_BY_PART = re.compile(r"\b(?:by|quarter by|year by|month by) (?:quarter|year|month)\b", re.IGNORECASE)
 STATISTIC_WORDS = frozenset(
-    "number numbers figure figures reading data estimate report measure component rate pace level tally".split()
+    "number numbers figure figures reading data estimate report measure component rate pace level tally tallies print gauge indicator".split()
 )
+MOVE_WORDS = frozenset(
+    "gain increase rise advance drop decline total count january february march april may june july august september october "
+    "november december".split()
+)
+"""What is told of a statistic only where the text before tells of one ("June's gain now stands at 14,000")."""
 
 
 class SubjectCompleter:
@@ -195,7 +200,11 @@ class SubjectCompleter:
         """Return whether the clause's subject is "the number", "the reading" and the like."""
         head = self.sentence.head(statement.start, statement.end)
         subjects = [own_subject(token) for token in chain(head)] if head is not None else []
-        return any(subject is not None and subject.lower_ in STATISTIC_WORDS for subject in subjects)
+        words = {subject.lower_ for subject in subjects if subject is not None}
+        if words & MOVE_WORDS and not words & STATISTIC_WORDS:
+            latest = self.discourse.latest(("economy", *MARKET_TYPES), within=2)
+            return latest is not None and latest.type == "economy"
+        return bool(words & STATISTIC_WORDS)
 
     def _tells_of_prices(self, statement: Statement) -> bool:
         """Return whether the clause's subject is bare "prices" where the text before tells of a price index."""
