@@ -20,7 +20,7 @@ from extractor.lexicon.mentions import Mention
 from extractor.linking import stands_against
 from extractor.naming.gauges import Gauges
 from extractor.naming.issuers import note_issuer
-from extractor.naming.places import countries_in, note_heading
+from extractor.naming.places import countries_in, countries_of_rates, note_heading
 from extractor.naming.relatives import find_relative_asides, lies_in_one
 from extractor.naming.trades import can_mean
 from extractor.reading import Sentence
@@ -176,8 +176,8 @@ class Discourse:
         listed = {mention.start for mention in sentence.mentions}
         for start in sorted(spans.keys() - listed):
             self.recent.append((spans[start], 1.0, self.sentence_number))
-        if any(subject.type == "economy" for subject in one):
-            countries = countries_in(sentence.words)
+        if any(subject.type in ("economy", "rate") for subject in one):
+            countries = countries_in(sentence.words) or countries_of_rates(one)
             if countries:
                 self.country, self.country_block = countries[-1], sentence.block
         if sentence.headline or sentence.words.endswith(":"):

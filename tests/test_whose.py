@@ -72,6 +72,22 @@ TABLE = [
         {"4%": {"Boeing"}, "50 points": {"Dow Jones Industrial Average"}},
     ),
     ("Nvidia rose 3%, taking AMD 4% higher.", {"3%": {"Nvidia"}, "4%": {"Advanced Micro Devices"}}),
+    (
+        "The Bank of England cut Bank Rate to 5%. Inflation stood at 2.0% in May.",
+        {"2.0%": {"UK CPI"}},
+    ),
+    (
+        "The Reserve Bank of India kept the repo rate at 5.25%. Inflation was 1.3% in December.",
+        {"1.3%": {"India CPI"}},
+    ),
+    (
+        "Unemployment in the 17 countries sharing the euro hit 12.2 percent in April.",
+        {"12.2 percent": {"Euro zone unemployment rate"}},
+    ),
+    (
+        "European banks have lost 13 percent, while utilities and healthcare have lost 4.5 percent.",
+        {"4.5 percent": {"European Utilities", "European Health Care"}},
+    ),
     ("The FTSE Eurofirst 300 index fell 0.9 percent.", {"0.9 percent": {"FTSEurofirst 300"}}),
 ]
 
@@ -81,6 +97,33 @@ def test_move_that_a_forecast_set_off_is_none() -> None:
     text = "A gloomy outlook from Target knocked its shares 12% lower on Tuesday."
     (claim,) = extract(Article(text=text, published=dt.date(2024, 6, 26)))
     assert (claim.kind, claim.forecast) == ("change", False)
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        ("Costco November same-store sales up 9 percent", "2007-11-01..2007-11-30"),
+        ("Toyota's September sales rose 41 percent.", "2007-09-01..2007-09-30"),
+        ("Target's comparable sales rose 0.3% in the quarter.", "2007-07-29..2007-11-03"),
+    ],
+)
+def test_sales_of_a_month_are_of_it(text: str, month: str) -> None:
+    """Chains and carmakers report sales by the month, too."""
+    (claim,) = extract(Article(text=text, published=dt.date(2007, 12, 6)))
+    assert claim.period is not None
+    assert f"{claim.period.start}..{claim.period.end}" == month
+
+
+def test_report_on_a_session_needs_no_date() -> None:
+    """A report by its title on a market's close is of the day on which it came out."""
+    text = (
+        "London Market Report\n\n(Close): Strong figures sent London higher.\n\n"
+        "The FTSE 100 index gained 0.72% to 6865.2.\n\nA report showed US employment up 288,000 in June."
+    )
+    claims = extract(Article(text=text, published=dt.date(2014, 7, 3)))
+    (move,) = [claim for claim in claims if claim.text == "0.72%"]
+    assert move.period is not None
+    assert (move.period.start, move.period.end) == (dt.date(2014, 7, 3), dt.date(2014, 7, 3))
 
 
 def test_members_that_saw_losses_fell() -> None:

@@ -113,6 +113,12 @@ SETTLED = re.compile(
 )
 """What only a report on one session says."""
 SETTLEMENTS = 3
+TITLED = re.compile(
+    r"\b(?:(?:stock |share |daily |london |asian |european )?markets?(?: \w+)? (?:report|wrap|close|closing|round-?up|summary|recap|briefing|snapshot)|closing (?:bell|report|prices|levels)"
+    r"|at the close|(?:stocks?|shares|wall street|ftse|sensex|nifty|nikkei|dax|tsx|asx)[\w ]{0,20} (?:close[sd]?|ends?|ended|finish(?:es|ed)?))\b|\(close\)",
+    re.IGNORECASE,
+)
+"""What a title calls the report on one session."""
 LISTED_CLOSES = re.compile(r"\bcloses\s*\((?P<day>Mon|Tue|Wed|Thu|Fri)", re.IGNORECASE)
 
 
@@ -376,7 +382,11 @@ def _count_marks(sentences: list[Sentence]) -> int:
         for quantity in sentence.quantities
         if (
             quantity.unit == "points"
-            or (quantity.unit == "" and quantity.number > 999 and quantity.number.as_tuple().exponent == -2)
+            or (
+                quantity.unit == ""
+                and quantity.number > 999
+                and quantity.number.as_tuple().exponent in (-1, -2)
+            )
         )
     )
 
@@ -400,6 +410,9 @@ def _session_told_of(sentences: list[Sentence], published: dt.date, *, morning: 
     settled = sum(len(SETTLED.findall(sentence.words)) for sentence in sentences) >= SETTLEMENTS
     if settled:
         if _names_longer([sentence for sentence in titles if sentence.headline]):
+            return None
+    elif any(TITLED.search(sentence.words) for sentence in sentences[:3]):
+        if not _count_marks(sentences) or _names_longer(titles[:3]):
             return None
     elif _count_marks(sentences) < MARKS or _names_longer(sentences[:5]):
         return None

@@ -20,6 +20,11 @@ from extractor.statements import Statement
 RESULTS = frozenset(
     "revenue eps earnings net_income operating_income comparable_sales cash_flow margin sales".split()
 )
+MONTHLY = ("comparable_sales", "sales", "revenue")
+MONTH_OF = re.compile(
+    r"^(?:(?:last|this) month|(?:in |for )?(?:early |mid-|late )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.?(?: 20\d\d)?)$",
+    re.IGNORECASE,
+)
 SHORT = ("day", "intraday", "week", "month")
 NUMBERED = re.compile(
     r"\b(?:q(?P<code>[1-4])|(?P<name>first|second|third|fourth)[ -](?:fiscal[ -])?quarter)", re.IGNORECASE
@@ -96,6 +101,13 @@ def _reported(claim: Claim, statement: Statement, last: dt.date) -> Period | Non
         if apart and last - quarter.end > NEWS:
             return None
         return _as_period(quarter, label)
+    if (
+        claim.measure in MONTHLY
+        and period is not None
+        and period.frequency == "month"
+        and MONTH_OF.search(label)
+    ):
+        return None  # "November same-store sales": chains report them by the month
     if period is not None and period.frequency not in SHORT and not (mention and mention.role == "anaphor"):
         return _snapped(symbol, period)
     if statement.present and period is None and statement.quantity is None:

@@ -126,7 +126,7 @@ class Lexicon:
                     self.by_symbol.setdefault(symbol, entry)
         for name, aliases, kind, ambiguous, _source in read_rows("publishers"):
             self.add(Entry("publisher", name, note=kind), name, aliases, ambiguous)
-        for name, aliases, rate, _source in read_rows("central_banks"):
+        for name, aliases, rate, _country, _source in read_rows("central_banks"):
             of_rate = self.by_name[rate]
             self.by_name[name] = Entry("central_bank", name, of_rate.symbol, "rate")
             self.add(self.by_name[name], name, aliases, "")
@@ -135,7 +135,7 @@ class Lexicon:
         for phrase, reason, _source in read_rows("blockers"):
             self.add(Entry("blocker", phrase, note=reason), phrase, "", "")
         self.rates = {
-            name: self.by_name[rate] for name, _aliases, rate, _source in read_rows("central_banks")
+            name: self.by_name[rate] for name, _aliases, rate, _country, _source in read_rows("central_banks")
         }
         self.tickers: dict[str, Entry] = {
             symbol: entry

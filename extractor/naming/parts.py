@@ -7,7 +7,7 @@ import re
 from extractor.claims import Subject
 from extractor.discourse import MARKET_TYPES, Discourse
 from extractor.lexicon.mentions import Mention
-from extractor.naming.places import DOMESTIC
+from extractor.naming.places import DOMESTIC, DOMESTIC_SCENE, countries_in
 from extractor.reading import Sentence
 
 QUOTED = re.compile(
@@ -16,6 +16,11 @@ QUOTED = re.compile(
 )
 """Words that speak of prices: the sector is then one of a stock market."""
 PREFIX = "S&P 500 "
+ABROAD = re.compile(
+    r"(?:\b(?:[Ii]n|[Aa]cross)\s+[A-Z][\w ]{2,20}|\b[A-Z][a-z]+(?:an|ese|ish|ch|['’]s)\s+(?:[a-z-]+\s+)?(?:stocks?|shares?|equit(?:y|ies)|banks?|lenders|insurers|miners|carmakers|sectors?|companies|firms|indexe?s?"
+    r"|market|drugmakers|retailers|pharmaceuticals|utilities|blue[- ]chips?|large[- ]caps?))\b"
+)
+"""What makes the shares of a sentence those of the country it names."""
 
 
 def sector_meant(subject: Subject, mention: Mention, sentence: Sentence, discourse: Discourse) -> Subject:
@@ -23,12 +28,26 @@ def sector_meant(subject: Subject, mention: Mention, sentence: Sentence, discour
     if subject.type != "sector" or not subject.name.startswith(PREFIX) or "S&P" in mention.text:
         return subject
     name = subject.name.removeprefix(PREFIX)
-    country = discourse.section_country or discourse.home
+    country = discourse.section_country or discourse.home or _market_of(mention, sentence)
     if country not in (None, "U.S.") and not DOMESTIC.search(sentence.words):
         return Subject(name=f"{country} {name}", type="industry")
     if _tells_of_economy(sentence, discourse) and not QUOTED.search(sentence.words):
         return Subject(name=mention.text, type="economy")
     return subject
+
+
+def _market_of(mention: Mention, sentence: Sentence) -> str | None:
+    """Return the one country or region whose shares a sentence tells of before a sector ("European banks ..., while utilities")."""
+    lead = sentence.text[sentence.start : mention.start]
+    named = dict.fromkeys(countries_in(lead))
+    if (
+        len(named) != 1
+        or DOMESTIC_SCENE.search(lead)
+        or ABROAD.search(sentence.text, sentence.start, mention.start) is None
+    ):
+        return None
+    country = next(iter(named))
+    return "European" if country == "European Union" else country
 
 
 def _tells_of_economy(sentence: Sentence, discourse: Discourse) -> bool:

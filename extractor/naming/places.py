@@ -5,8 +5,10 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
+from extractor.claims import Subject
 from extractor.tables import read_table
 
 if TYPE_CHECKING:
@@ -42,6 +44,17 @@ def countries_in(text: str) -> list[str]:
     """Return the names of the countries that a text mentions, in order."""
     pattern, names = _countries()
     return [names[match[0]] for match in pattern.finditer(text)]
+
+
+@functools.cache
+def _of_rates() -> dict[str, str]:
+    return {row["rate"]: row["country"] for row in read_table("lexicon", "central_banks.csv")}
+
+
+def countries_of_rates(subjects: Collection[Subject]) -> list[str]:
+    """Return the country whose central bank's rate is among the subjects, where it is just one."""
+    named = {_of_rates()[subject.name] for subject in subjects if subject.name in _of_rates()}
+    return list(named) if len(named) == 1 else []
 
 
 def find_home(text: str) -> str | None:
