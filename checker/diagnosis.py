@@ -21,6 +21,8 @@ from extractor.claims import Value
 LIMIT = 0.1
 """Largest chance of a coincidental match at which a cause is named."""
 BASES = ("total_return", "price_return", "local_currency")
+DIGITS_TYPED, DIGITS_ALIKE = 4, 2
+"""Digits of a figure, and those after a wrong one that are right, from which on it is one wrong digit."""
 LEVEL_SPREAD = 0.01
 """Typical size of an arbitrary error of a level, as a share of the level."""
 
@@ -149,7 +151,11 @@ def slips(value: Value, truth: Decimal, *, level: bool = False) -> Iterator[Cand
     """Yield what slips of writing make of the truth: sign, decimal point, digits, scale."""
     if truth and not level:
         yield Candidate(
-            "sign", f"the sign is wrong: it {'rose' if truth > 0 else 'fell'}", -truth, ("figure", -truth)
+            "sign",
+            f"the sign is wrong: it {'rose' if truth > 0 else 'fell'}",
+            -truth,
+            ("figure", -truth),
+            slack=_step(value.number),
         )
     exponent = exponent_of(value.number)
     shifted = [truth.scaleb(power) for power in (1, -1, 2, -2)]
@@ -169,6 +175,14 @@ def slips(value: Value, truth: Decimal, *, level: bool = False) -> Iterator[Cand
             f"{{text}} is {_show(whole, value)} without one of its digits",
             written,
             ("figure", written),
+        )
+    mistyped = _mistype(_write(truth, exponent), value.number)
+    if mistyped is not None:
+        yield Candidate(
+            "wrong_digit",
+            f"{{text}} is {_show(_write(truth, exponent), value)} with one wrong digit",
+            mistyped,
+            ("figure", mistyped),
         )
     if value.unit == "count" or value.unit.isupper():
         for power in (3, -3):
@@ -203,6 +217,26 @@ def _transpose(number: Decimal) -> Iterator[Decimal]:
         swapped = Decimal("".join(signs)).copy_sign(number)
         if swapped != number:
             yield swapped
+
+
+def _mistype(written: Decimal, stated: Decimal) -> Decimal | None:
+    """Return the stated figure if it is the true one but for one digit, with enough digits alike after it.
+
+    149.84 for 146.84; of 4.29 for 4.26 nobody can tell whether it is a slip or another day's.
+    """
+    right, wrong = written.as_tuple().digits, stated.as_tuple().digits
+    if len(right) != len(wrong) or len(right) < DIGITS_TYPED:
+        return None
+    places = [place for place, (one, other) in enumerate(zip(right, wrong, strict=True)) if one != other]
+    if len(places) != 1 or places[0] >= len(right) - DIGITS_ALIKE:
+        return None
+    return stated.copy_sign(written)
+
+
+def _step(stated: Decimal) -> Decimal:
+    """Return a unit of the last digit of a long figure, by which sources differ; 0 for a short one."""
+    long = len(stated.as_tuple().digits) >= DIGITS_TYPED
+    return Decimal(1).scaleb(exponent_of(stated)) / 2 if long else ZERO
 
 
 def _drop(truth: Decimal, exponent: int) -> Iterator[tuple[Decimal, Decimal]]:

@@ -41,6 +41,14 @@ def cause(number, truth, *candidates, unit="percent", level=False):
         ("6.02", "0.62", "transposed_digits"),  # across the point
         ("59850", "5984.89", "decimal_shift"),  # a zero too many after 5,985
         ("13.57", "11.24", None),
+        ("17.24", "11.24", "wrong_digit"),
+        ("11.74", "11.24", None),  # one digit behind it proves nothing
+        ("1.72", "1.12", None),  # nor do three in all
+        ("149.84", "146.84", "wrong_digit"),
+        ("149.94", "146.84", None),  # two digits
+        ("-20.92", "20.91", "sign"),  # sources differ by a cent
+        ("-20.94", "20.91", None),
+        ("-2.2", "2.1", None),
     ],
 )
 def test_slips_of_the_pen_are_named(number, truth, expected):

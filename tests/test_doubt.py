@@ -3,6 +3,9 @@
 import pytest
 
 from checker.check import check
+from checker.context import Context
+from checker.second_look.doubt import doubt
+from checker.verdicts import Quantity, Verdict
 from tests.typed_market import claim, market, subject
 
 FRIDAY = "2025-09-26"
@@ -57,3 +60,21 @@ def test_the_figures_are_told_all_the_same():
     verdict = check([claim("level", "87.30", "USD", FRIDAY, period_stated=False)], market())[0].verdict
     assert "112.00" in verdict.explanation
     assert verdict.evidence
+
+
+@pytest.mark.parametrize(
+    ("stated", "unit", "label"),
+    [
+        ("-50", "basis_points", "refuted"),  # the cut was of 25
+        ("-0.5", "percentage_points", "refuted"),
+        ("-125", "basis_points", "not_enough_evidence"),  # it may be the sum of several
+        ("-0.25", "basis_points", "refuted"),  # points are meant
+        ("-0.05", "percentage_points", "not_enough_evidence"),
+    ],
+)
+def test_a_cut_of_twice_the_size_is_a_slip_and_five_times_the_size_may_be_a_sum(stated, unit, label):
+    one = claim("rate", stated, unit, subject=subject("Federal funds rate", "DFEDTARU", "rate"))
+    found = Verdict(
+        label="refuted", explanation="It was cut by 25.", computed=Quantity(number=-25, unit="basis_points")
+    )
+    assert doubt(one, Context(market=market()), found).label == label

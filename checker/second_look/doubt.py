@@ -16,10 +16,13 @@ from checker.second_look.bearings import UNKNOWN, Bearings
 from checker.second_look.reach import is_out_of_reach
 from checker.sizes import is_of_another_size
 from checker.telling import signed
-from checker.verdicts import Verdict
+from checker.verdicts import Quantity, Verdict
 from extractor.claims import ChangeClaim, Claim
 
 SIZED = ("macro", "rate")
+IN_BASIS_POINTS = {"percentage_points": 100, "percent": 100}
+SUMMED = Decimal(3)
+"""How many times as large as one move of a policy rate a figure is that may be the sum of several."""
 LEAST_GAP = Decimal(2)
 """Percentage points within which a rate is of the size of another."""
 FAR = Decimal("0.5")
@@ -35,7 +38,7 @@ def doubt(claim: Claim, context: Context, verdict: Verdict, *, bearings: Bearing
     if claim.kind == "rate" and claim.subject is not None and claim.subject.name == "Interest rates":
         why = "the text does not say whose interest rates it speaks of"
         return leave_open(verdict, "subject_unresolved", why)
-    if claim.kind in SIZED and _is_of_another_size(claim, verdict.computed.number):
+    if claim.kind in SIZED and _is_of_another_size(claim, verdict.computed):
         why = f"{claim.text} is of another size, so the sentence may speak of something else"
         return leave_open(verdict, "not_decidable", why)
     if is_plain(claim, context) or (claim.kind == "level" and bearings.session is not None):
@@ -53,13 +56,16 @@ def doubt(claim: Claim, context: Context, verdict: Verdict, *, bearings: Bearing
     )
 
 
-def _is_of_another_size(claim: Claim, computed: Decimal) -> bool:
+def _is_of_another_size(claim: Claim, computed: Quantity) -> bool:
     """Return whether a statistic or a policy rate is many times as large as stated, or a fraction of it."""
     assert claim.value is not None  # noqa: S101 - the caller looked
-    stated = abs(claim.value.number)
-    if abs(stated - abs(computed)) < LEAST_GAP:
+    stated, found = abs(claim.value.number), abs(computed.number)
+    if computed.unit == "basis_points":
+        points = stated * IN_BASIS_POINTS.get(claim.value.unit, 1)
+        return not found or (stated * 100 != found and not 1 / SUMMED < points / found < SUMMED)
+    if abs(stated - found) < LEAST_GAP:
         return False
-    return not computed or is_of_another_size(stated, abs(computed))
+    return not found or is_of_another_size(stated, found)
 
 
 def is_plain(claim: Claim, context: Context) -> bool:
