@@ -112,6 +112,7 @@ def _swings(bars: Bars, start: dt.date, *, down: bool) -> Iterator[tuple[int, in
     closes = bars.closes
     last = len(closes) - 1
     first = next((place for place, day in enumerate(bars.sessions) if day >= start), 0)
+    first = max(first - 1, 0)  # a move starts from the close before its first day
     pick = max if down else min
     yield pick(range(last + 1), key=lambda place: closes[place]), last
     yield pick(range(first, last + 1), key=lambda place: closes[place]), last

@@ -706,6 +706,24 @@ TABLE = [
         {"7.1%": "2026-01-01..2026-03-31", "21.4%": "2026-04-01..2026-06-30"},
     ),
     (
+        "a move between two extremes",
+        "From its February peak to its April trough the S&P 500 fell 18.9%.",
+        "2025-07-15",
+        {"18.9%": "2025-02-20..2025-04-08"},
+    ),
+    (
+        "a running year that is told up to a month",
+        "Nvidia has gained 38.9% this year through September.",
+        "2025-10-18",
+        {"38.9%": "2025-01-01..2025-09-30"},
+    ),
+    (
+        "a row of figures before the year of all of them",
+        "SPY, VWO and EFA returned 17.7%, 25.6% and 31.5% in 2025.",
+        "2026-01-12",
+        {"17.7%": "2025-01-01..2025-12-31", "31.5%": "2025-01-01..2025-12-31"},
+    ),
+    (
         "the span in the brackets of a head is that of its list",
         "Twelve-month scoreboard (30 June 2025 to 30 June 2026): S&P 500 +20.9%, Russell 2000 +39.0%.",
         "2026-07-08",

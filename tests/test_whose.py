@@ -9,6 +9,30 @@ from extractor.pipeline import extract
 
 TABLE = [
     (
+        "Palantir was the S&P 500's runaway star in the six months to June with an advance of 80%.",
+        {"80%": {"Palantir"}},
+    ),
+    (
+        "The equal-weighted version of the S&P, RSP, managed 11.2% in 2023 including dividends.",
+        {"11.2%": {"Invesco S&P 500 Equal Weight ETF"}},
+    ),
+    (
+        "Value, as measured by IVE, returned 13.0% in 2023; growth, measured by IVW, 22.0%.",
+        {"13.0%": {"iShares S&P 500 Value ETF"}, "22.0%": {"iShares S&P 500 Growth ETF"}},
+    ),
+    (
+        "Only Alphabet and Nvidia outperformed in 2023, the latter with a gain of 39%.",
+        {"39%": {"Nvidia"}},
+    ),
+    (
+        "In 2023 returns were 17.7% for SPY, 25.6% for VWO and 31.5% for EFA.",
+        {"25.6%": {"Vanguard Emerging Markets Stock ETF"}, "31.5%": {"iShares MSCI EAFE ETF"}},
+    ),
+    (
+        "AGG returned 7.2% in 2023 after a paltry 1.3% the year before.",
+        {"1.3%": {"iShares Core U.S. Aggregate Bond ETF"}},
+    ),
+    (
         "Spanish 10-year bond yields rose 23 basis points. Two-year yields were higher at 5.29 percent.",
         {"5.29 percent": {"2-year Spain government bond yield"}},
     ),

@@ -112,8 +112,16 @@ class PeriodTeller:
         if mention.frequency == "week":
             return self._week_of_lead(mention.label)
         last = self.discourse.day if mention.frequency == "day" else self.discourse.period
+        lead = self.discourse.lead
         if last is None or mention.frequency not in (None, last.frequency):
-            last = self.discourse.lead or last
+            last = lead or last
+        elif (
+            mention.frequency is None
+            and last.frequency == "day"
+            and lead is not None
+            and lead.frequency in LONG
+        ):
+            last = lead  # "the period" is no day
         if last is None:
             return None
         if (

@@ -16,7 +16,12 @@ from extractor.dating.history import SentenceHistory
 from extractor.dating.holding import PeriodHolder
 from extractor.dating.links import FRONTED, PeriodLinker
 from extractor.dating.phrases import OWN_DAY, SAME_MOVE
-from extractor.dating.references import points_back, span_by_reference, span_from_extreme
+from extractor.dating.references import (
+    points_back,
+    span_between_extremes,
+    span_by_reference,
+    span_from_extreme,
+)
 from extractor.dating.relative_days import (
     EDGE,
     day_before_move,
@@ -379,6 +384,14 @@ class Dater:
         told_between = None if extreme else self.history.between_levels(statement, value, mention)
         if told_between is not None:
             statement.period, statement.dated = told_between, True
+            return True
+        between = (
+            None
+            if extreme or not _is_move(statement)
+            else span_between_extremes(sentence, value, self.holder.last_told())
+        )
+        if between is not None:
+            statement.period, statement.swing = between
             return True
         if self._points_back and not extreme:
             pointed, period = span_by_reference(

@@ -148,6 +148,9 @@ class SentenceHistory:
         assert first.period is not None and second.period is not None  # noqa: S101, PT018
         if first.period == second.period and first.period.frequency in (*LONG, "range"):
             return first.period  # "advanced from 5,881 to 6,845 last year, a gain of 16.4%"
+        if second.period.end < first.period.end:
+            first, second = second, first  # "closed June at $3,294, having started January at $2,629"
+        assert first.period is not None and second.period is not None  # noqa: S101, PT018
         if not first.period.end < second.period.end:
             return None
         return Period(

@@ -31,6 +31,7 @@ from extractor.dating.phrases import (
     OWN_DAY,
     PEAK_OF,
     RANKED_BEHIND,
+    ROW,
     SAME_MOVE,
     SESSIONS,
     SHORT_GAP,
@@ -55,6 +56,8 @@ FRONTED = 14
 """Characters: a time expression that opens its sentence holds for all of it."""
 
 
+VERBLESS = 60
+"""Characters from a time to a value in a clause without a verb."""
 LEAST = 2
 """Times in the head of a list from which on one of them must be chosen."""
 
@@ -186,7 +189,9 @@ class PeriodLinker:
         if beside is not None:
             return beside
         if ranked[0][0] > PERIOD_NEAR and told and not only:
-            return None  # another clause's period: the one that holds so far is the better guess
+            return self._fronted_alone(
+                value, pool
+            )  # another clause's period: the one that holds so far is the better guess
         return ranked[0][1]
 
     def _labels(self, mention: PeriodMention, value: Spanned) -> bool:
@@ -229,8 +234,15 @@ class PeriodLinker:
         """Return the one time of a sentence where it opens it, however the parse has it ("In the three months to June XLK rose")."""
         if len(pool) != 1 or pool[0].end > value.start or pool[0].role not in ("span", "window", "since"):
             return None
-        fronted = pool[0].start - self.sentence.start < FRONTED
-        return pool[0] if fronted and ";" not in self.sentence.text[pool[0].end : value.start] else None
+        gap = self.sentence.text[pool[0].end : value.start]
+        if ";" in gap:
+            return None
+        if pool[0].start - self.sentence.start < FRONTED:
+            return pool[0]
+        bare = not any(
+            token.pos_ in ("VERB", "AUX") for token in self.sentence.tokens(pool[0].end, value.start)
+        )
+        return pool[0] if bare and len(gap) < VERBLESS else None  # "in 2025, the latter with a gain of 39%"
 
     def _is_ranked_behind(self, mention: PeriodMention) -> bool:
         """Return whether a time is only one that a move is ranked behind ("second only to February 2018")."""
@@ -272,6 +284,10 @@ class PeriodLinker:
                     continue
                 if (SAME_MOVE.fullmatch(self.sentence.text, last.end, other.start) is None) and (
                     LISTED.fullmatch(self.sentence.text, last.end, other.outer_start) is None
+                    and (
+                        other.unit != getattr(last, "unit", "")
+                        or ROW.fullmatch(self.sentence.text, last.end, other.outer_start) is None
+                    )
                 ):
                     return None
                 last = other

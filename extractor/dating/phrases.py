@@ -79,7 +79,9 @@ PEAK_OF = re.compile(
     r"\b(?:peak|high|low|record|top|trough|bottom)s? (?:of|in|on|set in|set on|from) (?:early |mid-|late )?$",
     re.IGNORECASE,
 )
-DAY_AT = re.compile(r" at (?:about |just |around |a record )?[$€£]?")
+DAY_AT = re.compile(
+    r"(?:,? (?:slightly |little |much |sharply |a touch |a little )?(?:lower|higher|down|up|weaker|stronger|firmer|unchanged|flat|steady))?,? at (?:about |just |around |a record )?[$€£]?"
+)
 """From a day to the level of its own ("ended Thursday at 4.98% and Friday at 4.93%")."""
 AT_LEVEL = re.compile(r"\s*[,(–—-]?\s*(?:at|of|near)?\s*[$€£]?")
 NAMED_EVENT = re.compile(
@@ -99,6 +101,8 @@ OWN_DAY = re.compile(r"['’]s?\s+(?:about |nearly |almost )?[$€£+−-]?")
 LEVEL_OF = re.compile(
     r"(?:['’]s?)?,?\s+(?:(?:record|closing|all-time)[\s-]+)*(?:level|close|high|low|peak|record|mark|finish|price)\b"
 )
+ROW = re.compile(r"\s*(?:,\s*and|,|\band)\s+[+−–-]?")
+"""From one figure to the next of a row ("returned 17.7%, 25.6% and 31.5% in 2025")."""
 LISTED = re.compile(r"\s*(?:,|and|,\s*and|while)\s+(?:the )?[A-Z][\w&.]*(?: [A-Z0-9][\w&.]*){0,3}(?: by)? ")
 """From one figure to the next of a list of names ("fell 7.7% and Arm 13.4% on Thursday")."""
 COUNTED_FROM = re.compile(

@@ -166,6 +166,46 @@ def span_from_extreme(sentence: Sentence, value: Spanned, last: dt.date | None) 
     return None
 
 
+BETWEEN = re.compile(
+    r"\b(?P<lead>between|from) (?:(?:its|the|their|that|an?) )?(?:[\w-]+ ){0,2}?(?:(?:peak|high|low|trough|top|bottom|record)(?: close| level)?(?: (?:of|at|near) [$€£]?[\d,.]*\d)? (?:of|in|on) )?(?:early |late |mid-)?$",
+    re.IGNORECASE,
+)
+AND_ITS = re.compile(
+    r"[^;.]{0,25}?(?:(?<=\d)\.\d+[^;.]{0,12})? (?:and|to) (?:(?:its|the|their|that|an?) )?(?:[\w-]+ ){0,2}?(?:(?:peak|high|low|trough|top|bottom|record)(?: close| level)? (?:of|in|on) )?(?:early |late |mid-)?",
+    re.IGNORECASE,
+)
+"""Around the two extremes that a move lies between ("between its February high and its April low", "from its peak to the trough of March")."""
+
+
+def span_between_extremes(
+    sentence: Sentence, value: Spanned, last: dt.date | None
+) -> tuple[Period, bool] | None:
+    """Return the days between two extremes that the clause names, and whether one of them has only its month."""
+    if last is None:
+        return None
+    for first, second in zip(sentence.periods, sentence.periods[1:], strict=False):
+        one, two = first.period, second.period
+        if one is not None and first.role == "since":  # "from its February peak": the days after it
+            one = _day(one.start - DAY, one.label)
+        if one is None or two is None or one.end >= two.end or two.start > last:
+            continue
+        text = sentence.text
+        opened = first.label.lower().startswith(("from ", "between "))
+        if not opened and BETWEEN.search(text, max(sentence.start, first.start - 70), first.start) is None:
+            continue
+        if AND_ITS.fullmatch(text, first.end, second.start) is None:
+            continue
+        gap = text[min(second.end, value.end) : max(value.start, first.start)]
+        if re.search(r"[;]|\.\s", gap) or first.start < value.start < second.end:
+            continue
+        swing = one.start != one.end or two.start != two.end
+        start = one.end + DAY if one.start == one.end else one.start
+        period = _range(text[first.start : second.end], start, min(two.end, last))
+        if period is not None:
+            return period, swing
+    return None
+
+
 def _anchor(sentence: Sentence, place: int, told: Told) -> tuple[Period | None, Period | None]:
     """Return the last period told before a place, and the last that is longer than a day."""
     here = [

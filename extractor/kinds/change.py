@@ -84,7 +84,7 @@ BEFORE_IT = re.compile(
 OF_NOUN = re.compile(r"\s+[a-z]{3,}\s+(?:on|in|at|after|before|to|from|for|over|since|last|this|by)\b")
 """What follows a figure that a noun is of, whose direction is the noun's ("a 10% whack on Wednesday")."""
 DID = re.compile(
-    r"\b(?:did|made|managed|posted|notched|booked|delivered|achieved|handed (?:them|investors|holders|us)|racked up|clocked up|came in at)\s+(?:only |just |about |a |nearly |mere |measly |modest |paltry |respectable )*[+−–-]?$",
+    r"\b(?:did|made|managed|posted|notched|booked|delivered|achieved|(?:handed|gave|given|giving|earned|netted|brought|paid|made|delivered|returned|rewarded|left|yielded|produced|won)(?: (?:its|their|the|our|your|patient|loyal|long-term|most|all))* (?:them|us|you|owners|holders|shareholders|stockholders|investors|buyers|backers|savers|clients|members|unitholders|bulls|bears)(?: with)?|racked up|clocked up|came in at)\s+(?:only |just |about |a |nearly |mere |measly |modest |paltry |respectable )*[+−–-]?$",
     re.IGNORECASE,
 )
 SCORED = re.compile(
@@ -93,6 +93,7 @@ SCORED = re.compile(
 """The two figures of "beat value by 18.3% to 15.7%", the place of the one marked."""
 LED_WITH = re.compile(
     r"\b(?:led|leads|leading|topped the (?:list|table)|came (?:first|second|third|next|last)|finished (?:first|second|last)|brought up the rear|bringing up the rear|headed the (?:list|table)|"
+    r"(?:shares?|shared|sharing|took|takes?) (?:the (?:lead|crown|top spot|wooden spoon|prize)|first place|top spot|last place|pole position)|"
     r"trailed|lagged|followed|(?:was|were) the (?:[\w-]+ )?(?:best|worst|weakest|strongest|laggard|star|leader|winner|loser)(?: \w+)?|fared (?:best|worst)|did (?:even |much |far |slightly )?(?:best|worst|better|worse|well))\b[^.;%]{0,40}(?:\b(?:with|at|on) (?:a |just |only |about )*|[,:—–]\s*(?:with |up |at )?)[+−–-]?$",
     re.IGNORECASE,
 )
@@ -417,6 +418,19 @@ def _is_figure_of_market(statement: Statement) -> bool:
     return NO_MOVE.search(clause) is None
 
 
+def _is_of_other_verb(statement: Statement) -> bool:
+    """Return whether a move's direction is that of a verb before the value's own ("has added 5.5% whereas the Dow parted with 2.5%")."""
+    mover = statement.has("move")
+    return (
+        mover is not None
+        and mover.sense.pos == "verb"
+        and any(
+            token.pos_ == "VERB" and token.i > mover.token.i
+            for token in statement.sentence.tokens(statement.sentence.start, statement.start)
+        )
+    )
+
+
 def _is_of_stock(statement: Statement) -> bool:
     """Return whether a statement is of one company's shares."""
     return statement.subject is not None and statement.subject.type == "stock"
@@ -439,6 +453,8 @@ def _moves(statement: Statement) -> bool:
     if quantity.sign and statement.unit in ("percent", "points", "basis_points"):
         return True
     if _is_figure_of_market(statement):
+        if statement.direction is not None and _is_of_other_verb(statement):
+            statement.direction = None
         return True
     nearest = statement.has("move", "cut", "outdo", "stand", "reach", "expect")
     if (

@@ -23,7 +23,8 @@ ROSE = r"(?:rose|risen|gained|climbed|advanced|jumped|added|surged)"
 NAME_AHEAD = r"(?-i:(?= the | its | \d?[A-Z][a-z]| \d[A-Z]))"
 MORE = (
     r"outpac(?:e|es|ed|ing)|outperform(?:s|ed|ing)?|outperformance (?:over|versus|against|relative to|of)|outstripp?(?:s|ed|ing)?|"
-    r"outsh(?:ine|ines|one|ining)|outr[ua]n(?:s|ning)?|outgain(?:s|ed|ing)?|trounc(?:e|es|ed|ing)|eclips(?:e|es|ed|ing)|"
+    r"outsh(?:ine|ines|one|ining)|outr[ua]n(?:s|ning)?|outgain(?:s|ed|ing)?|outd(?:o|oes|id|one|oing)|outclass(?:es|ed|ing)?|outscor(?:e|es|ed|ing)|outmatch(?:es|ed|ing)?|outmuscl(?:e|es|ed|ing)|"
+    r"better(?:ed|ing)|dwarf(?:s|ed|ing)?|trump(?:s|ed|ing)|crush(?:es|ed|ing)|thrash(?:es|ed|ing)|thump(?:s|ed|ing)|clobber(?:s|ed|ing)|best(?:ed|ing)|trounc(?:e|es|ed|ing)|eclips(?:e|es|ed|ing)|"
     r"overt(?:ake|akes|ook|aken|aking)|beat(?:s|en|ing)?|topp(?:ed|ing)|surpass(?:es|ed|ing)?|exceed(?:s|ed|ing)?|"
     r"(?:well |far |comfortably |slightly |kept |stayed )?(?:ahead of|in front of)|"
     rf"(?:held up|fared|did|done|performed) {DEGREE}better(?: than)?|fared best|{FELL} less than|{ROSE} (?:more|further|faster) than|"
@@ -32,7 +33,7 @@ MORE = (
 )
 LESS = (
     r"underperform(?:s|ed|ing)?|underperformance (?:versus|against|relative to)|lagg(?:ed|ing)(?: behind)?|lags?(?: behind)?|"
-    r"trail(?:s|ed|ing)?(?: behind)?|(?:well |far |narrowly |just )?behind(?= the| its|\s+\(?[A-Z])|(?:fell|falls|fallen) short of(?= the| its|\s+[A-Z])|"
+    r"trail(?:s|ed|ing)?(?: behind)?|(?:well |far |narrowly |just )?behind(?= the| its|\s+\(?[A-Z])|(?:fell|falls|fallen) short of(?= the| its|\s+[A-Z])|(?<=points )(?:short|shy|adrift) of(?=\s+(?:the )?(?-i:[A-Z]))|"
     rf"(?:held up|fared|did|done|performed) {DEGREE}worse(?: than)?|fared worst|{FELL} (?:more|harder|further|faster) than|{ROSE} less than|"
     r"(?:did|fared|performed) (?:almost|nearly|not quite|not) as well as|"
     rf"(?:worse|weaker|slower|smaller|lower|less expensive) than|less than{NAME_AHEAD}|undervalued relative to|"
@@ -76,7 +77,7 @@ MARKET = (
 )
 BARE = re.compile(r"\w+(?: \w+)? than")
 FARED = re.compile(rf"(?:held up|fared|did|done|performed)\b|{FELL}\b|{ROSE}\b", re.IGNORECASE)
-AFTER_MOVE = re.compile(r"%\)?,?\s+(?:(?:far|much|a little|slightly|even|well)\s+)?$")
+AFTER_MOVE = re.compile(r"(?:%|\bpoints?|\bbps?)\)?,?\s+(?:(?:far|much|a little|slightly|even|well)\s+)?$")
 
 
 def find_triggers(text: str, start: int, end: int) -> Iterator[Trigger]:

@@ -41,7 +41,7 @@ LEFT_AGAIN = re.compile(
 VOLATILITY = re.compile(r"volatility|VIX|MOVE|dollar index", re.IGNORECASE)
 TOUCH_WORDS = frozenset(
     """hit touch touched hits hitting touches touching reached reaching crossed crossing topped topping surpassed surpassing breached
-    breaching broke breaking cleared clearing eclipsed eclipsing pierced peaked bottomed exceeded exceeding""".split()
+    breaching broke breaking passed passing passes scaled scaling tagged struck vaulted cleared clearing eclipsed eclipsing pierced peaked bottomed exceeded exceeding""".split()
 )
 
 

@@ -53,7 +53,7 @@ FIRST_TIME = re.compile(
     re.IGNORECASE,
 )
 SUPERLATIVE = re.compile(
-    r"\b(?P<core>(?P<word>best|worst|blackest|darkest|bleakest|brightest|biggest|largest|steepest|sharpest|strongest|weakest|greatest|deepest|fastest|slowest|smallest|heaviest|loftiest|priciest|dearest|cheapest|roughest|ugliest|nastiest|grimmest|gloomiest|rosiest|poorest|sorriest|hottest|softest|mildest|firmest|most|highest|lowest|longest|first(?= (?:(?:daily|weekly|monthly|quarterly|annual|yearly) )?(?:gain|loss|rise|drop|decline|advance|increase|fall|cut|hike|win)\b| (?:daily|weekly|monthly|quarterly|annual)))"
+    r"\b(?P<core>(?P<word>best|worst|blackest|darkest|bleakest|brightest|biggest|largest|steepest|sharpest|strongest|weakest|greatest|deepest|fastest|slowest|smallest|heaviest|loftiest|priciest|dearest|cheapest|roughest|ugliest|nastiest|grimmest|gloomiest|rosiest|poorest|sorriest|hottest|softest|mildest|firmest|finest|rockiest|bumpiest|harshest|shakiest|toughest|healthiest|hardest|briskest|meanest|richest|mightiest|most|highest|lowest|longest|first(?= (?:(?:daily|weekly|monthly|quarterly|annual|yearly) )?(?:gain|loss|rise|drop|decline|advance|increase|fall|cut|hike|win)\b| (?:daily|weekly|monthly|quarterly|annual)))"
     r"(?P<rest>(?![- ](?:crypto\w*|coin|token|econom\w+|bank|company|companies|producer|exporter|importer|consumer|market|buyer|holder|exchange|lender|retailer|carmaker|chipmaker|stablecoin|trading partner)\b)(?:[- ](?!since\b|in\b|ever\b|on\b|of\b|than\b|and\b|or\b)[\w'’%&-]+){0,4}?))"
     r"(?=\s+(?:since\b|in (?:more than |over |almost |nearly |at least |about |roughly |just under |close to )?(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3}|several|many) (?:day|week|month|quarter|year|decade|session)s?\b|"
     r"in (?:weeks|months|years|decades)\b|ever\b|on record\b|in (?:its|their|the \w+['’]s|\w+) history\b|of the year\b|of 20\d\d\b|so far this year\b|this year\b|to date\b))",
@@ -63,8 +63,9 @@ LAST = re.compile(r"\blast\b", re.IGNORECASE)
 SINCE_WORD = re.compile(r",?\s+since\b")
 LOW_WORDS = frozenset(
     """lowest worst blackest darkest bleakest weakest deepest slowest smallest cheapest roughest ugliest nastiest grimmest gloomiest
-    poorest sorriest softest mildest""".split()
+    poorest sorriest softest mildest rockiest bumpiest harshest shakiest toughest meanest""".split()
 )
+"""Superlatives of what went down."""
 IN_POINTS = re.compile(r"\bin (?:point terms|points)\b", re.IGNORECASE)
 SPAN_BEFORE = re.compile(
     r"\b(?P<span>one-day|single-day|daily|weekly|monthly|quarterly|annual|yearly)\s+(?:[\w-]+\s+){1,2}(?:was|is|were|,|marked|being)\s+(?:its|the|their)\s+$",

@@ -58,7 +58,7 @@ GENERAL_MODIFIERS = frozenset(
 
 OWNER = re.compile(r"([\w.]+)(?:['’]s)?\s+$")
 FORMER = re.compile(
-    r"\b[Tt]he\s+(?:(?P<former>former)|latter)(?=['’]s|[\s,;:.]+(?:\w+\s+){0,2}(?:by\s+)?[-+$€£]?\d|\s+(?:is|was|has|had|rose|fell|gained|lost))"
+    r"\b[Tt]he\s+(?:(?P<former>former)|latter)(?=['’]s|[\s,;:.]+(?:\w+\s+){0,2}(?:by\s+)?[-+$€£]?\d|\s+(?:is|was|has|had|rose|fell|gained|lost|with|by|up|down|at|on|thanks|after|did|made|\w+ed|\w+ing)\b)"
 )
 MEMBER = re.compile(r"\s+(?:component|member|constituent|stalwart|newcomer|heavyweight|stock)\b")
 GRADE = re.compile(
@@ -67,6 +67,10 @@ GRADE = re.compile(
 SINGLE = re.compile(r"\b(?:stock|share|name)\s*$")
 RANKED = re.compile(
     r"['’]s\s+(?:biggest|largest|smallest|best|worst|second|third|top)\b(?!\s+(?:\w+\s+)?(?:gain|loss|day|week|month|quarter|year|rise|fall|drop|decline|advance|slide|move|jump)\b)"
+)
+STAR_OF = re.compile(
+    r"['’]s\s+(?:[\w-]+\s+){0,3}?(?:stars?|laggards?|leaders?|winners?|losers?|darlings?|performers?|casualt(?:y|ies)|dogs?|stand-?outs?|gainers?|decliners?|components?|members?|"
+    r"constituents?|stocks?|heavyweights?|stragglers?|favou?rites?|companies)\b"
 )
 BEST_OF = re.compile(
     r"\b(?:best|worst|weakest|strongest|star|laggard|leader|winner|loser|pick|only one|one)(?:[- ]perform\w+)?(?: \w+)? (?:of|among) (?:all )?(?:the |its )?$",
@@ -86,6 +90,19 @@ ASIDE_AFTER = re.compile(r"(?:\s*\([^)]{1,20}\))?\s?[,–—(]\s?")
 WHAT_IT_IS = re.compile(
     r"(?:\s*\([^)]{1,20}\))?\s?[,–—(]\s?(?:the|an?)\s(?:[a-z'’-]+\s){1,6}(?:of|in|to|at|behind|for|with|by|from)\s(?:the\s)?"
 )
+GAUGED = ("sector", "industry", "index", "fund", "commodity", "yield")
+CODE = re.compile(r"[A-Z]{2,5}")
+BEHIND_CODE = re.compile(r",\s+(?!and\b|or\b|[A-Z]{2,5}\b)")
+NOUN_OF_FUND = re.compile(
+    r"\b(?:version|funds?|ETFs?|tracker|proxy|gauge|sibling|counterpart|measure|flavou?r|edition|variant|cousin|twin|index) (?:of|for|on|tracking|that tracks|holding) (?:\w+ ){0,3}[^,;.]{2,30}$",
+    re.IGNORECASE,
+)
+"""What ends at a name that a fund's code behind it is not the code of ("the equal-weighted version of the S&P, RSP,")."""
+GAUGED_PHRASE = re.compile(
+    r"(?:^|[.;:,]\s+|\b(?:and|but|while|whereas)\s+)(?P<words>(?:the\s+)?[\w-]+(?:\s+[\w-]+){0,2}),?\s+\(?(?:as |when )?(?:measured|proxied|tracked|gauged|judged|represented|captured) by\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+
 HOLDS_VALUE = re.compile(r"\d\s?(?:%|per ?cent|pct|points\b|basis)")
 """What no name holds ("its 15.5% leap helped the index")."""
 RATIO = re.compile(r"(?:\s*(?:/|-to-|to)\s*\w+)?\s+ratio\b")
@@ -145,6 +162,12 @@ class CandidateFinder:
                 and SINGLE.search(self.sentence.text, mention.start, mention.end)
             ):
                 continue  # "the best-performing growth stock" is one company, too
+            if (
+                mention.subject is not None
+                and mention.subject.type in ("index", "etf")
+                and STAR_OF.match(self.sentence.text, mention.end)
+            ):
+                continue  # "Palantir was the S&P 500's runaway star"
             if mention.subject is not None and mention.subject.type == "yield" and self._within_span(mention):
                 continue  # "the three years to the end of September"
             lead = self.sentence.text[max(self.sentence.start, mention.start - 45) : mention.start]
@@ -304,8 +327,35 @@ class CandidateFinder:
             ):
                 kept[-1] = replace(last, subject=item.subject)
                 continue
-            kept.append(item)
+            if (
+                last is not None
+                and last.subject.type in GAUGED
+                and item.subject.type == "etf"
+                and last.subject != item.subject
+                and self._names_by_code(last, item)
+            ):
+                kept[-1] = replace(last, end=item.end, subject=item.subject)
+                continue
+            kept.append(self._of_phrase(item) if item.subject.type in ("etf", "index") else item)
         return kept
+
+    def _names_by_code(self, last: Candidate, item: Candidate) -> bool:
+        """Return whether a fund's code between commas names what stands before it ("the equal-weighted S&P, RSP, made 11%")."""
+        text = self.sentence.text
+        return (
+            text[last.end : item.start] == ", "
+            and CODE.fullmatch(text, item.start, item.end) is not None
+            and BEHIND_CODE.match(text, item.end) is not None
+            and NOUN_OF_FUND.search(text, self.sentence.start, last.end) is not None
+        )
+
+    def _of_phrase(self, item: Candidate) -> Candidate:
+        """Return a fund with the words that it measures as one subject ("Value, as measured by IVE, returned 13%")."""
+        text = self.sentence.text
+        lead = GAUGED_PHRASE.search(text, max(self.sentence.start, item.start - 70), item.start)
+        if lead is None or text[item.end : item.end + 1] not in (",", ")"):
+            return item
+        return replace(item, start=lead.start("words"), end=item.end + (text[item.end] == ")"))
 
     def _all_of_them(self, found: list[Candidate]) -> list[Candidate]:
         """Return the subjects that "all three" and "both" stand for, each at the place of those words."""

@@ -23,6 +23,8 @@ from extractor.vocabulary import MeasureMention, senses_of
 FORECASTERS = ("Wall Street", "The Street", "Street")
 FAR = 4.5
 """A candidate that costs more is not linked."""
+LISTED = 2
+"""Values with a name behind "for" from which on a sentence is a list of such."""
 PART_OF = re.compile(r"\+?\s*of\s+(?:the\s+|its\s+|their\s+|total\s+|annual\s+)*")
 CARRIES_ON = re.compile(
     r"\s*(?:[,(]\s*)?(?:or\s+|and\s+)?(?:up |down )?(?:to|at|(?:ending|closing|finishing|settling|to close|to end|to finish|to settle|and closed|and ended|and finished|and settled|closing out|leaving it)"
@@ -41,6 +43,15 @@ MOVING = re.compile(
     r"(?:(?:about|around|roughly|nearly|almost|some|more than|less than|at least|as much as|up to|another|a further|an additional)\s+)*[$€£+-]?"
 )
 """What stands between a name and the value in a clause that has no other verb ("with Amazon falling around 2%")."""
+NAMED_THEN = re.compile(
+    r"(?:[;:]|\b(?:while|whereas|but|though|although|when))\s+(?:(?:the|its)\s+)?$", re.IGNORECASE
+)
+MANAGED = re.compile(
+    r"(?:\s*\([^)]{1,20}\)|,\s+[A-Z]{2,5},)?\s+(?:(?:has|had|have|only|just|also|even|still)\s+)*"
+    r"(?:managed|made|did|posted|notched|returned|earned|delivered|gained|lost|rose|fell|added|shed|dropped|slid|climbed|jumped|advanced|declined|slipped|eked out|put on|gave up|chalked up|racked up)"
+    r"\s+(?:(?:by|only|just|about|nearly|almost|an?|another|some|mere)\s+)*[+-]?"
+)
+"""Around a name that opens a clause and has its value behind a verb ("while its growth sibling, IVW, managed 0.9%")."""
 DIRECT = re.compile(r"\s+for\s+(?:(?:the|its|their)\s+)?")
 POSSESSOR = re.compile(r"['’]s?\s+(?:\+|-|\$)?")
 HELD_BY_PREPOSITION = re.compile(
@@ -101,6 +112,9 @@ class SubjectLinker:
         side = self._side_of_pair(value, pool) if quantity is not None else None
         if side is not None:
             return [(0.3, side)]
+        given = self._given_to(value, quantity, pool)
+        if given is not None:
+            return [(0.3, given)]
         if quantity is not None:
             pool = [candidate for candidate in pool if not self._is_unit(candidate)]
             pool = [candidate for candidate in pool if not self._has_own(candidate, quantity)] or pool
@@ -131,6 +145,23 @@ class SubjectLinker:
         """Return the cost of being named in a clause beside the sentence that the value stands in."""
         aside = lies_in_one(self._asides, candidate.start)
         return 0.0 if aside is None or value.start < aside[1] else 3.0
+
+    def _given_to(self, value: Spanned, quantity: Quantity | None, pool: list[Candidate]) -> Candidate | None:
+        """Return whose a value of a list is that names each behind "for" ("17.7% for SPY, 25.6% for VWO and 31.5% for EFA")."""
+        text = self.sentence.text
+        if quantity is None or quantity.unit != "percent":
+            return None
+        alike = sum(
+            1
+            for other in self.sentence.quantities
+            if other.unit == "percent"
+            and any(DIRECT.fullmatch(text, other.end, item.start) for item in pool if item.known)
+        )
+        if alike < LISTED:
+            return None
+        return next(
+            (item for item in pool if item.known and DIRECT.fullmatch(text, value.end, item.start)), None
+        )
 
     def _is_unit(self, candidate: Candidate) -> bool:
         """Return whether a currency is only what a sum is counted in ("closed at 388.00 HKD")."""
@@ -208,6 +239,10 @@ class SubjectLinker:
         ):
             return pool
         phrase = phrase_at(self.sentence, head)
+        if phrase is not None and any(
+            item.start < phrase.end and phrase.start < item.end for item in self.sentence.periods
+        ):
+            return pool  # "its second quarter (+29.8%) made good its first (-11.6%)"
         return [phrase] if phrase is not None else pool
 
     def _beside(self, value: Spanned, candidate: Candidate) -> float:
@@ -230,6 +265,10 @@ class SubjectLinker:
             and IN_ROW.search(text, self.sentence.start, candidate.start)
         ):
             return -3.0
+        if NAMED_THEN.search(text, self.sentence.start, candidate.start) and MANAGED.fullmatch(
+            text, candidate.end, outer
+        ):
+            return -2.0
         moving = MOVING.fullmatch(text, candidate.end, outer)
         if moving is not None and any(sense.kind == "move" for sense in senses_of(moving["verb"], "VERB")):
             return -2.0
@@ -304,6 +343,8 @@ class SubjectLinker:
                 if self._is_transparent(word) or self._is_measure(word):
                     return None
                 phrase = phrase_at(self.sentence, word)
+                if phrase is not None and self._only_sizes(phrase, value):
+                    return None
                 return phrase if phrase is None else self._named_before(phrase)
         for token in chain(head):
             subject = own_subject(token)
@@ -357,6 +398,12 @@ class SubjectLinker:
             }
             self._reader = SubjectReader([token for token in heads if token is not None], inside)
         return self._reader.subject(head)
+
+    def _only_sizes(self, phrase: Candidate, value: Spanned) -> bool:
+        """Return whether a word between an article and a value only says how large it is ("after a paltry 1.3%")."""
+        text = self.sentence.text
+        lead = text[max(self.sentence.start, phrase.start - 4) : phrase.start].lower()
+        return not text[phrase.end : value.start].strip() and lead.endswith((" a ", " an ", " its "))
 
     def _is_time(self, phrase: Candidate) -> bool:
         """Return whether a phrase is only a time ("wk -8.3%")."""

@@ -237,6 +237,6 @@ def read_a(tokens: Tokens, index: int) -> Reading:
         and low[behind] not in ("of", "in")
     ):
         return Annual(), behind
-    if _lead_of(tokens, index) == "superlative":
+    if _lead_of(tokens, index) == "superlative" and low[behind] not in ("since", "ever", "on"):
         return Trailing(1, unit), behind
     return None

@@ -281,7 +281,16 @@ def _merge_to_date(text: str, mentions: list[PeriodMention]) -> list[PeriodMenti
             and mention.preposition in ("through", "thru", "until", "to", "as of", "up to")
             and mention.start - previous.end <= 8
             and text[previous.end : mention.start].strip(" ,") in ("", "through", "to", "as of", "up to")
-            and (previous.role == "since" or previous.label.lower().endswith(("date", "ytd")))
+            and (
+                previous.role == "since"
+                or previous.label.lower().endswith(("date", "ytd"))
+                or (
+                    previous.role == "span"
+                    and previous.frequency in ("year", "half", "quarter")
+                    and mention.role == "until"
+                    and mention.period.end < previous.period.end
+                )
+            )
             and previous.period.start <= mention.period.end
         ):
             label = text[previous.start : mention.end]
