@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Sequence
 from spacy.tokens import Token
 
 from extractor.linking import COMPARED, case_of
+from extractor.speech.words import reckons
 from extractor.tree_words import (
     BESIDE,
     CALLS,
@@ -44,6 +45,12 @@ from extractor.tree_words import (
     told_of,
     word_before,
 )
+
+GOODS = frozenset(
+    """units barrels bpd tonnes tons ounces bushels gallons litres liters pounds kilograms carats megawatts gigawatts containers bales
+    kilometres kilometers miles hectares acres""".split()
+)
+"""What is counted of a thing: "shipments of 2 million units" are of shipments."""
 
 
 class Climb:
@@ -133,6 +140,10 @@ class Climb:
                 return self.before(self.value)  # "is up 90% this year, after 220% in the last"
             if via.lower_ in TRAILING and (doer := _doer_before(via)) is not None:
                 return doer
+            if (example := _example_before(via)) is not None and example.i not in self.inside:
+                return example
+            if self.counted is not None and via.i == self.counted.i and singular(via) in CALLS:
+                return told_of(via) or via  # "has a $275 target"
             if self._trails(via):
                 return self.before(self.value)
             if via.dep_ == "obj" and verb.lower_ in SAYS and (self.counted or via.i in self.inside):
@@ -153,9 +164,7 @@ class Climb:
                 return via  # "expects EPS in a range of $5.10 to $5.25"
             if via.dep_ == "xcomp" and (controlled := self._object(verb, via)) is not None:
                 return controlled
-            subject = next(
-                (child for child in verb.children if child.dep_ in SUBJECTS and child.i != via.i), None
-            )
+            subject = _subject_of(verb, via)
             if subject is not None and subject.i not in self.inside:
                 fund = fund_moved(verb, via, subject)
                 if fund is not None and fund.i not in self.inside:
@@ -282,7 +291,10 @@ class Climb:
         if paced:
             return None
         if self.counted is not None and node.i == self.counted.i:
-            return self.counted  # "half of the 14,000 workforce"
+            goods = self.counted.lower_ in GOODS and case == "of"
+            return (
+                noun if goods else self.counted
+            )  # "half of the 14,000 workforce"; "shipments of 2 million units"
         if node.dep_ == "appos":
             return noun
         if node.dep_ == "nmod" and case == "of":
@@ -312,7 +324,7 @@ class Climb:
         if thing is None or thing.i > via.i or thing.lower_ in IDIOMS or outdoes(verb) or is_time(thing):
             return None
         if is_move(thing):
-            return complement(thing, via)
+            return complement(thing, via) or (thing if is_saying(verb) or reckons(verb) else None)
         if via.dep_ != "obl" and any(item.text in ",;:()" for item in via.doc[thing.i : via.i]):
             return None
         if singular(thing) in CALLS:
@@ -330,6 +342,7 @@ class Climb:
                 and (child.dep_ == "obj" or (via.dep_ == "xcomp" and case_of(child) == "for"))
                 and child.i < via.i
                 and not is_unit(child)
+                and not is_time(child)
                 and child.lower_ not in RELATIVE
             ),
             None,
@@ -359,6 +372,32 @@ def _doer_before(via: Token) -> Token | None:
         name = name.head
     led = name.dep_ == "obl:agent" or case_of(name) in ("including", "like", "such as", "with", "besides")
     return name if led and name.pos_ in ("NOUN", "PROPN") and via.dep_ in ("advmod", "advcl", "acl") else None
+
+
+def _subject_of(verb: Token, via: Token) -> Token | None:
+    """Return the subject of a verb: a noun rather than a clause, the nearest of those before it ("Jim, volumes fell")."""
+    found = [child for child in verb.children if child.dep_ in SUBJECTS and child.i != via.i]
+    nouns = [child for child in found if child.dep_ != "csubj"]
+    before = [child for child in nouns if child.i < verb.i]
+    if before and before[-1].pos_ in ("NOUN", "PROPN"):
+        return before[-1]
+    return next(iter(nouns or found), None)
+
+
+def _example_before(via: Token) -> Token | None:
+    """Return whose a value is that stands behind an example or a doer ("led by the Sunbelt at 5%", "with Tin at $9")."""
+    first = min(item.i for item in via.subtree)
+    if via.dep_ != "obl" or case_of(via) not in ("at", "on") or first < 2:
+        return None
+    name = via.doc[first - 1]
+    while name.dep_ in ("compound", "flat") and name.head.i != name.i:
+        name = name.head
+    led = name.dep_ == "obl:agent" or (name.dep_ == "obl" and case_of(name) in ("with", "including", "like"))
+    return (
+        name
+        if led and name.head.i == via.head.i and name.pos_ in ("NOUN", "PROPN") and not is_time(name)
+        else None
+    )
 
 
 def _lent_subject(verb: Token) -> Token | None:

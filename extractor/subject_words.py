@@ -8,6 +8,8 @@ from spacy.tokens import Token
 
 from extractor.governing import Climb
 from extractor.linking import own_subject
+from extractor.speech.reading import source_of
+from extractor.speech.record import Speaking
 from extractor.tree_words import (
     CALLS,
     DEPTH,
@@ -28,10 +30,14 @@ from extractor.tree_words import (
 class SubjectReader:
     """Reads the subjects of the values of one sentence.
 
-    `values`: the head of each; `inside`: the indexes of all their words, which are subjects of nothing.
+    `values`: the head of each; `inside`: the indexes of all their words, which are subjects of nothing;
+    `speakers`: who speaks in the sentence, which no figure of theirs is of, where another thing is told of before.
     """
 
-    def __init__(self, values: Sequence[Token], inside: Collection[int]) -> None:
+    def __init__(
+        self, values: Sequence[Token], inside: Collection[int], speakers: list[Speaking] | None = None
+    ) -> None:
+        self.speakers = speakers or []
         self.values = sorted(values, key=lambda token: token.i)
         self.inside = inside
         self._read: dict[int, Token | None] = {}
@@ -43,8 +49,14 @@ class SubjectReader:
             if other.i not in self._read:
                 self._read[other.i] = None  # what leads back here ends here
                 word = Climb(other, self.values, self.inside, self.before).from_value(other)
-                self._read[other.i] = self._settle(word, other) or asked(other) or self.before(other)
+                read = self._settle(word, other) or asked(other) or self.before(other)
+                self._read[other.i] = self.before(other) or read if self._speaks(read, other) else read
         return self._read[value.i]
+
+    def _speaks(self, word: Token | None, value: Token) -> bool:
+        """Return whether a word is who says the value, and so not what it is of."""
+        speaker = source_of(value, self.speakers) if word is not None and self.speakers else None
+        return speaker is not None and word is not None and speaker.i == word.i
 
     def before(self, value: Token) -> Token | None:
         """Return the subject of the value before this one."""

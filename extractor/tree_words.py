@@ -8,7 +8,7 @@ from collections.abc import Collection
 from spacy.tokens import Token
 
 from extractor.linking import case_of
-from extractor.speech.words import says
+from extractor.speech.words import says, words_of
 from extractor.vocabulary import senses_of
 
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
@@ -24,9 +24,7 @@ IDIOMS = frozenset(
     "way ground hands gains losses lead advance head pace course foot stride record high low peak".split()
 )
 """Objects that only make a verb ("clawed its way to 15%", "changed hands at $4")."""
-CALLS = frozenset(
-    "call forecast outlook estimate projection target guidance view prediction expectation".split()
-)
+CALLS = words_of("forecast")
 """What is said of a thing: "its forecast for growth" is of growth."""
 BESIDE = frozenset("above below beneath over under than".split())
 YARDSTICKS = frozenset(

@@ -17,6 +17,7 @@ from extractor.naming.takings import is_taken_from
 from extractor.naming.wholes import PLAIN
 from extractor.quantities.finding import Quantity
 from extractor.reading import Sentence, subtree
+from extractor.speech.reading import find_speakings
 from extractor.subject_words import SubjectReader
 from extractor.vocabulary import MeasureMention, senses_of
 
@@ -396,7 +397,8 @@ class SubjectLinker:
                 for item in self.sentence.quantities
                 for token in self.sentence.tokens(item.outer_start, item.end)
             }
-            self._reader = SubjectReader([token for token in heads if token is not None], inside)
+            speakers = list(find_speakings(head.doc))
+            self._reader = SubjectReader([token for token in heads if token is not None], inside, speakers)
         return self._reader.subject(head)
 
     def _only_sizes(self, phrase: Candidate, value: Spanned) -> bool:

@@ -64,6 +64,11 @@ def says(token: Token) -> bool:
     )
 
 
+def reckons(token: Token) -> bool:
+    """Return whether a word is a verb by which a figure is put on something ("tracks growth at 2%")."""
+    return token.lower_ in words_of("tally") or token.lower_ in words_of("number")
+
+
 def is_forecast(token: Token) -> bool:
     """Return whether a noun is what somebody expects ("forecast", "target", "guidance")."""
     if token.lower_ in ("case", "value", "guess"):

@@ -66,9 +66,9 @@ class RuleLinker:
     """Links the values of one sentence by rules over its parse: the readers that the product reads with."""
 
     def __init__(self, values: Sequence[Token], inside: frozenset[int]) -> None:
-        self.subjects = SubjectReader(values, inside)
-        self.periods = PeriodReader(values, inside)
         self.speakers = [found for doc in {value.doc for value in values} for found in find_speakings(doc)]
+        self.subjects = SubjectReader(values, inside, self.speakers)
+        self.periods = PeriodReader(values, inside)
 
     def link(self, role: Role, value: Token) -> Token | None:
         """Return what the value is tied to in one role."""
