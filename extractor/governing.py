@@ -375,12 +375,11 @@ def _doer_before(via: Token) -> Token | None:
 
 
 def _subject_of(verb: Token, via: Token) -> Token | None:
-    """Return the subject of a verb: a noun rather than a clause, the nearest of those before it ("Jim, volumes fell")."""
+    """Return the subject of a verb: a noun rather than a clause, and nobody spoken to ("Jim, volumes fell")."""
     found = [child for child in verb.children if child.dep_ in SUBJECTS and child.i != via.i]
     nouns = [child for child in found if child.dep_ != "csubj"]
-    before = [child for child in nouns if child.i < verb.i]
-    if before and before[-1].pos_ in ("NOUN", "PROPN"):
-        return before[-1]
+    if len(nouns) > 1 and nouns[0].i < verb.i and nouns[0].nbor(1).text == "," and nouns[0].n_lefts == 0:
+        return nouns[1]
     return next(iter(nouns or found), None)
 
 

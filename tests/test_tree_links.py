@@ -31,6 +31,12 @@ SUBJECTS = [
     ("Tin? Up 7%. Lead? Down 2%.", ["Tin", "Lead"]),
     ("Net sales rose to $3 billion, compared with $2 billion in the prior-year period.", ["sales", "sales"]),
     ("Mexico, the house's analysts argue, will grow 2%.", ["Mexico"]),
+    ("Same-store sales grew 4%, led by the Sunbelt at 5%.", ["sales", "Sunbelt"]),
+    ("The model is tracking growth at an annual rate of 2%.", ["growth"]),
+    ("For the third quarter, we expect revenue to be in the range of $4.", ["revenue"]),
+    ("Jim, to your question, industry volumes should be down 3% this year.", ["volumes"]),
+    ("Excluding food, the core measure climbed 2%.", ["measure"]),
+    ("The broker has a $7 target.", ["target"]),
     ("The yield sank to 2%, led by the coin that bears it, with XRP, up 6%, in front.", ["yield", "XRP"]),
 ]
 SOURCES = [
