@@ -22,6 +22,10 @@ WEEK = re.compile(r"(?:on |for |in )?(?:the)?\s*(?:week|wk)|WTD|w/w", re.IGNOREC
 
 START = re.compile(r"(?:the )?(?:start|beginning|outset|turn|opening|dawn)\b", re.IGNORECASE)
 """What names a time by its edge, before which its first session began."""
+AROUND_EVENT = re.compile(
+    r"\s+(?:after|following|since|before|around|from|that followed|leading)\b", re.IGNORECASE
+)
+"""What counts a few sessions from something else than the day told of."""
 THE_DAY = re.compile(r"(?:on |for )?the (?:day|session)|overnight", re.IGNORECASE)
 BEFORE = re.compile(r"\b(?:before|previous|prior|preceding|earlier|ago)\b", re.IGNORECASE)
 HEAD_OF_CLAUSE = re.compile(
@@ -94,6 +98,7 @@ class PeriodTeller:
             count is None
             or last is None
             or dated
+            or AROUND_EVENT.match(self.sentence.text, mention.end)
             or mention.role != "window"
             or (lead is not None and lead.frequency not in ("day", "week"))
         ):

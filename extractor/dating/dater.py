@@ -99,11 +99,19 @@ UNIT_OF_MOVE = re.compile(r"\b(monthly|quarterly|annual|yearly|half-yearly)\b", 
 UNIT_NAMED: dict[str, Unit] = {
     "monthly": "month", "quarterly": "quarter", "annual": "year", "yearly": "year", "half-yearly": "half",
 }  # fmt: skip
+OWN_MEASURE = 1.5
+"""Cost up to which a multiple is the value's own."""
 ANY = Period(label="", start=dt.date.min, end=dt.date.max, frequency="range")
 
 
 def _is_move(statement: Statement) -> bool:
     """Return whether a value is one of movement, not where something stands."""
+    if (
+        statement.family == "valuation"
+        and statement.measure_cost < OWN_MEASURE
+        and statement.unit in ("", "x", "count")
+    ):
+        return False
     if statement.unit in ("points", "basis_points", "percentage_points", "x"):
         return True
     standing = statement.subject is not None and statement.subject.type in ("yield", "rate", "economy")

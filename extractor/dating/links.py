@@ -127,6 +127,9 @@ class PeriodLinker:
         behind = self.behind(value)
         if behind is not None and behind in pool:
             return behind
+        length = self._length_untold(value)
+        if length is not None and length not in pool:
+            return length
         label = next((item for item in pool if self._labels(item, value)), None)
         if label is not None:
             return label
@@ -193,6 +196,22 @@ class PeriodLinker:
                 value, pool
             )  # another clause's period: the one that holds so far is the better guess
         return ranked[0][1]
+
+    def _length_untold(self, value: Spanned) -> PeriodMention | None:
+        """Return a length of time that a value is of and that no words date ("in the two sessions after the announcement")."""
+        text = self.sentence.text
+        for item in self.sentence.periods:
+            if item.role != "window" or item.period is not None or item.title or item.preposition is None:
+                continue
+            if item.start >= value.end and DATED.fullmatch(text, value.end, item.start):
+                return item
+            gap = text[item.end : value.start] if item.end <= value.start else ";"
+            opens = item.start - self.sentence.start < FRONTED and ";" not in gap and ", and" not in gap
+            if opens and not any(
+                other is not item and other.end <= value.start for other in self.sentence.periods
+            ):
+                return item
+        return None
 
     def _labels(self, mention: PeriodMention, value: Spanned) -> bool:
         """Return whether a time stands right before a value as its label ("Q2 +14.9%, H1 +9.6%")."""

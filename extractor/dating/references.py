@@ -48,7 +48,7 @@ YEARS_LATER = re.compile(
     rf"\b{COUNT} {UNIT} (?:later|on\b(?=\s*[,;:.]|\s+(?:it|the)\b)|afterwards?)", re.IGNORECASE
 )
 BACK = re.compile(
-    rf"(?<=\s){COUNT} {UNIT} (?:earlier|before|previously)\b(?!\s+(?:the|its|it|a)\b)", re.IGNORECASE
+    rf"(?<=\s){COUNT} {UNIT} (?:earlier|previously|before(?!\s+(?:the|its|it|a)\b))\b", re.IGNORECASE
 )
 FRONTED = re.compile(r"(?:^|;|, (?:and|but|while))\W*$")
 BY_THEN = re.compile(r"\bby then\b", re.IGNORECASE)

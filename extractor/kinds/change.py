@@ -70,7 +70,8 @@ YEAR_AGO = re.compile(
 )
 PRICED = re.compile(r"\b(?:shares?|stocks?|price[sd]?|trading|ADRs?|YTD|return\w*)\b", re.IGNORECASE)
 OWNED_MOVE = re.compile(
-    r"\s*(?:$|[.,;:)]|(?:a year|per annum|annuali[sz]ed|was|is|were|made|in|for|over|during|this|last|so far|since|and|but|against|versus|vs\.?|compared|looked|beat|ranks?|came|would|pales?|year)\b)"
+    r"\s*(?:$|[.,;:)]|(?:a year|per annum|annuali[sz]ed|was|is|were|made|in|for|over|during|this|last|so far|since|and|but|against|versus|vs\.?|compared|looked|beat|ranks?|came|would|pales?|year|compares|compared|contrasts?|is|beats?|beating|dwarfs?|dwarfed|tops|topped|trounces?|trounced|exceeds?|exceeded|outstrips?|outstripped|trumps?|"
+    r"eclipses|eclipsed|trails?|trailed|lags?|lagged|leaves|left|puts?|sits|stands|stood|marks?|marked|owes?|owed|reflects?|reflected|falls short|fell short|matches|matched|edges|edged|to|at|on the|of (?:the|last|this))\b)"
 )
 """What follows a percentage that is nothing but its owner's move ("the Nasdaq's 43.4% was its best year")."""
 ON_TOP = re.compile(
@@ -112,6 +113,7 @@ ENDS_MOVE = re.compile(
     r"of (?:its|their) (?:value|worth|market value))(?!\w)|(?P<led>(?:in|for|over|during|on|to|through|between|from|since|by|at|across)\s+(?:the\s+|all (?:of )?|just )?))"
 )
 """What follows a percentage that nothing but a move can be ("the crisis cost the index 57%")."""
+ADDED = re.compile(r",\s+(?:despite|after|following|amid|notwithstanding)\b[^,;%]{3,60},\s+and\s+$")
 ARTICLE = 4
 """Characters of an article or so between a preposition and the time it leads to."""
 TRADED = ("index", "etf", "sector", "fund", "commodity", "crypto")
@@ -222,6 +224,17 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         and (listed or DID.search(statement.before))
     ):
         statement.direction = "up"
+    nearest = statement.has("move")
+    if (
+        statement.direction == "down"
+        and nearest is not None
+        and nearest.place > 1
+        and DID.search(statement.before)
+        and OF_NOUN.match(statement.after) is None
+    ):
+        statement.direction = "up"  # "ended the year 1.2% lower, and with dividends its holders made only 1.5%"
+    if isinstance(sibling, ChangeClaim) and not statement.quantity.sign and _is_added(statement, sibling):
+        statement.direction = sibling.direction
     if (
         statement.direction is None
         and isinstance(sibling, ChangeClaim)
@@ -416,6 +429,12 @@ def _is_figure_of_market(statement: Statement) -> bool:
         return False  # "had 38% in technology"
     clause = CLAUSE_OF_MOVE.split(statement.before)[-1] + "|" + CLAUSE_OF_MOVE.split(statement.after)[0]
     return NO_MOVE.search(clause) is None
+
+
+def _is_added(statement: Statement, sibling: ChangeClaim) -> bool:
+    """Return whether a bare figure carries on the move before it past an aside ("shed 9.5%, despite a spike, and 9.4% over the half")."""
+    gap = statement.sentence.text[sibling.end : statement.start]
+    return ADDED.search(gap) is not None and ";" not in gap and not re.search(r"[A-Z]{2}", gap)
 
 
 def _is_of_other_verb(statement: Statement) -> bool:

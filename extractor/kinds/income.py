@@ -9,9 +9,11 @@ from extractor.statements import Statement
 
 WITH_THEM = re.compile(r"\s*(?:with|including|counting) (?:them|it)\b", re.IGNORECASE)
 COMPOUNDS = re.compile(r"\breturn(?:s|ed|ing)?\b|\bearned\b|\bcompound(?:ed|s|ing)\b", re.IGNORECASE)
+RETURN_OF = re.compile(r"\s+(?:[\w-]+\s+){0,3}returns?\b")
+"""What follows a figure that is called a return ("its 7.9% third-quarter return")."""
 TOTAL = re.compile(
-    r"total[- ]returns?|(?-i:\bTR\b)|(?:including|with|counting|adding(?: in)?|add(?: in)?|throw in|throwing in|count(?: in)?|after|allowing for) (?:the |all )?(?:reinvested )?(?:dividends|coupons|(?:coupon |interest )?income|interest(?: payments?)?|distributions)\b|"
-    r"(?:dividends|coupons|income|interest) (?:(?:are|is|were|was) )?(?:included|reinvested|counted|added|thrown in)",
+    r"total[- ]returns?|(?-i:\bTR\b)|(?:including|with|counting|adding(?: in)?|add(?: in)?|throw in|throwing in|count(?: in)?|after|allowing for) (?:the |all )?(?:reinvested )?(?:dividends|coupons|(?:coupon |interest )?income|interest(?: payments?)?|payouts?|distributions)\b|"
+    r"(?:dividends|coupons|income|interest|payouts?|distributions) (?:(?:are|is|were|was) )?(?:included|reinvested|counted|added|thrown in)",
     re.IGNORECASE,
 )
 OPENING = re.compile(r"\s*(?:[Ii]ncluding|[Ww]ith|[Cc]ounting)\b[^,;.]{0,40},")
@@ -32,7 +34,9 @@ def counts_income(statement: Statement, sibling: Claim | None) -> bool:
         return True
     if statement.subject is None or statement.subject.type not in ("etf", "fund"):
         return False
-    if COMPOUNDS.search(statement.before[-60:] + "|" + statement.after[:12]):
+    if COMPOUNDS.search(statement.before[-60:] + "|" + statement.after[:12]) or RETURN_OF.match(
+        statement.after
+    ):
         return True
     previous = statement.previous
     return (

@@ -60,6 +60,13 @@ LED_BY = re.compile(
 BONDS = re.compile(
     r"\b(?:Bond|Aggregate|Treasury|High[- ]Yield|Corporate|Credit|Volatility|MOVE)\b", re.IGNORECASE
 )
+COUNTED_BACK = re.compile(r"\s+\w+ (?:day|week|month|quarter|year)s? (?:earlier|before|ago|previously)\b")
+"""A time behind a multiple, whose unit is not the multiple's ("from 30 twelve months before")."""
+STOOD_THEN = re.compile(
+    r"\b(?:when|before|since|until|which) (?:it |the (?:ratio|multiple|figure|measure) )?(?:had )?(?:touched|hit|reached|stood at|peaked at|was|topped out at|climbed to|fell to|sank to|rose to) (?:about |nearly |almost |just |over |a |record )*$",
+    re.IGNORECASE,
+)
+"""What leads from one multiple to that of another time ("a level exceeded only in 1999, when it touched 44")."""
 TRADED = re.compile(
     r"\b(?:costs?|makes?|gives?|commands?|works? out|comes? to|trad(?:e|es|ed|ing)|fetch(?:es|ed)?|sell(?:s|ing)?|sold|valued|changes? hands|multiples?|P/E|pays?|stands?|put|priced|ratio)\b",
     re.IGNORECASE,
@@ -180,8 +187,12 @@ def _multiple(statement: Statement, sibling: Claim | None, measure: str | None, 
             return []
         if counted and re.match(r"\s*times\b", statement.after):
             statement.end += len(statement.after) - len(after)
-    elif statement.unit in ("", "count", "index_level") and not quantity.noun:
-        set_against = before is not None and AGAINST.search(lead) is not None
+    elif statement.unit in ("", "count", "index_level") and (
+        not quantity.noun or COUNTED_BACK.match(statement.after)
+    ):
+        set_against = before is not None and (
+            AGAINST.search(lead) is not None or STOOD_THEN.search(lead) is not None
+        )
         if named is None and not set_against:
             return []
         if named is None and before is not None and AVERAGE.search(lead):
@@ -206,6 +217,8 @@ def _multiple(statement: Statement, sibling: Claim | None, measure: str | None, 
         or _names_forward(statement)
     ):
         named = "pe_forward"
+    if named == "cape" and statement.subject is None:
+        statement.subject = Subject(name="S&P 500", symbol="^GSPC", type="index")
     return [ValuationClaim(**statement.fields(KIND, named, value=statement.value("x")))]
 
 

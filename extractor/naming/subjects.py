@@ -24,6 +24,8 @@ from extractor.vocabulary import MeasureMention, senses_of
 FORECASTERS = ("Wall Street", "The Street", "Street")
 FAR = 4.5
 """A candidate that costs more is not linked."""
+SIZED = re.compile(r"\b(?:after|following|on top of|against|versus) (?:an?|its) [a-z]+ [+-]?$")
+"""What stands before a figure that a word between article and figure only says the size of."""
 LISTED = 2
 """Values with a name behind "for" from which on a sentence is a list of such."""
 PART_OF = re.compile(r"\+?\s*of\s+(?:the\s+|its\s+|their\s+|total\s+|annual\s+)*")
@@ -140,7 +142,11 @@ class SubjectLinker:
                 - (1.5 if moved[0] <= candidate.start < moved[1] else 0.0)
             ),
         )
-        return [pair for pair in ranked if pair[0] < FAR]
+        found = [pair for pair in ranked if pair[0] < FAR]
+        if not found and SIZED.search(self.sentence.text, self.sentence.start, value.start):
+            before = [item for item in pool if item.end <= value.start and item.known]
+            return [(2.0, before[-1])] if before else []  # "AGG returned 7.2% after a paltry 1.3%"
+        return found
 
     def _apart(self, value: Spanned, candidate: Candidate) -> float:
         """Return the cost of being named in a clause beside the sentence that the value stands in."""
