@@ -27,7 +27,8 @@ class Quotation:
 def find_quotation(symbol: str) -> Quotation | None:
     """Return what a symbol is quoted in, `None` for dollars."""
     table = _table()
-    return table.get(symbol) or table.get("*." + symbol.rpartition(".")[2])
+    _, dot, exchange = symbol.rpartition(".")
+    return table.get(symbol) or (table.get("*." + exchange) if dot else None)
 
 
 @cache

@@ -13,9 +13,9 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from extractor.causes import MOVED_BY_FORECAST
-from extractor.linking import case_of, chain
+from extractor.linking import MOVERS, case_of, chain
 from extractor.reading import Sentence
-from extractor.vocabulary import senses_of
+from extractor.vocabulary import senses_of, verb_forms
 
 MODALS = frozenset("will would should wo 'll ’ll 'd shall ll".split())
 POSSIBLE = frozenset("could may might can".split())
@@ -101,9 +101,11 @@ PARTS = re.compile(
     r"|(?<=\d|n|s)\s?,?\s(?:and\s|but\s)?(?:(?:well|far|sharply|also|still)\s)*(?=(?:up|down|more than|less than|higher than|lower than|better than)\s(?:from|than|on)\b|(?:above|below|than|versus|against|compared with)\s(?:last|the year))"
 )
 """Where what is expected ends: "ahead of the consensus of $4.64 and up from $4.25 a year ago"."""
-TOLD_BY = frozenset(
-    """imply suggest show indicate assume see put include foresee envisage envision predict project have give peg reflect represent mean
-    call point anticipate expect forecast be remain stand come range target set leave""".split()
+TOLD_BY = verb_forms(
+    """imply suggest show/shows/showed/shown/showing indicate assume see/sees/saw/seen/seeing put/puts/putting include
+    foresee/foresees/foresaw/foreseen/foreseeing envisage envision predict project have/has/had/having give/gives/gave/given/giving
+    peg/pegs/pegged/pegging reflect represent mean/means/meant/meaning call point anticipate expect forecast/forecasts/forecasting
+    is/are/was/were/be/been/being remain stand/stands/stood/standing come/comes/came/coming range target set/sets/setting"""
 )
 """What a forecast or outlook does when it says the figure itself, and is not what moved something else."""
 
@@ -201,7 +203,7 @@ def _climb(sentence: Sentence, head: Token, start: int) -> _Climbed:
             for child in token.children
         ) and not _acts(token, head):
             found.forecast = True  # "their projection was for growth of 1.6%"
-        told = told or _tells_of_past(token)
+        told = told or _tells_of_past(token) or _follows_from(token)
         absolute = any(child.dep_ == "mark" and child.lower_ == "with" for child in token.children)
         if (
             token.dep_ in ("conj", "parataxis", "advcl", "acl:relcl")
@@ -216,11 +218,27 @@ def _climb(sentence: Sentence, head: Token, start: int) -> _Climbed:
     return found
 
 
+def _follows_from(token: Token) -> bool:
+    """Return whether a participle tells what came of the news ("forecast lower sales, sending its shares down 14%")."""
+    return (
+        token.dep_ == "advcl"
+        and token.tag_ == "VBG"
+        and token.lower_ in MOVERS
+        and any(child.dep_ == "obj" for child in token.children)
+        and not any(child.dep_ in ("mark", "aux") for child in token.children)
+    )
+
+
+def _has_owner(token: Token) -> bool:
+    """Return whether a thing is told as there, by whose it is ("has not made good Monday's 21.5% plunge")."""
+    return any(child.dep_ == "nmod:poss" and child.pos_ in ("PROPN", "NOUN") for child in token.children)
+
+
 def _acts(verb: Token, head: Token) -> bool:
     """Return whether a verb has an object that it does something to ("a weak outlook knocked the shares 9% lower")."""
     return (
         verb.pos_ == "VERB"
-        and verb.lemma_.lower() not in TOLD_BY
+        and verb.lower_ not in TOLD_BY
         and any(
             child.dep_ in ("obj", "dobj")
             and child.pos_ in ("NOUN", "PROPN", "PRON")
@@ -245,10 +263,11 @@ def _read_verb(
         ):
             found.forecast = found.forecast or word in MODALS
             found.possible = found.possible or (
-                word in POSSIBLE and not (word == "can" and token.lemma_ in TELLS)
+                word in POSSIBLE and not (word == "can" and token.lower_ in TELLS)
             )
         if (
-            word in NEGATIONS
+            not (below is not None and below.dep_ in ("obj", "obl") and _has_owner(below))
+            and word in NEGATIONS
             and (
                 child.dep_ in ("advmod", "det", "neg", "case")
                 or (word == "nor" and child.dep_.startswith("cc"))

@@ -15,7 +15,7 @@ from typing import Protocol, TypeVar
 from spacy.tokens import Token
 
 from extractor.reading import Sentence
-from extractor.vocabulary import senses_of
+from extractor.vocabulary import senses_of, verb_forms
 
 UP = {
     "nummod": 0.0, "flat": 0.0, "fixed": 0.0, "compound": 0.1, "obl:unmarked": 0.2, "nmod:unmarked": 0.2, "obj": 0.2,
@@ -56,12 +56,16 @@ COMPARED = frozenset(
     ("compared to", "compared with", "versus", "vs", "vs.", "against", "than", "relative to")
 )
 WAYS = frozenset("higher lower up down upward upwards downward downwards".split())
-MOVERS = frozenset(
-    """send push lift drive drag knock pull boost nudge propel catapult haul hoist shove tip buoy yank bump throw hammer
-    sink raise press lever vault carry take pummel batter depress swing tug jolt rocket""".split()
+MOVERS = verb_forms(
+    """send/sends/sent/sending push lift drive/drives/drove/driven/driving drag/drags/dragged/dragging knock pull boost nudge
+    propel/propels/propelled/propelling catapult haul hoist shove tip/tips/tipped/tipping buoy yank bump
+    throw/throws/threw/thrown/throwing hammer sink/sinks/sank/sunk/sinking raise press lever vault carry pummel batter
+    take/takes/took/taken/taking depress swing/swings/swung/swinging tug/tugs/tugged/tugging jolt rocket leave/leaves/left/leaving"""
 )
 """Verbs whose object moves, not their subject."""
-BUSINESS_VERBS = frozenset("grow expand increase double triple improve widen narrow".split())
+BUSINESS_VERBS = verb_forms(
+    "grow/grows/grew/grown/growing expand increase double triple improve widen narrow"
+)
 """Verbs of moving that are said of a business rather than of its shares."""
 UNKNOWN_EDGE = 1.0
 SHADOW = 2.5
@@ -143,7 +147,7 @@ def in_next_verb(head: Token, name: Token) -> bool:
     other = next((token for token in chain(name) if token.pos_ == "VERB"), None)
     if verb is None or other is None or verb.dep_ != "conj" or verb.i < other.i or verb.i == other.i:
         return False
-    if verb.head.i != other.i or verb.lemma_.lower() in BUSINESS_VERBS:
+    if verb.head.i != other.i or verb.lower_ in BUSINESS_VERBS:
         return False
     if own_subject(verb) is not None or not any(
         sense.kind == "move" for sense in senses_of(verb.text, "VERB")
@@ -158,12 +162,12 @@ def is_made_to_move(token: Token) -> bool:
     if token.lower_ in WAYS:
         moved = token.dep_ in ("advmod", "xcomp", "advcl", "obl", "amod")
     else:
-        moved = (
-            token.dep_ == "obl" and case_of(token) in ("by", "") and token.head.lemma_.lower() in MOVERS
-        ) or (token.dep_ == "obl:unmarked" and token.head.lemma_.lower() in MOVERS)
-    if (
-        any(sense.kind == "stand" for sense in senses_of(token.head.text, "VERB"))
-        or token.head.lemma_ == "shut"
+        moved = (token.dep_ == "obl" and case_of(token) in ("by", "") and token.head.lower_ in MOVERS) or (
+            token.dep_ == "obl:unmarked" and token.head.lower_ in MOVERS
+        )
+    if any(sense.kind == "stand" for sense in senses_of(token.head.text, "VERB")) or token.head.lower_ in (
+        "shut",
+        "shuts",
     ):
         return False  # "ended the year 1.2% lower", "shut up shop 69.7 points lower"
     return moved and any(child.dep_ == "obj" and child.i < token.i for child in token.head.children)

@@ -48,6 +48,13 @@ def inflect(lemma: str, pos: str) -> tuple[str, ...]:
     return lemma, third, past, stem + "ing"
 
 
+def verb_forms(words: str) -> frozenset[str]:
+    """Return the forms of verbs, regular ones from their base, others spelled out ("send/sends/sent/sending")."""
+    return frozenset(
+        form for word in words.split() for form in (word.split("/") if "/" in word else inflect(word, "verb"))
+    )
+
+
 @functools.cache
 def predicates() -> Mapping[str, tuple[Predicate, ...]]:
     """Return every inflected form with its senses, lower case."""

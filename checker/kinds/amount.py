@@ -54,6 +54,13 @@ NEEDED = {
 }
 
 
+BASES = re.compile(
+    r"\b(?:years?|earlier|ago|before|prior|previous|from|versus|vs|against|compar\w+|than|consensus|estimates?|expected|last)\b|20\d\d",
+    re.IGNORECASE,
+)
+"""What says that a figure may be the one that another is held against."""
+
+
 def decide(claim: AmountClaim, context: Context) -> Verdict:
     """Return the verdict on a stated sum."""
     refused = refuse(claim, context, symbol=False, period=False, forecast=True)
@@ -122,7 +129,12 @@ def _judge(claim: AmountClaim, value: Value, figures: Sequence[CompanyFigure], c
     open_question = leave_open(claim, context, nearest, told, elsewhere=elsewhere)
     if open_question is not None:
         return open_question
-    if per_share and len(alike) < 2 and abs(nearest.amount - value.number) <= abs(nearest.amount) / 4:
+    if (
+        per_share
+        and len(alike) < 2
+        and abs(nearest.amount - value.number) <= abs(nearest.amount) / 4
+        and not _is_slip_of(nearest, value, context.sentence(claim))
+    ):
         return undecided(
             "data_incomplete",
             f"{nearest.tell()} is at hand; earnings per share on another basis could be {claim.text}, and "
@@ -158,6 +170,15 @@ def _judge(claim: AmountClaim, value: Value, figures: Sequence[CompanyFigure], c
             "correction": nearest.write(nearest.amount),
             "evidence": tuple(figure.cite() for figure in alike),
         }
+    )
+
+
+def _is_slip_of(figure: CompanyFigure, value: Value, sentence: str) -> bool:
+    """Return whether a figure is this one with two digits exchanged, or that of the year before."""
+    if sorted(str(abs(value.number))) == sorted(str(abs(figure.amount.quantize(value.number)))):
+        return True
+    return (
+        figure.prior is not None and fit(figure.prior, value) == "inside" and BASES.search(sentence) is None
     )
 
 

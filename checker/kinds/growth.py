@@ -11,6 +11,7 @@ billion dollars.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -29,6 +30,11 @@ from extractor.claims import GrowthClaim, Value
 
 KIND = "growth"
 NEEDED = "the companies' reports as collected by a data firm (FactSet, LSEG, S&P)"
+
+
+MULTIPLIED = re.compile(r"(?:doubl|tripl|trebl|quadrupl|halv)(?:ed|es?|ing)", re.IGNORECASE)
+LOOSELY, ROUNDLY = Decimal("0.08"), Decimal("0.04")
+"""How far what "nearly doubled" and what "doubled" may be from twice what it was."""
 
 
 def decide(claim: GrowthClaim, context: Context) -> Verdict:
@@ -77,6 +83,8 @@ def decide(claim: GrowthClaim, context: Context) -> Verdict:
 def _judge(claim: GrowthClaim, value: Value, figures: Sequence[CompanyFigure], context: Context) -> Verdict:
     for figure in figures:
         fits = fit(_compared(figure, value), value)
+        if fits == "outside" and _is_multiplied(claim, value, figure):
+            fits = "inside"
         if fits != "outside":
             return _verdict("supported", claim, value, figure, FIT_NOTES[fits])
     nearest = figures[0]
@@ -105,6 +113,15 @@ def _judge(claim: GrowthClaim, value: Value, figures: Sequence[CompanyFigure], c
             "evidence": tuple(figure.cite("amount / amount before * 100 - 100") for figure in figures),
         }
     )
+
+
+def _is_multiplied(claim: GrowthClaim, value: Value, figure: CompanyFigure) -> bool:
+    """Return whether a figure "doubled" or "nearly tripled" as loosely as such words are used."""
+    if figure.ratio is None or value.unit != "percent" or MULTIPLIED.fullmatch(claim.text) is None:
+        return False
+    stated = 1 + value.number / 100
+    slack = LOOSELY if value.bound == "about" else ROUNDLY
+    return value.bound in ("about", "exact") and stated > 0 and abs(figure.ratio / stated - 1) <= slack
 
 
 def _decide_direction(claim: GrowthClaim, figures: Sequence[CompanyFigure]) -> Verdict:

@@ -17,6 +17,7 @@ from extractor.dating.phrases import (
     ELIDED,
     EXTREME,
     FRONT,
+    IN_A_YEAR,
     JOINED,
     LABELS,
     LAST_SEEN,
@@ -187,7 +188,12 @@ class PeriodLinker:
         )
         if not ranked or ranked[0][0] >= PERIOD_FAR:
             return self._fronted_alone(value, pool)
-        only = len(ranked) == 1 and is_fronted(self.sentence, ranked[0][1])
+        first = ranked[0][1]
+        alone = len(ranked) == 1 or (
+            IN_A_YEAR.search(self.sentence.text, self.sentence.start, first.start) is not None
+            and not any(item.end <= value.start for _, item in ranked[1:])
+        )
+        only = alone and is_fronted(self.sentence, first)
         beside = next((item for _, item in ranked if self._holds_absolute(item, value)), None)
         if beside is not None:
             return beside
@@ -530,6 +536,10 @@ class PeriodLinker:
         """Return a cost for a year that only names a thing ("its 2026 spending guidance") which the value is not of."""
         head = self.sentence.head(mention.start, mention.end)
         source = self.sentence.head(value.start, value.end)
+        if is_fronted(self.sentence, mention) and IN_A_YEAR.search(
+            self.sentence.text, self.sentence.start, mention.start
+        ):
+            return 0.0  # "In all of 2025 Booking took in ...": no year of a thing
         if (
             head is None
             or source is None

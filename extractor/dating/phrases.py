@@ -137,9 +137,12 @@ THE = re.compile(r"\b(?:over|in|for|during|of) (?:all |the whole of )?(?:the|tho
 ASIDE = re.compile(
     r",\s+(?:after|before|following|despite|having)\s+(?:having )?(?:\w+ )?\w+(?:ing|ed)?\b", re.IGNORECASE
 )
+IN_A_YEAR = re.compile(
+    r"\b(?:in|for|during|over) (?:(?:all|the whole|most) of |the |calendar )*$", re.IGNORECASE
+)
 FRONT = re.compile(
     r"\W*(?:(?:within|measured|taken|over|for|during|through|hours|minutes|late|early|earlier|later|already|just|even|by|on|in|at|the|of|a|an|close|morning|afternoon|evening|"
-    r"and|but|then|yet|still|also|here|there|yet|\w+ly)[\s,!:—–]+)*",
+    r"all|whole|full|most|and|but|then|yet|still|also|here|there|yet|\w+ly)[\s,!:—–]+)*",
     re.IGNORECASE,
 )
 

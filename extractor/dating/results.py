@@ -7,8 +7,11 @@ import re
 from collections.abc import Sequence
 
 from extractor.claims import Claim, Period
+from extractor.dates import DAY
 from extractor.dating.company_quarters import (
+    REPORTED_WITHIN,
     FiscalQuarter,
+    fiscal_year_of,
     last_quarter,
     last_year,
     named_quarter,
@@ -32,8 +35,12 @@ NUMBERED = re.compile(
 NUMBERS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 LONGER = re.compile(
     r"\b(?:last|past|trailing|previous|prior) (?:four quarters|(?:twelve|12) months|year|fiscal year)\b|\bfour quarters\b|\bfull[- ]year\b"
-    r"|\b(?:fiscal|for the|calendar) (?:year|20\d\d)\b|\b(?:FY|fy)\s?'?\d\d|\bannual(?:ly|ized)?\b|\ba year\b(?! (?:ago|earlier|before))",
+    r"|\b(?:fiscal|for the|calendar) (?:year|20\d\d)\b|\b(?:FY|fy)\b|\b(?:FY|fy)\s?'?\d\d|\bannual(?:ly|ized)?\b|\ba year\b(?! (?:ago|earlier|before))|(?<!quarter )(?<!half )(?<!than )(?<!from )\b(?:in|for|of) (?:all of |calendar )?20\d\d\b",
 )
+OF_YEAR = re.compile(r"\bFY\b|full[- ]year|(?:fiscal|for the|calendar) year|annual", re.IGNORECASE)
+"""What means the year reported on last."""
+FIRST_COUNTED_BY_END = 3
+"""Retailers with a year to January or February name it after the year before as often as not."""
 SAME_TIME = re.compile(
     r"\b(?:in|for|of|from|over) the (?:same|comparable|corresponding|year-earlier|year-ago) (?:\w+ )?(?:period|quarter|time|months?|span)(?: of)? (?:last|the (?:previous|prior)) (?:fiscal )?year\b"
     r"|\b(?:last|the (?:previous|prior)) year['’]s\b",
@@ -74,8 +81,26 @@ def date_results(claim: Claim, statement: Statement, earlier: Sequence[Claim]) -
         )
         expected = told is not None and (claim.period is None or claim.period.frequency in SHORT)
         return claim.model_copy(update={"period": told}) if expected and statement.period_inherited else claim
-    period = _reported(claim, statement, last)
+    period = _told_year(claim, statement, earlier) or _reported(claim, statement, last)
     return claim if period is None else claim.model_copy(update={"period": period})
+
+
+def _told_year(claim: Claim, statement: Statement, earlier: Sequence[Claim]) -> Period | None:
+    """Return the year of the results told before in the sentence ("in all of 2025 it took in $27 billion; net income was")."""
+    if statement.period_mention is not None or not (claim.period is None or claim.period.frequency in SHORT):
+        return None
+    told = next(
+        (
+            item.period
+            for item in earlier
+            if item.subject == claim.subject
+            and item.kind in ("amount", "growth")
+            and item.measure in RESULTS
+            and (item.period is None or item.period.label != YEAR_BEFORE)
+        ),
+        None,
+    )
+    return told if told is not None and told.frequency == "year" and told.label != YEAR_BEFORE else None
 
 
 def _reported(claim: Claim, statement: Statement, last: dt.date) -> Period | None:
@@ -84,7 +109,7 @@ def _reported(claim: Claim, statement: Statement, last: dt.date) -> Period | Non
     period, mention = claim.period, statement.period_mention
     label = mention.label if mention is not None else ""
     if mention is not None and mention.fiscal and mention.frequency == "year" and period is None:
-        days = None if re.search(r"\d", label) else last_year(symbol, last)
+        days = _year_named(symbol, label) if re.search(r"\d", label) else last_year(symbol, last)
         return days and Period(label=label, start=days[0], end=days[1], frequency="year")
     if mention is not None and mention.role in ("horizon", "schedule"):
         return None
@@ -112,13 +137,29 @@ def _reported(claim: Claim, statement: Statement, last: dt.date) -> Period | Non
         return _snapped(symbol, period)
     if statement.present and period is None and statement.quantity is None:
         return None
-    near = statement.sentence.text[max(statement.sentence.start, statement.start - 90) : statement.end + 60]
-    if LONGER.search(SAME_TIME.sub("", near)):
-        return None
+    sentence = statement.sentence
+    near = sentence.text[max(sentence.start, statement.start - 90) : min(sentence.end, statement.end + 60)]
+    longer = LONGER.search(SAME_TIME.sub("", near))
+    if longer is not None:
+        year = last_year(symbol, last) if OF_YEAR.search(longer[0]) else None
+        fresh = year is not None and last - year[1] <= REPORTED_WITHIN
+        return (
+            Period(label=longer[0], start=year[0], end=year[1], frequency="year") if year and fresh else None
+        )
     quarter = last_quarter(symbol, last)
     if quarter is not None and _is_of_year_before(statement):
         quarter = year_before(symbol, quarter)
     return None if quarter is None else _as_period(quarter, label if period is None else period.label)
+
+
+def _year_named(symbol: str | None, label: str) -> tuple[dt.date, dt.date] | None:
+    """Return the fiscal year of a number, which that of its last month is; none where firms count otherwise."""
+    digits = re.search(r"(?:20)?(\d\d)\b", label)
+    fiscal = fiscal_year_of(symbol)
+    if digits is None or fiscal.month < FIRST_COUNTED_BY_END:
+        return None
+    year = 2000 + int(digits[1])
+    return fiscal.end_of(year - 1, fiscal.month) + DAY, fiscal.end_of(year, fiscal.month)
 
 
 def _is_of_year_before(statement: Statement) -> bool:

@@ -35,6 +35,10 @@ NETTED = re.compile(
     r"(?:a (?:record|net|total of)\s+)?(?:about |nearly |roughly |some |more than |just |only |almost |over |under |around |up to )*$"
 )
 """What makes a sum the net income of a company: "Exxon earned $29.76 billion in 2025"."""
+TAKEN_IN = re.compile(
+    r"\b(?:took in|takes in|taken in|taking in|brought in|raked in|rang up|turned over|pulled in)\s+(?:a (?:record|total of)\s+)?(?:about |nearly |roughly |some |more than |just |only |almost |over |under |around )*$"
+)
+"""What makes a sum the revenue of a company."""
 OF_BUSINESS = re.compile(
     r"\s+(?:in|of|from|on|through|off)\s+(?!(?:the|its|all|that|this|fiscal|\d+|Q\d|[A-Z][a-z]+(?:ber|uary|ch|il|ay|ne|ly|st)\b|first|second|third|fourth|each)\b)"
 )
@@ -158,8 +162,10 @@ def measure_of(statement: Statement) -> str:
         and abs(statement.quantity.number) >= 1_000_000
         and statement.subject is not None
         and statement.subject.type in ("stock", "company")
-        and NETTED.search(statement.before)
         and not OF_BUSINESS.match(statement.after)
     ):
-        return "net_income"
+        if NETTED.search(statement.before):
+            return "net_income"
+        if TAKEN_IN.search(statement.before):
+            return "revenue"
     return "other"

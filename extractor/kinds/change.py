@@ -186,7 +186,9 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
     subject = statement.subject
     if subject is None or subject.type not in MARKET_TYPES:
         return []
-    elsewhere = statement.family == "growth" and not statement.measure_here  # "lost 7.7% after earnings"
+    elsewhere = statement.family == "growth" and (
+        not statement.measure_here or _comes_later(statement)
+    )  # "lost 7.7% after earnings"
     if (
         statement.family in ("flow", "valuation", "macro", "growth", "rate")
         and statement.measure_cost < 1.5
@@ -293,6 +295,18 @@ def _worth_then(statement: Statement) -> re.Match[str] | None:
         return None
     then = statement.end + worth.end()
     return worth if any(item.start <= then < item.end for item in statement.sentence.periods) else None
+
+
+def _comes_later(statement: Statement) -> bool:
+    """Return whether the measure stands behind a signed value and a comma ("+4% on Q3 beat, FY rev guide raised")."""
+    measure, quantity = statement.measure, statement.quantity
+    return (
+        measure is not None
+        and quantity is not None
+        and bool(quantity.sign)
+        and measure.start >= statement.end
+        and re.search(r"[,;:]", statement.sentence.text[statement.end : measure.start]) is not None
+    )
 
 
 def _has_both_ends(statement: Statement) -> bool:

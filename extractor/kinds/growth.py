@@ -18,6 +18,10 @@ REPORTING = Subject(name="S&P 500", symbol="^GSPC", type="index")
 """Whose earnings the data firms collect where a text does not say."""
 UNEARNING = frozenset(("crypto", "commodity", "currency", "yield", "rate"))
 """What has no earnings that could grow."""
+MORE_THAN_BEFORE = re.compile(
+    r"\s*(?:more|higher|better|less|lower|worse|above|below|ahead)\s+(?:of\s+|than\s+)?(?:in\s+)?(?:the (?:year|quarter) before|a year (?:ago|earlier|before)|last year|the (?:prior|previous) year|in 20\d\d)\b"
+)
+"""What makes a percentage the growth of the measure named: "its profit was 10% better than the year before"."""
 HELD_AGAINST = re.compile(
     r"\b(?:than|above|below|from|over|on|versus|against)\s(?:in |the |those of |that of |what it \w+ )?(?:in )?$"
 )
@@ -70,6 +74,7 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         or (spent and statement.has("cut") is not None)
         or quantity.sign
         or quantity.form == "verb"
+        or MORE_THAN_BEFORE.match(statement.after) is not None
         or (statement.measure is not None and "growth" in statement.measure.text.lower())
     )
     if not grows and not isinstance(sibling, GrowthClaim):

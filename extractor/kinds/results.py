@@ -24,6 +24,10 @@ MOVED_TO = re.compile(
     r"\s*(?:a|per) share,?\s+(?:to (?:close at |end at |finish at )?[$€£]|(?:on |by )?(?:(?:Mon|Tues|Wednes|Thurs|Fri)day|the day|today|the close)|in (?:[\w-]+ )?trad|after the bell|(?:at|by) (?:the )?clos)"
 )
 """What stands before and behind a move of the price, told by the share ("shed $57.21 a share to $611.91")."""
+AT_PROFIT = re.compile(
+    r"\s*(?:a|per) (?:\w+ )?share,?\s+(?:(?:its|the|their|group|company|adjusted|net)\s+)*(?:[\w-]+[- ](?:quarter|year)\s+)?(?:profits?|earnings|EPS|net income|result)\b"
+)
+"""What stands behind a sum that opens its clause: "at $3.12 a share its fourth-quarter profit was"."""
 IN_EARNINGS = re.compile(
     r"\s*(?:a|per|for each) (?:\w+ )?share (?:in (?:\w+ )?(?:earnings|profits?)\b|(?:that )?(?:it|the company) (?:reported|posted|earned|made)\b)"
 )
@@ -85,7 +89,7 @@ def is_by_share(statement: Statement) -> bool:
     if OR_A_SHARE.search(lead) or (PAYS.search(lead) and EACH_TIME.match(statement.after)):
         return True
     if quantity.per == "share":
-        if IN_EARNINGS.match(statement.after):
+        if IN_EARNINGS.match(statement.after) or AT_PROFIT.match(statement.after):
             return True
         earned = max((match.end() for match in EARNED.finditer(lead[-120:])), default=None)
         if earned is None or moved_by_share(statement):
@@ -145,6 +149,9 @@ def grown(statement: Statement) -> AmountClaim | None:
     between = re.sub(
         r"^\s*,\s*(?:\w+ed|out)\s*(?:on\s*)?,", "", between
     )  # ", reported last Friday, was 3% above"
+    between = re.sub(
+        r"^\s*(?:at|in|for|from|under|on|by)\s[^,;:\d]{1,60}(?=,\s(?:up|down|an?|or)\b)", "", between
+    )
     if BEATEN_BY.match(statement.after):
         return None
     if FOLLOWS.fullmatch(between) is None:

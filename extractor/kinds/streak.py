@@ -33,6 +33,11 @@ WENT = (
     r"(?:up|down|risen|fallen|climbed|gained|rose|fell|advanced|declined|dropped|slipped|slid|higher|lower|lost|positive|negative|"
     r"closed (?:higher|lower))"
 )
+UNDONE = re.compile(
+    r"\b(?:wip(?:e[sd]?|ing) out|eras(?:e[sd]?|ing)|undo(?:es|ing|ne)?|undid|unw(?:inds?|inding|ound)|revers(?:e[sd]?|ing)|g(?:ive|iving|ave) (?:back|up)|surrender(?:s|ed|ing)|"
+    r"recoup(?:s|ed|ing)?|recover(?:s|ed|ing)?|retrac(?:e[sd]?|ing))\s+(?:about |roughly |nearly |almost |some |more than |over |the |all |its )*$",
+    re.IGNORECASE,
+)
 HEADLINE = re.compile(
     rf"\b(?P<tail>[Ee]nds?|[Cc]loses?|[Ff]inish(?:es)?|[Ff]alls?|[Rr]ises?|[Dd]rops?|[Gg]ains?|[Ss]lides?|[Cc]limbs?)\s+(?:[Ff]or\s+)?(?P<ordinal>{ORDINAL})\s+(?P<unit>[Dd]ay|[Ss]ession|[Ww]eek|[Mm]onth)(?=\s+(?:[Ll]ower|[Hh]igher|[Uu]p|[Dd]own)\b|\s*(?:$|[.,;:\n]))",
 )
@@ -179,6 +184,8 @@ def find_triggers(text: str, start: int, end: int) -> Iterator[Trigger]:
             unit = (groups.get("unit") or groups.get("tail") or "").lower().removeprefix("trading ").strip()
             if count is None or count < 2:
                 continue
+            if UNDONE.search(text, max(start, match.start() - 50), match.start()):
+                continue  # "wiping out two months of gains" says how much was lost
             if OF_RECORDS.search(text, max(start, match.start() - 60), match.start()):
                 continue  # records in a row are no gains in a row
             frequency = FREQUENCY.get(unit)

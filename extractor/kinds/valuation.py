@@ -6,12 +6,14 @@ $4 trillion", "a $4 trillion company", and a premium or discount in percent.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 from extractor.claims import Claim, Subject, ValuationClaim
 from extractor.statements import Statement
 
 KIND = "valuation"
+WEEK = dt.timedelta(days=7)
 ADDED = re.compile(
     r"\b(?:add(?:s|ed|ing)?|gain(?:s|ed|ing)?|creat(?:es?|ed|ing)|put(?:s|ting)? on|tack(?:ed|ing) on)\s+(?:about |some |nearly |almost |roughly |around |more than |over |an? )*$",
     re.IGNORECASE,
@@ -24,6 +26,12 @@ FROM_VALUE = re.compile(
     r"\s+(?:from|off|of)\s+(?:[\w'’.&-]+\s+){0,3}?(?:market |stock[- ]market )?(?:value|capitali[sz]ation|cap|valuation)\b",
     re.IGNORECASE,
 )
+GONE = re.compile(
+    r"\s+(?:of|in)\s+(?:[\w'’.&-]+\s+){0,3}?(?:stock[- ]?)?(?:market )?(?:value|capitali[sz]ation|cap|worth)\s+(?:was |were |has |had |have |is |been )*"
+    r"(?:evaporat|vanish|disappear|wiped|erased|lost|destroyed|gone|went|melted|shed|added|created|gained|up in smoke)\w*",
+    re.IGNORECASE,
+)
+"""What makes a sum a move of the market value, not the value: "some $203 billion of market value evaporated"."""
 IN_VALUE = re.compile(
     r"\s+(?:in|of|to its|worth of)\s+(?:stock[- ]?)?(?:market )?(?:value|capitali[sz]ation|cap)\b",
     re.IGNORECASE,
@@ -98,6 +106,8 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         statement.period = (
             None  # a multiple without a date stands at publication, whatever session was told of before
         )
+    if _stands_now(statement):
+        statement.period, statement.period_mention = None, None
     if measure != "cape" or stated is None or stated.frequency not in ("month", "quarter", "year"):
         statement.settle(undated=True)
     elif statement.period is None and not statement.period_inherited:
@@ -108,6 +118,21 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
     if not claims:
         statement.period = stated
     return claims
+
+
+def _stands_now(statement: Statement) -> bool:
+    """Return whether a yield or multiple is told in the present, behind a past time of another clause."""
+    mention = statement.period_mention
+    published = statement.published
+    return (
+        statement.present
+        and mention is not None
+        and mention.period is not None
+        and published is not None
+        and mention.end <= statement.start
+        and mention.period.end < published - WEEK
+        and re.search(r"[,;]", statement.sentence.text[mention.end : statement.start]) is not None
+    )
 
 
 def _led_by(statement: Statement) -> str | None:
@@ -299,8 +324,10 @@ def _market_value(statement: Statement, measure: str | None, near: str) -> list[
         ) and (valued or quantity.number.adjusted() >= 12):
             measure = "market_cap"
         before, behind = statement.before[-50:], statement.after
-        if (ADDED.search(before) and IN_VALUE.match(behind)) or (
-            WIPED.search(before) and FROM_VALUE.match(behind)
+        if (
+            (ADDED.search(before) and IN_VALUE.match(behind))
+            or (WIPED.search(before) and FROM_VALUE.match(behind))
+            or GONE.match(behind)
         ):
             return []  # "added about $197 billion in market value"
         if measure == "market_cap":

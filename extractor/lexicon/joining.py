@@ -44,6 +44,24 @@ UNKNOWN_COMPANY = re.compile(
 )
 
 
+TERMINAL = re.compile(
+    r"(?<![\w&/-])(?P<ticker>[A-Z]{1,5}) (?:US|UN|UW|UQ)(?: Equity)?(?=\s?[:),]|\s+[-–—(+]|\s+(?:rose|fell|up|down|Equity)\b)"
+)
+"""A listing as terminals write it: "META US: 4Q EPS $8.02"."""
+
+
+def find_terminal_tickers(text: str, lexicon: Lexicon, closed: list[tuple[int, int]]) -> list[Reading]:
+    """Return the listings that are written as terminals do, which no name stands before."""
+    found = []
+    for hit in TERMINAL.finditer(text):
+        entry = lexicon.tickers.get(hit["ticker"])
+        if entry is None or any(a < hit.end() and hit.start() < b for a, b in closed):
+            continue
+        closed.append(hit.span())
+        found.append(Reading(hit.start(), hit.end(), entry, None, by_ticker=True))
+    return found
+
+
 def add_tickers(
     text: str, readings: list[Reading], lexicon: Lexicon, closed: list[tuple[int, int]]
 ) -> list[Reading]:

@@ -26,6 +26,7 @@ from extractor.lexicon.joining import (
     VERB_AFTER,
     add_tickers,
     find_bare_tickers,
+    find_terminal_tickers,
     find_unknown_companies,
 )
 from extractor.lexicon.names import scan_names
@@ -45,6 +46,11 @@ DOES = re.compile(
     r"['’]s\b|,\s|\s(?:has|had|was|is|said|says|will|also|now|still|\w+ed|made|lost|rose|fell|beat|sold|cut|sees|saw|took|won|grew|paid|slid|sank|shot)\b"
 )
 """What stands before and behind the name of a group that is one company of it."""
+COMPANY_NOUN = re.compile(
+    r"[\s-](?:[a-z]+[\s-])?(?:giant|maker|company|firm|chain|operator|retailer|producer|developer|provider|manufacturer|supplier|vendor|specialist|"
+    r"distributor|wholesaler|conglomerate|heavyweight|behemoth|titan|stalwart|bellwether|pioneer|insurer|lender|drugmaker|chipmaker|contractor)\b(?!['’]s? index)"
+)
+"""What makes the name of a trade before it a description of one company."""
 COLLECTORS = frozenset({"FDS", "LSEG.L"})
 """Listed firms that texts name for the estimates that they collect, and hardly ever for themselves."""
 NICKNAMED = frozenset({"index", "stock", "company", "crypto", "currency"})
@@ -85,11 +91,15 @@ def read_text(text: str) -> tuple[tuple[Mention, ...], tuple[int, ...], tuple[Me
         Reading(start, end, Entry("subject", pair.name, pair.symbol, "currency"), None)
         for start, end, pair in find_pairs(text)
     ]
+    terminal = find_terminal_tickers(text, lexicon, closed)
+    readings = [
+        item for item in readings if not any(a.start < item.end and item.start < a.end for a in terminal)
+    ] + terminal
     readings = add_tickers(text, readings, lexicon, closed)
     readings += find_bare_tickers(text, tokens, readings, lexicon, closed)
     readings += find_unknown_companies(text, readings, closed)
     readings += find_introduced(text, readings, lexicon, closed)
-    readings = [item for item in readings if not is_one_of_group(text, item)]
+    readings = [item for item in readings if not (is_one_of_group(text, item) or is_modifier(text, item))]
     readings = keep_longest(settle(text, readings))
     readings = merge_brackets(text, readings)
     name_rates(text, readings)
@@ -213,6 +223,15 @@ def is_one_of_group(text: str, reading: Reading) -> bool:
         and trade_of(words) is not None
         and THE_ONE.search(text, max(0, reading.start - 12), reading.start) is not None
         and DOES.match(text, reading.end) is not None
+    )
+
+
+def is_modifier(text: str, reading: Reading) -> bool:
+    """Return whether the name of a trade or good only says what a company is ("the health-care giant")."""
+    return (
+        reading.entry.type in ("sector", "industry", "commodity", "currency")
+        and not text[reading.start : reading.end].isupper()
+        and COMPANY_NOUN.match(text, reading.end) is not None
     )
 
 

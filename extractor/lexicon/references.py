@@ -33,6 +33,8 @@ HEADS = frozenset({
     "behemoth", "titan", "stalwart", "bellwether", "pioneer", "seller", "outfit", "conglomerate", "miner", "driller",
     "broker", "studio", "utility", "juggernaut", "upstart", "merchant", "major", "label", "house",
 })  # fmt: skip
+DESK_SHARES = frozenset({"stk", "shrs", "shs"})
+"""How desks write "shares"."""
 TIMES = frozenset("quarter year month week day half period session quarters years months weeks days".split())
 """What describes no company: "for the quarter the group" are two phrases."""
 OTHER_GROUPS = frozenset(
@@ -85,7 +87,11 @@ def find_references(
             found = read_phrase(text, tokens, position)
         if found is None and word in PRONOUNS:
             found = (end, ANYTHING, True)
-        if found is None and word in {"shares", "stock"} and stands_alone(text, start, end, word):
+        if (
+            found is None
+            and word in {"shares", "stock", *DESK_SHARES}
+            and stands_alone(text, start, end, word)
+        ):
             found = (end, ("stock",), word == "stock")
         if found is None:
             continue
@@ -183,6 +189,7 @@ def stands_alone(text: str, start: int, end: int, word: str) -> bool:
         return False
     return (
         word == "shares"
+        or word in DESK_SHARES
         or re.match(
             r"\s+(?:rose|fell|is|was|has|gained|jumped|dropped|surged|climbed|slid|soared|tumbled|up|down|closed|trades|traded|rallied|plunged|sank)\b",
             text[end : end + 12],

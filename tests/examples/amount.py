@@ -76,6 +76,22 @@ EXTRACTS = [
         "Ulta Beauty disappointed. The cosmetics chain, in which Berkshire Hathaway has a stake, earned $5.30 a share.",
         {"subject": "Ulta Beauty", "value": "5.30 USD"},
     ),
+    (
+        "META US: 4Q EPS $8.02 v cons $6.76.",
+        {"subject": "Meta Platforms", "measure": "eps", "value": "8.02 USD"},
+    ),
+    (
+        "In all of 2024 Booking Holdings took in $23.7 billion, 11% more than in 2023; net income rose to $5.9 billion.",
+        {"measure": "net_income", "value": "5.9E+9 USD", "period": ("2024-01-01", "2024-12-31")},
+    ),
+    (
+        "Johnson & Johnson fell. The health-care giant's net income was $14.1 billion last year.",
+        {"subject": "Johnson & Johnson", "value": "14.1E+9 USD"},
+    ),
+    (
+        "At $3.12 a share McDonald's fourth-quarter profit was 10% better than the year before.",
+        {"subject": "McDonald's", "measure": "eps", "value": "3.12 USD"},
+    ),
 ]
 IGNORES = [
     "Tesla missed the consensus by six cents a share.",

@@ -207,6 +207,10 @@ EXTRACTS = [
         "Alphabet, which competes with Microsoft in the cloud, rose 2.5%.",
         {"subject": "Alphabet", "value": "2.5 percent"},
     ),
+    (
+        "UPS forecast revenue below Wall Street estimates on Friday, sending its shares down 14% to $114.90.",
+        {"subject": "UPS", "value": "-14 percent"},
+    ),
 ]
 IGNORES = [
     "The ten largest stocks in the S&P 500 reached 40% in 2025.",

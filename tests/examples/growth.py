@@ -49,6 +49,15 @@ EXTRACTS = [
         "Caterpillar's quarterly profit of $5.54 a share was 30% above the $4.25 it had earned twelve months earlier.",
         {"value": "30 percent"},
     ),
+    (
+        "In all of 2024 Booking Holdings took in $23.7 billion, 11% more than in 2023.",
+        {"measure": "revenue", "value": "11 percent", "period": ("2024-01-01", "2024-12-31")},
+    ),
+    (
+        "Net income was $62.36 billion at Meta, an increase of 59%.",
+        {"measure": "net_income", "value": "59 percent"},
+    ),
+    ("McDonald's fourth-quarter profit was 10% better than the year before.", {"value": "10 percent"}),
 ]
 IGNORES = [
     "Microsoft expects revenue to grow 16% next year.",

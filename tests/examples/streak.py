@@ -50,4 +50,5 @@ IGNORES = [
     "Apple ends third quarter lower.",
     "The S&P 500 closed at a record, the third in a row.",
     "The S&P 500 rose 4% in two weeks.",
+    "ServiceNow plummeted 11.4%, wiping out roughly two months of gains.",
 ]

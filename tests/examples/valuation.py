@@ -61,4 +61,5 @@ IGNORES = [
     "The Fed raised rates seven times in 2022.",
     "The offering was 5 times oversubscribed.",
     "Trading volume was 3.2 times the average.",
+    "Some $203 billion of Microsoft's market value evaporated.",
 ]
