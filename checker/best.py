@@ -10,7 +10,7 @@ from decimal import Decimal
 from checker.context import Context
 from checker.evidence import cite, undecided
 from checker.expression import is_inverse
-from checker.extremes import YOUNG
+from checker.extremes import YOUNG, slack_of
 from checker.instruments import Instrument
 from checker.market.base import Failure
 from checker.prices import HUNDRED, SERIES_TYPES, Close, closes_of, cut
@@ -54,6 +54,7 @@ def judge_best(claim: RecordClaim, context: Context, instrument: Instrument) -> 
     last, change = moves[-1]
     as_good = [(close, move) for close, move in moves[:-1] if not _better(claim, change, move)]
     limit = _counted_from(claim)
+    limit = None if limit is None else limit + slack_of(claim, context)
     rivals = [(close, move) for close, move in as_good if limit is None or close.session > limit]
     in_points = points or instrument.type in SERIES_TYPES
     unit = "points" if points else "percentage_points" if in_points else "percent"

@@ -19,6 +19,18 @@ from extractor.claims import RecordClaim
 WINDOW = re.compile(
     r"\b(52|fifty-two)[- ]?week|\b(one|1|two|2|three|3|five|5)[- ]year|\b12[- ]month|\bmulti", re.IGNORECASE
 )
+COUNTED = re.compile(
+    r"(?:\b(?:in|for)\s+(?:(?P<more>more than|over|at least)\s+)?"
+    r"(?:(?P<less>nearly|almost|close to|just under|about|around|roughly)\s+)?(?:the (?:last|past) )?)?"
+    r"\b(?P<count>\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|an?)"
+    r"[\s-](?:and a half )?(?P<unit>week|month|quarter|year)s?\b",
+    re.IGNORECASE,
+)
+"""How far back an extreme is said to reach ("its biggest fall in nine months", "a six-month low")."""
+WORDS = "zero one two three four five six seven eight nine ten eleven twelve".split()
+UNIT_DAYS = {"week": 7, "month": 30, "quarter": 91, "year": 365}
+PART_STARTS = (1, 11, 21)
+"""Days on which the early, the middle and the late part of a month begin ("since late September")."""
 Basis = Literal["close", "intraday"]
 YOUNG = dt.timedelta(days=3652)
 """A shorter history may lack the extreme of all time: that is noted."""
@@ -79,7 +91,11 @@ def standing_before(
             note=f"the history at hand begins on {answer.since}" if young else None,
         )
     since = claim.since or start - 364 * DAY
-    return _extreme_since(claim, context, instrument, _counted_from(claim, since), start, basis)
+    first = _counted_from(claim, since)
+    slack = slack_of(claim, context)
+    if slack and first + slack < start - 2 * DAY:
+        first += slack
+    return _extreme_since(claim, context, instrument, first, start, basis)
 
 
 def _extreme_since(
@@ -110,6 +126,29 @@ def _counted_from(claim: RecordClaim, since: dt.date) -> dt.date:
     return since_end(claim, since) + DAY
 
 
+def slack_of(claim: RecordClaim, context: Context) -> dt.timedelta:
+    """Return how much shorter the time that an extreme is counted back over may be than the text says.
+
+    "In nine months" is also said of eight months and three weeks, "in nearly two weeks" of eleven days.
+    """
+    if context.article is None:
+        return dt.timedelta(0)
+    text = context.article.text
+    match = COUNTED.search(text[claim.start : min(claim.sentence.end, claim.end + 45)])
+    if match is None or match["more"]:
+        return dt.timedelta(0)
+    count = (
+        WORDS.index(match["count"].lower())
+        if match["count"].lower() in WORDS
+        else int(match["count"])
+        if match["count"].isdigit()
+        else 1
+    )
+    days = UNIT_DAYS[match["unit"].lower()]
+    short = days if match["less"] else days // 2
+    return dt.timedelta(days=min(short, count * days // (2 if match["less"] else 4)))
+
+
 def is_window(claim: RecordClaim) -> bool:
     """Return whether the history is a span counted back (52 weeks, this year), not opened by a time named."""
     since, period = claim.since, claim.period
@@ -124,10 +163,17 @@ def since_end(claim: RecordClaim, since: dt.date) -> dt.date:
     assert claim.period is not None  # noqa: S101 - the guard holds it
     if since.day == 1 and since.month == 1 and "jan" not in claim.text.casefold():
         return min(dt.date(since.year, 12, 31), claim.period.start - DAY)
+    if since.day in PART_STARTS and since.day != 1:
+        ends = dt.date(since.year, since.month, 20) if since.day == PART_STARTS[1] else _month_end(since)
+        return min(ends, claim.period.start - DAY)
     if since.day == 1:
         after = dt.date(since.year + (since.month == 12), since.month % 12 + 1, 1)
         return min(after - DAY, claim.period.start - DAY)
     return since
+
+
+def _month_end(day: dt.date) -> dt.date:
+    return dt.date(day.year + (day.month == 12), day.month % 12 + 1, 1) - DAY
 
 
 def _near(claim: RecordClaim, context: Context) -> str:

@@ -110,6 +110,11 @@ TOLD_BY = verb_forms(
 """What a forecast or outlook does when it says the figure itself, and is not what moved something else."""
 
 
+BEATS = re.compile(
+    r"\s+(?:(?:have|has|had|are|were|so far|now)\s+)*(?:beat(?:en|ing)?|topp(?:ed|ing)|exceed(?:ed|ing)|surpass(?:ed|ing)|miss(?:ed|ing))\b"
+)
+
+
 class Assertion(NamedTuple):
     """How a text stands to a value.
 
@@ -139,6 +144,8 @@ def assertion_of(sentence: Sentence, start: int, end: int) -> Assertion:
         text, max(sentence.start, start - 140), start
     ):
         forecast = False
+    if BEATS.match(text, end):
+        forecast = False  # "67% beat earnings forecasts"
     possible = climbed.possible or PRESUMED.match(text, end) is not None
     hedged = climbed.negated or (words.rstrip("\"'”’) ").endswith("?") and not climbed.given)
     condition = climbed.condition

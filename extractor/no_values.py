@@ -17,6 +17,7 @@ COUNTED_BACK = re.compile(
 """A time behind a value, whose unit is not the value's ("compared with 17.35 three months earlier")."""
 WORDLESS = 24
 """Values of any unit with hardly a word among them: a row out of a table, whose heads are lost."""
+WIDTH = re.compile(r"(?:[- ](?:wide|trading|price|intraday))*[- ](?:range|band|corridor|channel)\b")
 WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -32,6 +33,8 @@ def is_run_of_figures(sentence: Sentence) -> bool:
 
 def is_no_value(quantity: Quantity, text: str) -> bool:
     """Return whether a quantity is a footnote mark, a year or a measure of time or space: no claim states such."""
+    if quantity.unit and WIDTH.match(text, quantity.end):
+        return True  # "bounced in a 20-basis-point range"
     if quantity.unit not in ("", "count"):
         return AT_ONE_POINT.fullmatch(text, max(0, quantity.start - 3), quantity.end) is not None
     glued = text[quantity.start - 1 : quantity.start]

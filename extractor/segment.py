@@ -69,8 +69,8 @@ BOUNDARY = re.compile(
 )
 """A full stop with the mark of a footnote behind it ("were created.4 That is"), with a space, or with none."""
 RUN_IN_CAPITALS = re.compile(
-    r"\s*[\"'“‘]?(?=(?:\S+\s+)*?[A-Z’']{5})[A-Z][A-Z&,’'?!/-]+(?:\s+[\"'“‘]?[A-Z&,’'?!/-]{2,}[\"'”’,]*){1,7}"
-    r"(?=\s+(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b)(?:[A-Z][a-z’'&]|A\s|I\s))"
+    r"\s*[\"'“‘]?(?=(?:\S+\s+)*?[A-Z’']{5})[A-Z][A-Z&,’'?!/-]+(?:\s+(?:[\"'“‘]?[A-Z&,’'?!/-]{2,}[\"'”’,]*|(?:19|20)\d\d(?=\s+[A-Z]))){1,7}"
+    r"(?=\s+U\.S\.\s|\s+(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b)(?:[A-Z][a-z’'&]|A\s|I\s))"
 )
 """A heading that lost its line: "SLOWING DOWN Shares of Acme fell"."""
 QUOTE_TICKER = re.compile(r"[A-Z][A-Z.:]{0,14},")

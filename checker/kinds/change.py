@@ -18,6 +18,7 @@ from checker.contracts import WHY, is_other_price
 from checker.evidence import leave_open, undecided, undecided_by
 from checker.guards import lack_source, refuse
 from checker.hours import clause_of, is_moment, settles
+from checker.hours_of_rates import HOURS, is_within_hours
 from checker.instruments import Instrument, find_instruments
 from checker.intraday import OFF_HOURS, judge_intraday
 from checker.invested import find_sum, judge_sum
@@ -85,6 +86,8 @@ def _judge(claim: ChangeClaim, context: Context, instrument: Instrument) -> Verd
             and is_other_price(claim, context, instrument, claim.value.number, verdict.computed.number)
         ):
             return leave_open(verdict, "not_decidable", WHY)
+        if instrument.type == "currency" and is_within_hours(claim, move, verdict):
+            return leave_open(verdict, "not_decidable", HOURS)
         return (
             _judge_from_first_day(claim, context, instrument)
             or judge_between_months(claim, context, instrument)

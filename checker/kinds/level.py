@@ -22,8 +22,9 @@ from checker.currencies import find_quotation
 from checker.diagnosis import Candidate, diagnose
 from checker.evidence import cite, undecided, undecided_by
 from checker.guards import lack_source, refuse
-from checker.hours import CLOSING, is_moment, settles
+from checker.hours import CLOSING, clause_of, is_moment, settles
 from checker.instruments import Instrument, find_instruments
+from checker.intraday import OFF_HOURS
 from checker.kinds import change, valuation
 from checker.market.base import Failure
 from checker.market.sessions import shift_sessions
@@ -86,6 +87,12 @@ def decide(claim: LevelClaim, context: Context) -> Verdict:
                 "not_decidable",
                 f"{write_day(period.end)} was no trading day of {subject.name}; the last close before it was "
                 f"{write_level(close.value)} ({write_day(close.session)}).",
+            )
+        if instrument.type in {"stock", "etf"} and OFF_HOURS.search(clause_of(claim, context)):
+            return undecided(
+                "not_decidable",
+                f"The text speaks of trading outside the session of {write_day(close.session)}, of which no "
+                "source at hand has prices.",
             )
         crossing = value.bound in BOUNDED and is_moment(claim, context, close.session)
         touched = claim.basis == "touch" and not settles(claim, context, close.session)

@@ -45,6 +45,7 @@ from checker.wording import possessive, write_day, write_level
 from extractor.claims import RecordClaim, Value
 
 KIND = "record"
+OPEN_ALWAYS = ("currency", "crypto")
 FAR_OFF = Decimal("0.1")
 STRENGTH = re.compile(r"\b(?:weak|strong|soft|firm|high|low)", re.IGNORECASE)
 SPAN = re.compile(
@@ -243,6 +244,14 @@ def _refuted(
     readings, conflicting = other_records(claim, context, instrument, days)
     matching = [reading for reading in readings if reading.matches]
     cause = matching[0] if len(matching) == 1 else None
+    if conflicting and instrument.type in OPEN_ALWAYS:
+        return Verdict(
+            label="supported",
+            explanation=f"{told}; {readings[0].description}.",
+            computed=Quantity(number=value, unit="index_level"),
+            evidence=_cite(claim, instrument, [best], before),
+            note="reached within the day; what is traded around the clock has no official close",
+        )
     return Verdict(
         label="conflicting" if conflicting else "refuted",
         explanation=f"{told}{'; ' + cause.description if cause else ''}.",

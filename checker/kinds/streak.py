@@ -9,6 +9,7 @@ Example: "its fifth straight monthly gain" in September 2025: five months up, Ap
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from checker.context import Context
@@ -27,6 +28,9 @@ from checker.wording import possessive, quote, write_day
 from extractor.claims import StreakClaim
 
 KIND = "streak"
+AFTER = re.compile(
+    r"\b(?:after|following|despite)\s+(?:(?:an?|its|their|the|run|streak|of)\s+)*$", re.IGNORECASE
+)
 LONGEST = 250
 LEAST = 2
 """Periods in one direction that make a streak."""
@@ -86,6 +90,11 @@ def _judge(claim: StreakClaim, context: Context, instrument: Instrument) -> Verd
         if not isinstance(later, Failure) and (later[0] == stated or count == 0):
             count, closes = later
             holds = count == stated
+    if not holds and not claim.snapped:
+        other = _told_before(claim, context, instrument)
+        ended = None if other is None else count_run(other, context, instrument, way, at_least=stated)
+        if ended is not None and not isinstance(ended, Failure) and ended[0] == stated:
+            count, closes, holds = *ended, True
     told = _tell(claim, instrument, way, count, closes)
     if instrument.proxy is not None and instrument.proxy.role == "price" and not holds:
         return undecided("no_source", f"{told}; a stand-in does not refute a count.")
@@ -105,6 +114,28 @@ def _judge(claim: StreakClaim, context: Context, instrument: Instrument) -> Verd
         ),
         diagnosis=None if holds else _diagnose(claim, context, instrument, way, stated),
         correction=None if holds or count < LEAST else correct(claim.text, claim.value, Decimal(count)),
+    )
+
+
+def _told_before(claim: StreakClaim, context: Context, instrument: Instrument) -> StreakClaim | None:
+    """Return the claim as of the last span over, where its own still runs or is only looked back on.
+
+    "Extended its seven-week winning streak" on a Tuesday; "climbed after two days of losses".
+    """
+    assert claim.period is not None  # noqa: S101 - decide holds it
+    start, end = span_of(claim.frequency, claim.period.end)
+    published = context.published
+    if claim.frequency == "day":
+        at = claim.start - claim.sentence.start
+        if AFTER.search(context.sentence(claim)[:at]) is None:
+            return None
+        return claim.model_copy(update={"snapped": True})
+    if published is None or published > end or next_session(instrument.symbol, published + DAY) > end:
+        return None
+    before = start - DAY
+    begun = span_of(claim.frequency, before)[0]
+    return claim.model_copy(
+        update={"period": claim.period.model_copy(update={"start": begun, "end": before})}
     )
 
 
@@ -154,6 +185,20 @@ def _judge_share(claim: StreakClaim, context: Context, instrument: Instrument, w
         return closes
     count = sum(sign == way for sign in changes_of(closes))
     holds = allow(claim.value).contains(Decimal(count))
+    before = None if holds or claim.frequency == "day" else _told_before(claim, context, instrument)
+    if before is not None and before.period is not None:
+        earlier = closes_at_ends(
+            context,
+            instrument.symbol,
+            claim.frequency,
+            before.period.end,
+            claim.of,
+            subject_type=instrument.type,
+        )
+        if not isinstance(earlier, Failure):
+            told_of = sum(sign == way for sign in changes_of(earlier))
+            if allow(claim.value).contains(Decimal(told_of)):
+                closes, count, holds = earlier, told_of, True
     noun = NOUNS.get(claim.frequency, "period")
     told = (
         f"{sentence_name(instrument)} {'rose' if way > 0 else 'fell'} in {count} of the last {claim.of} "

@@ -53,6 +53,11 @@ MOVED = re.compile(
     r"\b(?:rose|rising|rises?|gain|advanc|f[ae]ll|declin|drop|lost|loss|los[ei]|climb|slid|slip|tumbl|plung|sank|eased|jump|surg|rall(?:y|ied)|retreat|higher|lower|green|red|black|up|down|positive|negative)",
     re.IGNORECASE,
 )
+BEATING = re.compile(
+    r"\s+(?:(?:have|has|had|are|were|so far|now|already)\s+)*(?:beat(?:en|ing)?|topp(?:ed|ing)|exceed(?:ed|ing)|surpass(?:ed|ing)|miss(?:ed|ing)|outdone)\s+(?:[\w'’-]+\s+){0,4}?"
+    r"(?:estimates?|expectations?|forecasts?|consensus|projections?)\b"
+)
+"""What makes a share without its group one of the companies that have reported."""
 RATIO = re.compile(
     r"\b(?P<first>advanc\w+|declin\w+|gainers|losers|winners|rising|falling)(?:\s+(?:issues|stocks|shares))?\s+(?:\w+\s+)?(?:outnumber\w*|outpac\w*|led|beat|exceed\w*|topp\w+)\b",
     re.IGNORECASE,
@@ -133,6 +138,8 @@ def _group(statement: Statement) -> str | None:
         )
     ):
         return bare[0]
+    if statement.unit == "percent" and BEATING.match(statement.after):
+        return ""  # "just 54.2 percent beating sales estimates"
     if quantity.of is not None and re.match(r"\s*,", statement.after):
         return ""  # "three out of four, or 75%, topped the profit estimate"
     return None

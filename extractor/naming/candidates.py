@@ -14,7 +14,7 @@ from extractor.lexicon.mentions import COLLECTORS, Mention
 from extractor.lexicon.table import load_lexicon
 from extractor.lexicon.tenors import countries, name_yield
 from extractor.naming.gauges import find_counterparts, find_sector_words
-from extractor.naming.issuers import issuer_meant
+from extractor.naming.issuers import find_their_yields, issuer_meant
 from extractor.naming.national import find_national
 from extractor.naming.parts import sector_meant
 from extractor.naming.places import country_meant
@@ -279,6 +279,7 @@ class CandidateFinder:
         sentence = self.sentence
         before = [item.subject for item in reversed(found)] + self.discourse.latest_first()
         others = [*find_counterparts(sentence.text, sentence.start, sentence.end, before)]
+        others += find_their_yields(sentence.text, sentence.start, sentence.end)
         others += find_national(sentence.text, sentence.start, sentence.end)
         others += self._former_and_latter(found)
         others += self._grade_of_crude(found)

@@ -33,6 +33,9 @@ BEFORE = re.compile(
     r"\b(?:against|versus)\s+the\s+(?P<name>[a-zA-Z]{3,16})\s*,?\s+(?:the )?(?:dollar|greenback|euro|pound|sterling)\b",
     re.IGNORECASE,
 )
+BEFORE_MOVE = re.compile(
+    r"\b(?:against|versus)\s+the\s+(?P<name>[a-zA-Z]{3,16})\s*,\s+(?:(?:up|down|off|rising|falling|gaining|losing|climbing|slipping|adding|shedding|easing)\s+)(?:by |about |around |nearly |some |as much as )*$"
+)
 ENDS = re.compile(
     r"\s*(?:(?:higher|lower|firmer|weaker|stronger)\s+)?(?:to|at|,? to trade at|, trading at|, at)\s+(?:about |around )?$"
 )
@@ -89,7 +92,7 @@ def _crossed(statement: Statement, subject: Subject | None) -> Subject | None:
     if subject is None or subject.name not in BASES or subject.name == "Swiss franc":
         return None
     match = AGAINST.match(statement.after)
-    before = BEFORE.search(statement.before)
+    before = BEFORE.search(statement.before) or BEFORE_MOVE.search(statement.before)
     words = match["code"] if match is not None else before["name"] if before is not None else ""
     code = _codes().get(words.strip().lower()) or CROSSED.get(words.strip().lower())
     return None if code is None else _pair(BASES[subject.name], code)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from extractor.claims import Subject
@@ -26,6 +27,11 @@ HELD_TO = re.compile(
 """What stands before bonds that others are only held against ("the spread over Bunds")."""
 FRONT = r"(?:\b(?:[Ii]n|[Aa]cross)\s+(?:the\s+)?)"
 TENORED = re.compile(r"(?P<number>\d+)-(?P<unit>year|month)\b")
+THEIR = re.compile(r"\b(?:[Tt]heir|[Ii]ts) yields?\b(?! (?:curve|spread|gap))")
+NOTES = re.compile(
+    r"(?<![\w.,$-])(?P<number>2|3|5|7|10|20|30|[Tt]wo|[Tt]hree|[Ff]ive|[Ss]even|[Tt]en|[Tt]wenty|[Tt]hirty)-year (?:(?:U\.S\.|Treasury|government|benchmark|inflation-protected|[A-Z]\w+) )*"
+    r"(?:notes?|bonds?|Treasur\w+|gilts?|bunds?|Bunds?|debt|paper|JGBs?|BTPs?|OATs?)\b"
+)
 RECENT = 2
 """Sentences for which the bonds told of are still those meant."""
 SIGN = re.compile(r"yield|bond|-year|-month|[Gg]ilt|[Bb]und|Treasur|JGB|OAT|BTP|debt|paper|borrowing costs")
@@ -56,6 +62,17 @@ def _last_issuer(text: str, start: int, end: int) -> str | None:
         else:
             last = countries().get((match["owner"] or match["place"]).lower(), last)
     return last
+
+
+def find_their_yields(text: str, start: int, end: int) -> Iterator[tuple[int, int, Subject]]:
+    """Yield "their yield" and its like as the yield of the notes named before in the sentence ("30-year bonds jumped ...")."""
+    for match in THEIR.finditer(text, start, end):
+        notes = list(NOTES.finditer(text, start, match.start()))
+        if not notes:
+            continue
+        last = notes[-1]
+        country = _last_issuer(text, start, match.start()) or "U.S."
+        yield match.start(), match.end(), name_yield(last["number"], "year", country)
 
 
 def note_issuer(sentence: Sentence, discourse: Discourse) -> None:

@@ -36,6 +36,11 @@ SECTOR_BESIDE = re.compile(r"(?:['’]s)?\s+")
 ON_MARKET = re.compile(
     r"\b(?:on|in|via) (?:the )?(?:(?:early|late|premarket|after-hours|morning|afternoon) )?$"
 )
+VIX = "^VIX"
+OTHER_NAME = re.compile(r"(?:[A-Z][\w&-]*\s)+$")
+SHARES_AHEAD = re.compile(
+    r",\s+(?:shares|stock)\b|,\s+[A-Z][\w.&'’ -]{1,40}?(?:['’]s (?:shares|stock)|\s+(?:shares|stock)\b|\s+\()"
+)
 SHARES = re.compile(r"\b(?:shares?|stock|ADRs?|[Ii]ts|[Tt]heir)\b|\$\d")
 LISTING = re.compile(r"['’]s?\s+(?:\w+[- ]listed\s+)?$")
 LISTED = re.compile(r"[\s-]+(?:shares?|stock|listing|listed|trading|traded|debut|market makers?)\b")
@@ -131,6 +136,11 @@ def whole_of(subject: Subject, mention: Mention, sentence: Sentence) -> Whole | 
     if subject.symbol == EURO and mention.subject is not None:
         joined = JOINED.search(text, max(sentence.start, mention.start - 20), mention.start)
         return Whole(end, None) if joined or AREA.match(text, end, sentence.end) else None
+    if subject.symbol == VIX and mention.text.lower().endswith("volatility index"):
+        other = OTHER_NAME.search(text, max(sentence.start, mention.start - 40), mention.start)
+        named = "" if other is None else other[0].strip().removeprefix("The ")
+        if named not in ("", "The", "Cboe", "CBOE", "VIX", "Wall Street"):
+            return Whole(end, Subject(name=f"{named} {mention.text}", type="index"))
     if subject.type != "index":
         return None
     longer = CAPITAL.match(text, end, sentence.end)
@@ -222,6 +232,8 @@ def _is_place(mention: Mention, sentence: Sentence) -> bool:
     if not ON_MARKET.search(text, max(sentence.start, mention.start - 24), mention.start):
         return False
     before = text[sentence.start : mention.start]
+    if re.fullmatch(r"\W*On (?:the )?", before) and SHARES_AHEAD.match(text, mention.end):
+        return True  # "On the Nasdaq, shares of Microsoft climbed"
     traded = any(
         other.subject is not None
         and other.subject.type in ("stock", "company")
