@@ -8,12 +8,13 @@ from collections.abc import Collection, Sequence
 from spacy.tokens import Token
 
 from extractor.linking import COMPARED, case_of, chain, path_cost
+from extractor.speech.words import AFTER, is_output
 from extractor.training.link_words import COMPARATIVES, TIME_WORDS, find_anchor
 
 SINCE = frozenset(("since", "until", "till", "during"))
 YEAR = re.compile(r"(?:19|20)\d\d(?:-\d\d)?")
 DATED = re.compile(
-    r"(?:mid|late|early|end|pre|post)-(?:(?:19|20)\d\d|\w{3,9})|(?:[1-4][qh]|[qh][1-4]|fy|cy|h[12])\d{0,4}[ef]?|(?:19|20)\d\d[ef]",
+    r"(?:mid|late|early|end|pre|post)-(?:(?:19|20)\d\d|\w{3,9})|(?:[1-4][qh]|[qh][1-4]|fy|cy|ye|h[12])\d{0,4}[ef]?|(?:19|20)\d\d[ef]",
     re.IGNORECASE,
 )
 ORDINALS = frozenset("first second third fourth half full last final opening".split())
@@ -21,6 +22,7 @@ BETWEEN = frozenset(("of", "than", "under"))
 BESIDE = frozenset(("above", "below", "beneath"))
 CONTRACTS = frozenset("delivery futures contract contracts settlement expiry".split())
 SEASONS = frozenset("winter spring summer autumn fall".split())
+SPANS = frozenset("day week month quarter year session".split())
 LIMIT = 4.4
 FAR = 6.0
 
@@ -64,6 +66,11 @@ class PeriodReader:
         cost += 1.5 * (token.lower_ in ("now", "then"))
         cost -= 1.5 * _follows(value, token, self.inside)
         other = next((item for item in self.values if item.i != value.i and item.i == token.head.i), None)
+        if other is not None and case_of(token) in ("on", "for") and token.lower_ in SPANS:
+            cost += 3.0  # "at 98.61, up 0.15% on the day"
+        aside = next((node for node in chain(token) if case_of(node) in AFTER), None)
+        if aside is not None and aside.i not in {node.i for node in chain(value)} and aside.i != token.i:
+            cost += 3.0 * any(aside.i in {node.i for node in chain(item)} for item in self.values)
         if other is not None and case_of(other) in ("from", *COMPARED):
             cost += 3.0  # "to 4.19% from 4.24% late on Tuesday"
         between = [item for item in self.values if value.i < item.i < token.i]
@@ -97,6 +104,8 @@ def names_time(token: Token) -> bool:
         return False
     if _is_hyphened(token) or _is_rate(token) or _is_yardstick(token) or _tells_extreme(token):
         return False
+    if _is_pace(token) or _is_base(token) or _names_output(token):
+        return False
     if case_of(token) in SINCE and token.pos_ in ("NOUN", "PROPN", "NUM"):
         return not any(
             _is_word_of_time(child) for child in token.children if child.dep_ in ("nmod:poss", "compound")
@@ -122,6 +131,15 @@ def names_time(token: Token) -> bool:
         if not _is_word_of_time(part) and any(child.lower_ in ("a", "one") for child in token.children):
             return False  # "a quarter of its bill"
     if word in ("end", "start", "open", "close", "fall", "spring", "period", "half", "then"):
+        bounded = token.dep_ == "obj" and token.head.lemma_.lower() in (
+            "end",
+            "start",
+            "begin",
+            "close",
+            "finish",
+        )
+        if bounded and word in ("half", "period"):
+            return True
         return token.pos_ in ("NOUN", "PROPN", "NUM") and token.dep_ in (
             "obl",
             "nmod",
@@ -130,6 +148,37 @@ def names_time(token: Token) -> bool:
             "compound",
         )
     return True
+
+
+def _is_pace(token: Token) -> bool:
+    """Return whether a word only tells how far apart two figures lie ("year over year", "month on month")."""
+    doc, word = token.doc, token.lower_
+    for step in (2, -2):
+        other = token.i + step
+        if 0 <= other < len(doc) and doc[other].lower_ == word:
+            return doc[token.i + step // 2].lower_ in ("over", "on", "-", "to", "by", "/", "in")
+    return False
+
+
+def _is_base(token: Token) -> bool:
+    """Return whether a time is only where a move starts or what it is held against ("from a year earlier", "as in May")."""
+    case = case_of(token) or case_of(token.head) * (token.head.lower_ in ("ago", "earlier", "before", "prior"))
+    held = (
+        case in COMPARED or sum(child.dep_ == "case" and child.lower_ == "as" for child in token.children) > 0
+    )
+    if held and case != "as of":
+        return True
+    if case != "from":
+        return False
+    behind = [item.lower_ for item in token.doc[token.i + 1 : token.i + 5]]
+    return not {"to", "until", "till", "through", "on", "onward"} & set(behind[:2])
+
+
+def _names_output(token: Token) -> bool:
+    """Return whether a time only names a release ("Tuesday's report")."""
+    return token.dep_ == "nmod:poss" and (
+        is_output(token.head) or token.head.lower_ in ("meeting", "decision")
+    )
 
 
 def _is_word_of_time(token: Token) -> bool:
