@@ -66,7 +66,10 @@ def find_attributions(sentence: Sentence, *, previous: str | None = None) -> lis
     if sentence.doc is None:
         found.extend(_quoted(sentence))
     else:
-        found.extend(_speakers(sentence, previous))
+        spoken = list(_speakers(sentence, previous))
+        scoped = [item for item in spoken if item.speaking is not None and item.speaking.scope is not None]
+        found = [item for item in found if not any(o.start < item.end and item.start < o.end for o in scoped)]
+        found.extend(spoken)
     return found
 
 

@@ -50,7 +50,7 @@ class SubjectReader:
                 self._read[other.i] = None  # what leads back here ends here
                 word = Climb(other, self.values, self.inside, self.before).from_value(other)
                 read = self._settle(word, other) or asked(other) or self.before(other)
-                self._read[other.i] = self.before(other) or read if self._speaks(read, other) else read
+                self._read[other.i] = self.before(other) if self._speaks(read, other) else read
         return self._read[value.i]
 
     def _speaks(self, word: Token | None, value: Token) -> bool:
