@@ -32,7 +32,9 @@ CAME_OUT = re.compile(
     r"\bthan (?:had been )?(?:forecast|expected|anticipated|predicted|feared|hoped)\s*:[^:;]*$", re.IGNORECASE
 )
 """What was expected is told apart before the colon ("came in softer than forecast: prices rose 2.7%")."""
-BREAK = re.compile(r"[:;(—–]|--|\s-\s|,\s*(?:and|but|while|which|who|whose|although|though)\b")
+BREAK = re.compile(
+    r"[:;(—–]|--|\s-\s|,\s*(?:and|but|while|which|who|whose|although|though)\b|,\s*(?:instead |rather |also |even )?(?!according|including|excluding|barring|following)[a-z]{2,}ing\b"
+)
 RUMOUR = re.compile(
     r"\b(?:in|under) (?:the|a|an|this|that|our|such|its|their)\b[^.,;]{0,40}\bscenario|\bin favou?r of\b|\bfavou?red an?\b|\bdissent\w*\b|"
     r"\b(?:rumou?rs?|rumou?red|reportedly|allegedly|purportedly|supposedly|unconfirmed|speculation|speculated|hypothetical(?:ly)?|suppose|assuming|what if|"

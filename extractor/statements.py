@@ -26,7 +26,7 @@ PREPOSITION = re.compile(
     r"\b(?P<prep>to|at|from|by|of|above|below|under|over|near|around|past|through|beyond|versus|vs\.?|than|against|into|"
     r"between|toward|towards|on|in|with|for|topping|exceeding|surpassing|reaching|hitting)\s+"
     r"(?:(?:as|an?|the|just|only|about|around|nearly|almost|roughly|some|over|more|less|than|high|low|much|little|its|their|"
-    r"record|session|day's|intraday|closing|level|levels|of|fresh|new|well|slightly|approximately|estimated|total|up|down|"
+    r"record|session|day's|(?:yester|mon|tues|wednes|thurs|fri)day['’]s|intraday|closing|level|levels|of|fresh|new|well|slightly|approximately|estimated|total|up|down|"
     r"above|below|between|every|another|combined|hair|touch|shade|key|current|previous|prior|revised|initial)\s+)*$",
     re.IGNORECASE,
 )
@@ -213,6 +213,8 @@ class Statement:
 def preposition_before(sentence: Sentence, start: int) -> str:
     """Return the preposition that leads to a value, past hedges and articles, lower case, or ""."""
     lead = sentence.text[max(sentence.start, start - 60) : start]
+    if lead.endswith("@ "):
+        return "at"
     match = PREPOSITION.search(lead)
     if match is None and TOUCHED.search(lead):
         return "to"  # "fell as low as $80,660"

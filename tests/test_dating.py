@@ -9,6 +9,56 @@ from extractor.pipeline import extract
 
 TABLE = [
     (
+        "the end of a move told by the next day, and the day that owns the level a move left",
+        (
+            "Cisco lost 8.4% on Thursday and gave up another 1.6% the following day to end at $111.68. The 30-year yield rose "
+            "from Thursday's 4.83% to 4.91%."
+        ),
+        "2026-08-14",
+        {
+            "8.4%": "2026-08-13",
+            "1.6%": "2026-08-14",
+            "$111.68": "2026-08-14",
+            "4.83%": "2026-08-13",
+        },
+    ),
+    (
+        "what was so before a day, and a day after one that set a record",
+        (
+            "The S&P 500 slid 0.2% on Friday, a day after setting a record of 7,798.99.\n\nBefore Wednesday the S&P had "
+            "fallen four sessions straight."
+        ),
+        "2026-08-15",
+        {"record": "2026-08-13", "7,798.99": "2026-08-13", "four sessions straight": "2026-08-11"},
+    ),
+    (
+        "a market's holiday and a day that a run followed date nothing",
+        (
+            "The Nikkei 225, closed on Tuesday for Mountain Day, made 4.7% last week. The Nifty was off 0.8% last week with four "
+            "straight losing days after a flat Monday."
+        ),
+        "2026-08-17",
+        {"4.7%": "2026-08-10..2026-08-14", "0.8%": "2026-08-10..2026-08-14"},
+    ),
+    (
+        "the advance since New Year, a year to date behind a month's high, and best in so many months",
+        (
+            "It was up 0.4% last week, which takes the S&P 500's advance since New Year to 13.7%. The S&P is 7.2% off February's high "
+            "and 3.1% in the hole year-to-date.\n\nOn Friday gold added 3.0%, its best daily showing in seven months."
+        ),
+        "2026-08-15",
+        {"13.7%": "2026-01-01..2026-08-14", "3.1%": "2026-01-01..2026-08-14", "3.0%": "2026-08-14"},
+    ),
+    (
+        "last Thursday is not yesterday, and the Friday before is of the week before",
+        (
+            "The 10-year yield has come down 8 basis points since last Thursday. The 2-year yield ended at 4.68% on Friday, against "
+            "4.65% the Friday before."
+        ),
+        "2026-06-26",
+        {"8 basis points": "2026-06-22..2026-06-26", "4.68%": "2026-06-26", "4.65%": "2026-06-19"},
+    ),
+    (
         "last night and overnight are the session before, whatever other days are named",
         (
             "What you missed on Wall Street last night: the Dow fell 1,123 points. At 2,231.51 the Russell 2000 was 4.4% poorer "

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from extractor.claims import Period
 from extractor.dates import MONTHS_IN_UNIT, Unit, session_back, span_around
-from extractor.dating.phrases import BASE_LEAD, DATED, MEASURED_FROM, SESSIONS
+from extractor.dating.phrases import BASE_LEAD, DATED, LEVEL_OF, MEASURED_FROM, SESSIONS
 from extractor.dating.spans import LONG, period_before
 from extractor.discourse import Discourse
 from extractor.linking import Spanned
@@ -276,6 +276,8 @@ class PeriodTeller:
             and item.period is not None
             and item.period.start == item.period.end
             and item.end <= statement.start
+            and item.event is None
+            and LEVEL_OF.match(self.sentence.text, item.end) is None
         }
         week = (period.end - period.start).days < 7
         if (

@@ -70,6 +70,11 @@ COMPARED = re.compile(
 AGAIN = re.compile(
     r",?\s*(?:or|\()\s*(?:about |nearly |roughly |a |[-+])*|,?\s*(?:or\s+|\()?[\d.]+\s?(?:%|percent|per cent|pct)\)?,?\s+(?:to|at)\s+",
 )
+LED_TO = re.compile(
+    r",?\s*(?:on )?(?:the (?:following|next|previous) (?:day|session)|a (?:day|session) (?:later|earlier))?,?\s+(?:(?:to|and|before) )?"
+    r"(?:end|close|finish|settle)(?:s|ing|ed|d|d)?(?: the (?:day|week|session))? at (?:about )?[$€£]?"
+)
+"""From a move of another day to where it ended ("gave up 1.6% the following day to end at $111.68")."""
 UNIT_WORD = re.compile(r"\b(?:week|month|quarter|year|half|decade)", re.IGNORECASE)
 LEVEL_AT = re.compile(r"(?:,[^,.;:\d]{2,40},)?\s+(?:to|at)\s+(?:about |a record )?[$€£]?")
 
@@ -236,6 +241,12 @@ class Dater:
         if statement.period is None and mention is None and self.links.is_left_behind(value):
             statement.timeless = True
             return
+        after = next((item.period for item in self.sentence.periods if self.links.comes_before(item)), None)
+        if statement.period is None and mention is None and after is not None:
+            moved = _is_move(statement) and not extreme
+            statement.period = None if moved else day_of(last_session(after.start - DAY))
+            statement.timeless = statement.dated = True
+            return
         if statement.period is None:
             statement.period_inherited = True
             statement.period = self._by_context(statement, value, mention)
@@ -259,6 +270,8 @@ class Dater:
             else:
                 statement.period = self._unit_at_edge(value, mention) or statement.period
         statement.period = teller.week_told_of(statement.period, mention.label)
+        if mention.period is not None and OWN_DAY.fullmatch(self.sentence.text, mention.end, value.start):
+            statement.dated = True  # "from Friday's 4.83%": that day's own
         shifted = teller.base_period(statement, value)
         statement.dated = statement.dated or shifted != statement.period
         statement.period = shifted
@@ -366,7 +379,12 @@ class Dater:
         if topic is not None:
             return topic
         head = self.sentence.head(value.start, value.end)
-        tells = statement.present and _tells_in_present(head) and discourse.lead is not None
+        same_day = (
+            discourse.lead is not None
+            and discourse.lead.frequency == "day"
+            and discourse.lead.end == discourse.published
+        )
+        tells = statement.present and (same_day or (_tells_in_present(head) and discourse.lead is not None))
         if (statement.present and not tells) or (head is not None and stands_aside(head)):
             return None
         if is_statistic(statement):
@@ -384,6 +402,12 @@ class Dater:
     ) -> bool:
         """Date a value by words that count from another day ("a day earlier", "the final day"); return whether so."""
         sentence, discourse = self.sentence, self.discourse
+        weekly = None
+        if not extreme and statement.unit in ("percent", "basis_points", "points"):
+            weekly = week_over_week(sentence, value, self.holder.last_told())
+        if weekly is not None and statement.family not in ("growth", "macro", "amount", "flow"):
+            statement.period = weekly
+            return True
         owned = None if extreme else day_owning(sentence, value, self.holder.last_told())
         if owned is not None:
             statement.period, statement.dated = owned, True
@@ -433,6 +457,7 @@ class Dater:
         named = self.links.naming(value)
         if named is not None:
             statement.period, statement.period_mention = level_day(named), named
+            statement.dated = True
             return True
         since = self.links.measured_from(value)
         if since is not None:
@@ -457,8 +482,6 @@ class Dater:
             and statement.family not in ("growth", "macro", "amount", "flow")
         ):
             before = span_since_ago(sentence, value, last)
-        if before is None and statement.family not in ("growth", "macro", "amount", "flow"):
-            before = week_over_week(sentence, value, last)
         if before is None:
             before = span_from_start(sentence, value, statement.unit, last)
         if before is not None:
@@ -488,7 +511,9 @@ class Dater:
             told = next(
                 (item for item in (*own[-1:], held, discourse.lead) if item and item.frequency == "day"), None
             )
-            day = relative_day(sentence, value, told.end if told is not None else last, last)
+            published = discourse.published
+            latest = last if published is None else last_session(published)
+            day = relative_day(sentence, value, told.end if told is not None else last, latest)
         span = mention.period if mention is not None else None
         if day is None:
             day = edge_day(
@@ -534,6 +559,9 @@ class Dater:
         """Return whether a level is where the move before it ended ("a day after it fell 0.9% to 2,434.98", "ended it at")."""
         text = self.sentence.text
         same = previous.dated and SAME_MOVE.fullmatch(text, previous.end, max(previous.end, value.start))
+        same = same or (
+            previous.dated and LED_TO.fullmatch(text, previous.end, max(previous.end, value.start))
+        )
         behind = self.links.behind(previous)
         if behind is not None and behind.role in ("point", "span") and behind.end <= value.start:
             same = same or LEVEL_AT.fullmatch(text, behind.end, value.start)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from extractor.dating.asides import dates_value_behind, heads_bracket, item_of_other, lies_in_aside
 from extractor.dating.phrases import (
     ABSOLUTE,
+    AFTER_A,
     ASIDE,
     AT_LEVEL,
     BASE_LEAD,
+    BEFORE_DAY,
     BELOW,
     BELOW_PEAK,
     BRACKETED,
@@ -36,6 +38,9 @@ from extractor.dating.phrases import (
     SAME_MOVE,
     SESSIONS,
     SHORT_GAP,
+    SHUT,
+    SHUT_FOR,
+    SINCE_TO,
     THAN,
     THE,
     THEN,
@@ -112,6 +117,7 @@ class PeriodLinker:
             )
             and not self._is_ranked_behind(mention)
             and not self._is_of_clause_before(value, mention)
+            and not self._is_no_day_of(value, mention)
             and not any(
                 measure.start <= mention.start < measure.end
                 for measure in self.sentence.measures
@@ -125,6 +131,19 @@ class PeriodLinker:
                 for item in self.candidates
             )
         ]
+        owner = next(
+            (
+                item
+                for item in self.sentence.periods
+                if item.role in ("point", "base")
+                and item.period is not None
+                and item.period.frequency == "day"
+                and OWN_DAY.fullmatch(self.sentence.text, item.end, value.start)
+            ),
+            None,
+        )
+        if owner is not None and not extreme:
+            return owner  # "a bigger loss than Wednesday's 2.95%"
         behind = self.behind(value)
         if behind is not None and behind in pool:
             return behind
@@ -153,19 +172,6 @@ class PeriodLinker:
         if spanning is not None and spanning in pool:
             return spanning
         outer = getattr(value, "outer_start", value.start)
-        owner = next(
-            (
-                item
-                for item in self.sentence.periods
-                if item.role in ("point", "base")
-                and item.period is not None
-                and item.period.frequency == "day"
-                and OWN_DAY.fullmatch(self.sentence.text, item.end, value.start)
-            ),
-            None,
-        )
-        if owner is not None and not extreme:
-            return owner  # "a bigger loss than Wednesday's 2.95%"
         for mention in pool:
             if mention.end <= outer and BRACKETED.fullmatch(self.sentence.text, mention.end, value.start):
                 return mention  # "May (up 5.0%) and June (up 3.6%)"
@@ -273,9 +279,31 @@ class PeriodLinker:
         """Return whether a time is only one that a move is ranked behind ("second only to February 2018")."""
         return (
             RANKED_BEHIND.search(
-                self.sentence.text, max(self.sentence.start, mention.start - 40), mention.start
+                self.sentence.text, max(self.sentence.start, mention.start - 120), mention.start
             )
             is not None
+        )
+
+    def _is_no_day_of(self, value: Spanned, mention: PeriodMention) -> bool:
+        """Return whether a day is one without trading, or one that what is told of follows or comes before."""
+        if mention.role not in ("point", "until"):
+            return False
+        text, low = self.sentence.text, max(self.sentence.start, mention.start - 40)
+        if SHUT.search(text, low, mention.start) and SHUT_FOR.match(text, mention.end):
+            return True
+        if self.comes_before(mention):
+            return True
+        after = AFTER_A.search(text, low, mention.start)
+        return after is not None and value.end <= after.start()
+
+    def comes_before(self, mention: PeriodMention) -> bool:
+        """Return whether a sentence opens with a day that it tells of what was before ("Before Wednesday")."""
+        text = self.sentence.text
+        lead = BEFORE_DAY.search(text, self.sentence.start, mention.start)
+        return (
+            mention.role in ("point", "until")
+            and lead is not None
+            and lead.start() - self.sentence.start < FRONTED
         )
 
     def is_left_behind(self, value: Spanned) -> bool:
@@ -366,8 +394,15 @@ class PeriodLinker:
                 item
                 for item in self.sentence.periods
                 if item.end <= value.start
-                and item.role in ("window", "anaphor", "span")
-                and NAMED_MOVE.fullmatch(self.sentence.text, item.end, value.start)
+                and (
+                    (
+                        item.role in ("window", "anaphor", "span")
+                        and NAMED_MOVE.fullmatch(self.sentence.text, item.end, value.start)
+                    )
+                    or (
+                        item.role == "since" and SINCE_TO.fullmatch(self.sentence.text, item.end, value.start)
+                    )
+                )
             ),
             None,
         )
@@ -509,7 +544,7 @@ class PeriodLinker:
 
     def _dates_record(self, value: Spanned, mention: PeriodMention) -> bool:
         """Return whether a "since" only tells how far back an extreme reaches ("its 12.9% slump, the worst since 1987")."""
-        if mention.role != "since" and not (mention.role == "window" and mention.end <= value.start):
+        if mention.role not in ("since", "window"):
             return False
         start = value.end if mention.start >= value.end else max(self.sentence.start, mention.start - 45)
         return EXTREME.search(self.sentence.text, start, mention.start) is not None

@@ -117,12 +117,29 @@ VERSUS = re.compile(
 LAST_SEEN = re.compile(r"\blast\b", re.IGNORECASE)
 """What makes the time behind an extreme that when it was so before ("a level last seen in May")."""
 RANKED_BEHIND = re.compile(
-    r"\b(?:second only to|behind only|beaten only by|bettered only by|eclipsed only by|exceeded only by|topped only by|matched only by|rivalled only by|only behind|surpassed only by)\s+(?:that of |the \w+ of |\w+ in )?$",
+    r"\b(?:second|behind|beaten|bettered|eclipsed|exceeded|topped|matched|rivalled|surpassed|outdone|equalled)\s+only\s+(?:to|by|in|on)\b[^.;]{0,95}$|\bonly behind [^.;,]{0,30}$|\bnot $",
     re.IGNORECASE,
 )
 """What stands before a time that a move is only ranked behind."""
 THEN = re.compile(r"(?:,|\band|\bbut|\bbefore)\s+then\s+\w+")
 """From the day of one clause to the next one, which is of a later day."""
+SINCE_TO = re.compile(r"\s+(?:to|at|of)\s+(?:about |nearly |almost |roughly |just |a )?")
+"""From the start of a move to its size ("takes the advance since New Year to 13.7%")."""
+SHUT = re.compile(
+    r"\b(?:closed|shut|dark|idle|(?:no|not) trad\w+|on holiday|a holiday|a day off|not open)\s+(?:on |for |all )?$",
+    re.IGNORECASE,
+)
+SHUT_FOR = re.compile(
+    r"\s+(?:for|because of|due to|owing to|in observance of|to mark|to observe)\b|,? (?:an?|the) (?:public |national |market |bank )?holiday"
+)
+"""Around a day on which a market was not open ("closed on Tuesday for Mountain Day")."""
+AFTER_A = re.compile(r"\b(?:after|following|despite) (?:an?|the|its|their) (?:[a-z-]+ ){1,2}$")
+"""What stands before a day that a span follows ("four losing days after a flat Monday")."""
+BEFORE_DAY = re.compile(
+    r"\b(?:before|prior to|ahead of|until|up to|leading up to|coming into|heading into|going into) (?:last )?$",
+    re.IGNORECASE,
+)
+"""What stands before a day that comes after what is told of ("Before Wednesday the index had fallen")."""
 PAUSE = re.compile(r"[,–—)]|--")
 UP_TO = re.compile(
     r"\b(?:up to(?: and including)?|up until|until|through|thru) $|\((?:to|through|thru|as of) $",

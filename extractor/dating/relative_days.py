@@ -14,7 +14,7 @@ from extractor.dates import DAY, Unit, is_session, last_session, run_back, sessi
 from extractor.dating.phrases import ONE_DAY, UP_TO
 from extractor.dating.spans import LONG, day_of
 from extractor.linking import Spanned
-from extractor.periods.tokens import count_of
+from extractor.periods.tokens import WEEKDAYS, count_of
 from extractor.reading import Sentence
 
 EARLIER = re.compile(
@@ -27,6 +27,10 @@ LATER = re.compile(
     r"|the (?:day|session|morning) after\b(?!\s+(?:the|its|a|an|that|earnings|results|[A-Z]|\w+ing\b)))",
     re.IGNORECASE,
 )
+WEEKDAY_BEFORE = re.compile(
+    r"\bthe (?:previous |prior )?(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri)day) (?:before|earlier|prior|previous)\b(?!\s+(?:the|its|a|an|that|[A-Z]))"
+)
+"""A weekday of the week before the one told of ("against 4.65% the Friday before")."""
 OWNER_DAY = re.compile(
     r"\bthe (?:previous|prior|preceding) (?:day|session)['’]s (?:about |nearly |almost |roughly |massive |big |\w+ )?[$€£+−-]?$",
     re.IGNORECASE,
@@ -76,8 +80,12 @@ def relative_day(
 
 
 def day_owning(sentence: Sentence, value: Spanned, last: dt.date | None) -> Period | None:
-    """Return the session before the one told of, where it owns a move ("on to the previous session's 14% gain")."""
+    """Return the session before the one told of where it owns a move ("the previous session's 14% gain"), or "the Friday before"."""
     owner = OWNER_DAY.search(sentence.text, sentence.start, value.start)
+    named = _at_value(WEEKDAY_BEFORE, sentence, value, parted=False)
+    if named is not None and last is not None:
+        back = (last.weekday() - WEEKDAYS[named["day"].lower()]) % 7 or 7
+        return day_of(last - DAY * back, named[0])
     days = [
         item.period.end
         for item in sentence.periods
@@ -148,7 +156,7 @@ def week_over_week(sentence: Sentence, value: Spanned, last: dt.date | None) -> 
 
 OVER_WEEK = re.compile(
     r"\)?,?\s*\b(?P<label>w/w|wow|week[- ]o(?:n|ver)[- ]week|w-o-w|wk/wk|(?:on a )?weekly basis|on a week-on-week basis|over (?:the|these|those) (?:five|5) (?:trading )?(?:sessions|days)|wk[- ]o(?:n|ver)[- ]wk|(?:from|than|versus|vs\.?|against) (?:last Friday|the (?:previous|prior) Friday|Friday last)(?:['’]s close)?"
-    r"|(?:from|than|compared with|versus) (?:a|one) week (?:ago|earlier|before)|better off than a week ago|from (?:the )?(?:previous|prior) week['’]s close)(?!\w)",
+    r"|(?:from|than|compared with|versus) (?:a|one) week (?:ago|earlier|before)|better off than a week ago|from (?:the )?(?:previous|prior|preceding|last) week['’]s (?:close|finish|end|settlement|settle|level|closing level))(?!\w)",
     re.IGNORECASE,
 )
 HEADED = re.compile(
@@ -225,7 +233,9 @@ def _next_session(day: dt.date) -> dt.date:
     return day
 
 
-def _at_value(pattern: re.Pattern[str], sentence: Sentence, value: Spanned) -> re.Match[str] | None:
+def _at_value(
+    pattern: re.Pattern[str], sentence: Sentence, value: Spanned, *, parted: bool = True
+) -> re.Match[str] | None:
     """Return the words that date a value: close behind it, or at the head of its clause, no other value between."""
     text = sentence.text
     for match in pattern.finditer(text, sentence.start, sentence.end):
@@ -234,7 +244,8 @@ def _at_value(pattern: re.Pattern[str], sentence: Sentence, value: Spanned) -> r
             if (
                 len(gap) <= NEAR
                 and not re.search(r"[;.:—]|, (?:and|but|while)", gap)
-                and not _parted(sentence, value.end, match.start())
+                and not (parted and _parted(sentence, value.end, match.start()))
+                and not any(value.end <= item.start < match.start() for item in sentence.quantities)
             ):
                 return match
         elif match.end() <= value.start and CLAUSE.search(text[sentence.start : match.start()]):

@@ -17,7 +17,7 @@ CLOSE = re.compile(
     re.IGNORECASE,
 )
 SINCE_WHAT = re.compile(
-    r"\bsince\s+(?:the |its |their )?(?!then)(?:[^,;.()]|(?<=\d)[,.](?=\d)){3,60}?\s(?:on|in|of)\s+$",
+    r"\bsince\s+(?:the |its |their )?(?!then)(?:[^,;.()]|(?<=\d)[,.](?=\d)){3,60}?\s(?:(?:on|in|of|late|early|late on|early on)\s+)?$",
     re.IGNORECASE,
 )
 BEHIND = re.compile(r"\s*(?:since\b|from\b)", re.IGNORECASE)

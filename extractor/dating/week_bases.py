@@ -11,6 +11,8 @@ from extractor.linking import Spanned
 from extractor.reading import Sentence
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday")
+NEAR = 2
+"""Days back at which a weekday is that of the week before where it is called the last."""
 WHICH = r"(?:last|previous|prior|preceding|week[- ]ago|the week before['’]s)"
 FROM_WEEKDAY = re.compile(
     rf"\s*(?:\w+\s+)?(?:on the (?:week|day)\s+)?(?:since|from|than|versus|vs\.?|compared (?:with|to)|against|below|above|on)\s+(?:(?:at|on|its|their|the)\s+)*{WHICH}\s+"
@@ -46,6 +48,8 @@ def span_from_weekday(sentence: Sentence, value: Spanned, last: dt.date | None) 
     ]
     told = session_back(max((day for day in days if day <= last), default=last), 0)
     back = (told.weekday() - WEEKDAYS.index(match["day"].lower())) % 7 or 7
+    if back <= NEAR and FRIDAYS.fullmatch(match[0]) is None:
+        back += 7  # on a Friday "last Thursday" is not yesterday
     start = told - dt.timedelta(days=back) + DAY
     while not is_session(start):
         start += DAY

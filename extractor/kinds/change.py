@@ -16,6 +16,7 @@ from extractor.claims import ChangeClaim, Claim, Value
 from extractor.kinds.growth import SPENT
 from extractor.kinds.income import TOTAL, clause_of_income, counts_income
 from extractor.kinds.marks import INTRADAY, MARKET_TYPES, has_levels_in, is_chance
+from extractor.kinds.points import moves_in_points
 from extractor.kinds.results import BEATEN_BY, grew_to_sum, is_by_share, moved_by_share, part_of_whole
 from extractor.naming.takings import is_taken
 from extractor.statements import Statement
@@ -117,21 +118,14 @@ ADDED = re.compile(r",\s+(?:despite|after|following|amid|notwithstanding)\b[^,;%
 ARTICLE = 4
 """Characters of an article or so between a preposition and the time it leads to."""
 TRADED = ("index", "etf", "sector", "fund", "commodity", "crypto")
-LARGEST_MOVE = 5000
-"""Points above which a bare number is where an index stands."""
-PUT_ON = re.compile(r"\b(?:put(?:s|ting)?|pil(?:es?|ed|ing)|tack(?:s|ed|ing)?|add(?:s|ed|ing)?) on\s+$")
-IN_POINTS = re.compile(
-    r"\s*(?:$|[.,;:)–—](?:\s|$)|(?:more|lower|higher)\b(?! than)|,?\s*(?:or|\()\s*[-+−–]?[\d.]+\s*(?:%|per ?cent|pct)|(?:to|at)\s+(?:\w+\s+){0,5}?\d[\d,]{2,}"
-    r"|off the [A-Z]|of (?:the|its) \d|(?:on|for|in) the (?:day|session|week)\b|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri)day\b|today\b|yesterday\b)",
-    re.IGNORECASE,
-)
-"""What follows a bare number that is a move in points ("put on 294.04 to close at 50,579.70", "gave up 73, or 0.3%")."""
-LEVEL_BEFORE = re.compile(r"\d[\d,]{2,}(?:\.\d+)?\s*[,(|/]?\s*[+−–-]?$")
-"""A level right before a signed number, which is the move that led to it ("26,085.08 +149.18")."""
 FUNDS = ("index", "stock", "etf", "sector", "fund", "industry")
 """What has no levels below 100 that a bare figure in a table of moves could be."""
-LISTED_MOVE = re.compile(r":[\s*_]*[\d,]+\.\d\d?\s*,?\s*\(?(?P<way>up|down|off)\s+$")
-"""What stands before the move in a list of closes ("Dow: 46,316.07 up 68.78")."""
+MADE_IT = re.compile(
+    r"\s*(?:points?\s+)?(?:that\s+|which\s+)?(?:it|they|the \w+)(?:['’]d|\s+had|\s+has|\s+have)?\s+(?:just |also |already )?"
+    r"(?:(?P<up>made|won|gained|earned|added|put on|picked up|chalked up|racked up|risen|climbed)|lost|shed|dropped|surrendered|given up|ceded|fallen)\b",
+    re.IGNORECASE,
+)
+"""What a figure's own clause says of it ("gave back 536.55 of the 1,163.74 points it had made")."""
 SHARE_OF = re.compile(
     r"\s*(?:of|share of|stake|weight)\s+(?!its value|their value|their worth|its worth)", re.IGNORECASE
 )
@@ -172,7 +166,7 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         statement.unit == ""
         and statement.subject is not None
         and statement.subject.type == "index"
-        and _moves_bare(statement)
+        and moves_in_points(statement)
     )
     headed = _moves_by_head(statement)
     if (
@@ -200,6 +194,9 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         return []
     if statement.unit == "percent" and OFF_LEVEL.match(statement.after):
         return []
+    told = MADE_IT.match(statement.after)
+    if told is not None and not statement.quantity.sign:
+        statement.direction = "up" if told["up"] else "down"
     coloured = COLOURED.match(statement.after)
     if coloured is not None and not statement.quantity.sign:
         statement.direction = "down" if coloured["red"] else "up"
@@ -378,26 +375,6 @@ def _as_percent(statement: Statement) -> Value:
     number = (statement.quantity.number * 100).quantize(Decimal(1))
     bound = statement.quantity.bound if statement.quantity.bound != "exact" else "about"
     return Value(number=-number if statement.direction == "down" else number, unit="percent", bound=bound)
-
-
-def _moves_bare(statement: Statement) -> bool:
-    """Return whether a bare number is a move in points: "shed 1,033.99, or 3.6%"."""
-    listed = LISTED_MOVE.search(statement.before)
-    if listed is not None and statement.quantity is not None and abs(statement.quantity.number) < 5000:
-        statement.direction = "up" if listed["way"] in ("up", "+") else "down"
-        return True
-    quantity = statement.quantity
-    led = statement.preposition and not PUT_ON.search(statement.before)
-    if quantity is None or quantity.noun or led or abs(quantity.number) >= LARGEST_MOVE:
-        return False
-    if quantity.sign:
-        return LEVEL_BEFORE.search(statement.before) is not None
-    nearest = statement.has("move", "stand", "reach")
-    if nearest is None or nearest.place > 2:
-        return False
-    if nearest.sense.kind != "move":
-        return False
-    return IN_POINTS.match(statement.after) is not None
 
 
 def _is_owned_move(statement: Statement) -> bool:

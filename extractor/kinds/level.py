@@ -31,6 +31,8 @@ AWAY = re.compile(
     r"\s*(?:off|below|above|short of|shy of|under|over|beneath)\s+(?:\w+day['’]s|its|their|last \w+['’]s|yesterday['’]s|[A-Z][a-z]{2,8}\.? \d{1,2}['’]s|(?:the|that|a) (?:\w+ )?(?:record|peak|high|low|close|level))\b"
 )
 """What follows a sum that is how far something is from a level ("forty bucks off Tuesday's record")."""
+BRACKETED = re.compile(r"\d\s?(?:%|per ?cent|pct)\s*\(\^\)")
+"""A level in brackets behind the move to it ("KOSPI -5.8% (8,411.21)")."""
 POSSESSED = re.compile(r"['’]s?\s+(?:closing |final |latest )?$")
 STOOD_OUT = re.compile(r"\s+(?:was|is|marks?|marked|represents?|ranks?|made)\b|\s*$")
 OF_EXTREME = re.compile(r"\s*(?:points?\s+)?(?:of|from)\s+(?:its|their|the|an?)\b", re.IGNORECASE)
@@ -126,6 +128,7 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         or PLACED.match(statement.after) is not None
         or PRICED.search(statement.before) is not None
         or statement.abuts
+        or BRACKETED.search(statement.before + "^" + statement.after) is not None
         or (POSSESSED.search(statement.before) is not None and STOOD_OUT.match(statement.after) is not None)
         or statement.sentence.kind == "table"
     )

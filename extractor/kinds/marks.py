@@ -22,7 +22,8 @@ FUNDAMENTAL = re.compile(
 """What is no move of a price, whatever it is the fastest or the third of."""
 INTRADAY = re.compile(
     r"\b(?:(?<!half )(?<!twice )(?<!times )as (?:much|high|low|many) as|intraday|at one point|earlier in the (?:day|session)|session (?:high|low)|at (?:its|the) (?:session|day)|"
-    r"briefly|midday|mid-morning|mid-session|at (?:its|their|the) (?:best|worst|peak|nadir)|at (?:one|some) stage|at the (?:open|opening)|opened at [^.;]{1,20}|opened|(?:earlier|before) (?:lunch|noon)|in the morning|premarket|pre-market|in early trading|after[- ]hours|extended trading|futures)\b",
+    r"in (?:the |its )?(?:opening|first|early) (?:minutes?|hours?|deals|dealings|exchanges|trades?|trading|going)|(?:soon|shortly|minutes) after the (?:open|bell|start)|"
+    r"(?:(?:session|day|morning|afternoon|intraday|intra-day|\w+day)['’]?s?|session) (?:low|high|trough|peak|nadir|bottom|top)(?! close)|at (?:its|their|the) (?:\w+ )?(?:lows?|highs?|trough|peak|nadir)(?! close)|briefly|midday|mid-morning|mid-session|at (?:its|their|the) (?:best|worst|peak|nadir)|at (?:one|some) stage|at the (?:open|opening)|opened at [^.;]{1,20}|opened|(?:earlier|before) (?:lunch|noon)|in the morning|premarket|pre-market|in early trading|after[- ]hours|extended trading|futures)\b",
     re.IGNORECASE,
 )
 TARGET = re.compile(

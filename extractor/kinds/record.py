@@ -95,7 +95,8 @@ OWN_DAY = re.compile(
 )
 LENGTHS = ("day", "week", "month", "quarter", "half", "year")
 DAY_AFTER = re.compile(
-    r"\bthe (?:day|session) after (?:a|its|the|setting a|hitting a|reaching a) $", re.IGNORECASE
+    r"\b(?:the|a|one) (?:day|session) after (?:(?:a|its|the|their|another|(?:sett|hitt|reach|post|notch|clos|finish|end|touch|log|mark)ing(?: at)? (?:a|its|the|their|another))(?: new| fresh)?) $",
+    re.IGNORECASE,
 )
 PREFIX_SPAN = re.compile(
     r"\b(?P<count>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve)[- ](?P<unit>day|week|month|quarter|year|decade)s?\b",
@@ -243,6 +244,7 @@ def build(statement: Statement, trigger: Trigger) -> list[Claim]:
     elif (
         period is not None
         and period.start == period.end
+        and not statement.dated
         and (
             DAY_AFTER.search(text, statement.sentence.start, trigger.start)
             or DAY_BEFORE.match(text, trigger.end, statement.sentence.end)
@@ -273,7 +275,14 @@ def build(statement: Statement, trigger: Trigger) -> list[Claim]:
     if statement.subject.symbol == "^VIX":
         measure = "volatility"
     elif trigger.detail["of"] == "change" and (
-        re.search(r"\bpoint\b", words) or IN_POINTS.search(text, statement.sentence.start, trigger.start)
+        (
+            statement.previous is not None
+            and statement.previous.kind == "change"
+            and statement.previous.value is not None
+            and statement.previous.value.unit == "points"
+        )
+        or re.search(r"\bpoint\b", words)
+        or IN_POINTS.search(text, statement.sentence.start, trigger.start)
     ):
         measure = "points"
     if statement.subject.type == "economy" or (
@@ -310,7 +319,9 @@ def _since(statement: Statement, trigger: Trigger, end: dt.date | None) -> dt.da
         (
             item
             for item in statement.sentence.periods
-            if item.role == "since" and 0 <= item.start - trigger.end < 40 and item.period is not None
+            if item.role == "since"
+            and (0 <= item.start - trigger.end < 40 or trigger.start <= item.start < trigger.end)
+            and item.period is not None
         ),
         None,
     )

@@ -84,6 +84,10 @@ PATTERNS = (
         re.IGNORECASE,
     ),
     re.compile(
+        rf"\b(?P<ordinal>{ORDINAL})\s+(?:(?P<unit>{UNIT})\s+)?(?P<tail>{TURN})\s+in as many\s+(?P<unit2>{UNIT})s\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
         rf"(?<=for the )(?P<ordinal>{ORDINAL})\s+time\s+in\s+(?:the (?:past|last) )?(?P<of>{NUMBER})\s+(?P<unit>{UNIT})s\b",
         re.IGNORECASE,
     ),
@@ -132,7 +136,7 @@ PATTERNS = (
 )
 COUNTED = re.compile(
     rf"\b(?:{NUMBER}|{ORDINAL})\s*[- ]\s*(?:[a-z][a-z-]*\s*[- ]\s*){{0,6}}?(?:{UNIT}|{TURN}|{RUNNING}|consecutive|successive|time|selling|outflows|inflows|"
-    r"(?:of|out of) (?:the |its )?(?:last|past|previous|prior))|\b(?:winning|losing)\b|\bback-to-back\b|\b(?:each|all|every one) of\b",
+    r"(?:of|out of) (?:the |its )?(?:last|past|previous|prior)|in as many)|\b(?:winning|losing)\b|\bback-to-back\b|\b(?:each|all|every one) of\b",
     re.IGNORECASE,
 )
 """What every one of the patterns needs: most sentences have none of it."""
@@ -160,6 +164,8 @@ OF_RECORDS = re.compile(
     re.IGNORECASE,
 )
 """What stands before a count that is none of gains or losses, or of none that came about."""
+SINCE_THAT = re.compile(r"\s+(?:that|in which|when)\s+[^.;,]{3,60}")
+"""What a run is said to be of ("the third day in a row that the index has dropped")."""
 BEFORE = re.compile(
     r"\s+(?:before|until|prior to|leading up to)\s+(?:on\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri)day|today|yesterday|that|turning|rebounding|bouncing)\b"
 )
@@ -244,7 +250,9 @@ def build(statement: Statement, trigger: Trigger) -> list[Claim]:
     before = text[max(sentence.start, trigger.start - 60) : trigger.start]
     tail = trigger.detail["tail"] + " " + text[trigger.end : min(sentence.end, trigger.end + 25)]
     direction = None
-    for window in (trigger.detail["tail"], text[trigger.start : trigger.end], tail, before):
+    told = SINCE_THAT.match(text, trigger.end, sentence.end)
+    clause = told[0] if told is not None else ""
+    for window in (trigger.detail["tail"], text[trigger.start : trigger.end], clause, tail, before):
         down, up = DOWN.search(window), UP.search(window)
         if down or up:
             direction = "down" if down and (not up or down.start() < up.start()) else "up"

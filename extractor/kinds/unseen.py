@@ -30,6 +30,10 @@ LAST_SO = re.compile(
     r"(?=(?: than (?:that|this))? (?:in|on|during|back|since)\b)",
     re.IGNORECASE,
 )
+NOT_SINCE = re.compile(
+    r"\b(?P<core>not since (?:[^.;,]|(?<=\d),){3,40}? (?:has|had|have|did|was|were) (?:it|they|the \w+|\w+) (?:been |closed |ended |finished |traded |settled |stood |fallen |risen |gone |sunk |dropped )?(?:so|this|that|as) (?P<way>low|high|far|dear|cheap|expensive|much))\b",
+    re.IGNORECASE,
+)
 LOW_WORDS = re.compile(r"\b(?:depths?|lows?|lower|less|cheap|below)\b", re.IGNORECASE)
 HIGH_WORDS = re.compile(r"\b(?:heights?|highs?|higher|more|dear|expensive|above)\b", re.IGNORECASE)
 NEARNESS = 90
@@ -38,12 +42,12 @@ NEARNESS = 90
 
 def find_unseen(text: str, start: int, end: int) -> Iterator[Trigger]:
     """Yield the phrases that claim an extreme by when there was one last."""
-    for pattern in (NOT_SEEN, LAST_SEEN, LAST_SO):
+    for pattern in (NOT_SEEN, LAST_SEEN, LAST_SO, NOT_SINCE):
         for match in pattern.finditer(text, start, end):
             extreme = _extreme(match["core"], text[max(start, match.start() - NEARNESS) : match.start()])
             if extreme is None:
                 continue
-            moved = pattern is not LAST_SO and match["moved"] is not None
+            moved = pattern in (NOT_SEEN, LAST_SEEN) and match["moved"] is not None
             yield Trigger(
                 "record",
                 *match.span("core"),

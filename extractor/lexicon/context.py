@@ -49,6 +49,8 @@ ATTRIBUTION_BEFORE = re.compile(
 )
 
 
+APPOSED = re.compile(r",\s+(?:the|an?|one of|still|long|once|already|fresh|up|down|off)\s+[a-z\d]")
+"""What follows a name that an apposition tells of ("Micron, the toast of the town")."""
 DESCRIBED = re.compile(r",\s+(?:which|whose)\b")
 """What follows a name that a clause describes ("Dell, which competes with ...")."""
 HELD_AGAINST = re.compile(r"\b(?:against|versus|vs\.?|dollar to|euro to)\s+the\s$", re.IGNORECASE)
@@ -118,7 +120,7 @@ def weigh_company(text: str, start: int, end: int, *, corroborated: bool) -> int
         score += 3 if word not in roles["word"] or lowered not in PLURAL_NOUNS else 1
     elif lowered in roles["auxiliary"]:
         score += 1 if word in roles["word"] else 2
-    if DESCRIBED.match(after):
+    if DESCRIBED.match(after) or (word not in roles["word"] and APPOSED.match(after)):
         score += 2
     if possessive:
         score += 2 if word in roles["word"] else 3

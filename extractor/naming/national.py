@@ -50,7 +50,7 @@ def _moved() -> str:
     forms = "|".join(
         sorted((*map(re.escape, words), "put on", "gave", "flat", "little changed"), key=len, reverse=True)
     )
-    return rf"(?:(?:was|were|is|are|had|has|have|also|already|then|again)\s+){{0,2}}(?:(?:{forms})\b|[+−-]?\d){FIGURE}"
+    return rf"(?:(?:was|were|is|are|had|has|have|also|already|then|again)\s+){{0,2}}(?:(?:{forms})\b{FIGURE}|[+−-]?\d[\d.,]*\s?(?:%|per\s?cent|pct|points?\b))"
 
 
 @functools.cache

@@ -197,7 +197,9 @@ def _resolve_weekday(term: Weekday, published: dt.date, *, future: bool) -> dt.d
     if term.week is not None:
         return add_days(span_around("week", published, term.week)[0], term.weekday)
     if term.which == -1:
-        return weekday_before(published, term.weekday, same_day=False)
+        day = weekday_before(published, term.weekday, same_day=False)
+        near = (published - day).days <= JUST_NOW and day.weekday() < published.weekday() < 5
+        return add_days(day, -7) if near else day
     if term.which == 1:
         return add_days(week_of(published)[0], 7 + term.weekday)
     if future or (term.which == 0 and week_of(published)[0] + term.weekday * DAY > published):
@@ -288,6 +290,8 @@ def _resolve_first_units(count: int, unit: Unit, reference: Reference) -> Days |
     return None
 
 
+JUST_NOW = 2
+"""Days back within the week at which "last Thursday" is that of the week before."""
 NEARLY_OVER_DAYS = 15
 
 

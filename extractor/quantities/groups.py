@@ -18,8 +18,11 @@ _LINK = re.compile(
 )
 _HEDGE = r"(?:about\s+|roughly\s+|around\s+|nearly\s+|just\s+|an?\s+)?"
 _BETWEEN = re.compile(rf"(?<![A-Za-z])between\s+{_HEDGE}$", re.IGNORECASE)
-_FROM = re.compile(rf"(?<![A-Za-z])from\s+{_HEDGE}$", re.IGNORECASE)
-_LOOK_BACK = 28
+_FROM = re.compile(
+    rf"(?<![A-Za-z])from\s+(?:(?:its|the|their|\w+day['’]s|yesterday['’]s|last\s+\w+['’]s)\s+)?{_HEDGE}$",
+    re.IGNORECASE,
+)
+_LOOK_BACK = 36
 # After these "2% to 4%" may tell a move and where it led.
 _MOVED = re.compile(
     r"(?<![A-Za-z])(?:rose|fell|climbed|jumped|gained|dropped|slipped|edged\sup|edged\sdown|rising|falling|up|down"

@@ -3,6 +3,13 @@
 Q3 = ("2025-07-01", "2025-09-30")
 
 EXTRACTS = [
+    ("Cisco's shares were clobbered 8.4% on Friday.", {"subject": "Cisco", "value": "-8.4 percent"}),
+    ("On Friday JPMorgan was no haven, slipping 1.8%.", {"value": "-1.8 percent", "hedged": False}),
+    (
+        "On Friday the Nikkei gave back 536.55 of the 1,163.74 points it had made on Thursday.",
+        {"subject": "Nikkei 225", "value": "1163.74 points"},
+    ),
+    ("On Friday Hong Kong slipped 0.3%, Sydney 0.7%.", {"subject": "S&P/ASX 200", "value": "-0.7 percent"}),
     ("Holders of the S&P 500 pocketed 16.4% in 2025.", {"subject": "S&P 500", "value": "16.4 percent"}),
     ("The S&P 500 rewarded its owners with 16.4% in 2025.", {"subject": "S&P 500", "value": "16.4 percent"}),
     (

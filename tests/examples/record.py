@@ -2,6 +2,10 @@
 
 EXTRACTS = [
     (
+        "The Nifty 50 fell on Friday; not since mid-October has it closed so low.",
+        {"extreme": "low", "of": "level"},
+    ),
+    (
         "Ten-year yields shot to 4.50% on Wednesday, a level last visited in late May.",
         {"subject": "10-year Treasury yield", "extreme": "high", "of": "level"},
     ),

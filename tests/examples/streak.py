@@ -1,6 +1,8 @@
 """Sentences for `streak`."""
 
 EXTRACTS = [
+    ("For the Dow Monday marked the fifth decline in as many sessions.", {"value": "5 count"}),
+    ("It is the third day in a row that the blue-chip Dow has dropped.", {"value": "3 count"}),
     ("Friday was Nvidia's fifth loss on the bounce.", {"subject": "Nvidia", "value": "5 count"}),
     ("The Russell 2000 rose for a third up day on the spin on Friday.", {"value": "3 count"}),
     ("The S&P 500 rose for a fifth straight month in September.", {"subject": "S&P 500", "value": "5 count"}),
