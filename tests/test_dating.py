@@ -756,6 +756,30 @@ TABLE = [
         {"7.1%": "2026-01-01..2026-03-31", "21.4%": "2026-04-01..2026-06-30"},
     ),
     (
+        "a year earlier is no yearly rate",
+        "INDEX BRIEFING: 2023 IN REVIEW. The S&P 500 rose 24.2% in 2023. That followed a total return of -18.1% a year earlier.",
+        "2024-01-05",
+        {"-18.1%": "2022-01-01..2022-12-31"},
+    ),
+    (
+        "a year told through a month that is named with its year",
+        "Through September 2023 the equal-weighted RSP had added a meagre 1.6% including dividends.",
+        "2024-01-05",
+        {"1.6%": "2023-01-01..2023-09-30"},
+    ),
+    (
+        "two quarters, the first and the second",
+        "Bitcoin is a tale of two quarters: +68.8% in the first, -12.1% in the second.",
+        "2024-07-08",
+        {"+68.8%": "2024-01-01..2024-03-31", "-12.1%": "2024-04-01..2024-06-30"},
+    ),
+    (
+        "a multiple a year earlier",
+        "At the end of September 2025 the S&P 500 was changing hands at about 28.6 times trailing earnings; a year earlier the multiple was 28.8.",
+        "2025-10-18",
+        {"28.8": "2024-09-30"},
+    ),
+    (
         "a move between two extremes",
         "From its February peak to its April trough the S&P 500 fell 18.9%.",
         "2025-07-15",

@@ -161,10 +161,16 @@ class PeriodTeller:
         """Return the year up to the end of a month or quarter that is over ("Through June, the fund had gained 28%")."""
         last, published = self.last_told(), self.discourse.published
         match = MONTH_NAME.search(mention.label)
-        if last is None or published is None or match is None or re.search(r"\d", mention.label):
+        if (
+            last is None
+            or published is None
+            or match is None
+            or re.search(r"(?<!\d)\d{1,2}(?!\d)", mention.label)
+        ):
             return None
-        month = MONTHS[match[0].lower()]
-        end = span_around("month", dt.date(published.year - (month > published.month), month, 1))[1]
+        month, named = MONTHS[match[0].lower()], re.search(r"\d{4}", mention.label)
+        year = int(named[0]) if named is not None else published.year - (month > published.month)
+        end = span_around("month", dt.date(year, month, 1))[1]
         if end > published:
             end = min(end, published)
         return Period(label=mention.label, start=end.replace(month=1, day=1), end=end, frequency="range")

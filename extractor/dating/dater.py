@@ -15,7 +15,7 @@ from extractor.dating.edge_levels import ENDED_IT, begun_span, first_level, last
 from extractor.dating.history import SentenceHistory
 from extractor.dating.holding import PeriodHolder
 from extractor.dating.links import FRONTED, PeriodLinker
-from extractor.dating.phrases import OWN_DAY, SAME_MOVE
+from extractor.dating.phrases import OWN_DAY, SAME_MOVE, WHEN
 from extractor.dating.references import (
     points_back,
     span_between_extremes,
@@ -50,7 +50,10 @@ from extractor.vocabulary import senses_of
 
 FEW = 25
 """Days up to which a length of time is one of sessions: over a weekend it stays the same."""
-A_YEAR = re.compile(r"\s*(?:a|per|each|every) (?:year|annum)\b|\s*annuali[sz]ed\b", re.IGNORECASE)
+A_YEAR = re.compile(
+    r"\s*(?:a|per|each|every) (?:year|annum)\b(?! (?:earlier|before|ago|later|previously|on\b|after|into|from|prior|in which|when|that))|\s*annuali[sz]ed\b",
+    re.IGNORECASE,
+)
 LABEL = re.compile(r"\W*(?P<unit>Week|Month|Quarter|Year)(?: to date)?\s*[:–—]\s*[+−–-]?", re.IGNORECASE)
 """What stands before the one figure of a short sentence ("Week: +1.5%. Year: +1.1%.")."""
 LABELLED = {
@@ -269,6 +272,14 @@ class Dater:
                 statement.period = self._span_to_edge(statement, value, mention)
             else:
                 statement.period = self._unit_at_edge(value, mention) or statement.period
+        if (
+            mention.role == "since"
+            and not _is_move(statement)
+            and WHEN.fullmatch(self.sentence.text, mention.end, value.start)
+        ):
+            statement.period = level_day(mention)  # "since the top of January 3, when it stood at 4,796.56"
+            statement.dated = True
+            return
         statement.period = teller.week_told_of(statement.period, mention.label)
         if mention.period is not None and OWN_DAY.fullmatch(self.sentence.text, mention.end, value.start):
             statement.dated = True  # "from Friday's 4.83%": that day's own

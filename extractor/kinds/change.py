@@ -110,7 +110,7 @@ NO_MOVE = re.compile(
 """Words in whose clause a market's percentage is more likely a share, a rate or a thought than its move."""
 CLAUSE_OF_MOVE = re.compile(r"[;:]\s|\.\s|,\s+(?:and|but|while|whereas|which|who|where)\b|\s[—–]\s|\n")
 ENDS_MOVE = re.compile(
-    r"\)?\s*(?:$|[.,;:)—–\n]|(?:a year|per annum|annuali[sz]ed|this|last|so far|and|but|while|as|after|before|compared|versus|vs\.?|against|"
+    r"\)?\s*(?:$|[.,;:)—–\n]|(?:(?:better|worse|richer|poorer|dearer|cheaper) than|a year|per annum|annuali[sz]ed|this|last|so far|and|but|while|as|after|before|compared|versus|vs\.?|against|"
     r"of (?:its|their) (?:value|worth|market value))(?!\w)|(?P<led>(?:in|for|over|during|on|to|through|between|from|since|by|at|across)\s+(?:the\s+|all (?:of )?|just )?))"
 )
 """What follows a percentage that nothing but a move can be ("the crisis cost the index 57%")."""
@@ -231,7 +231,9 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         and DID.search(statement.before)
         and OF_NOUN.match(statement.after) is None
     ):
-        statement.direction = "up"  # "ended the year 1.2% lower, and with dividends its holders made only 1.5%"
+        statement.direction = (
+            "up"  # "ended the year 1.2% lower, and with dividends its holders made only 1.5%"
+        )
     if isinstance(sibling, ChangeClaim) and not statement.quantity.sign and _is_added(statement, sibling):
         statement.direction = sibling.direction
     if (

@@ -59,9 +59,9 @@ def clause_of_income(statement: Statement) -> str:
     before = statement.before[-45:]
     if last > statement.start - len(before):
         between = sentence.text[last : statement.start]
-        before = (
-            between.partition(",")[2] or between
-        )  # what stands right behind the value before is that one's
+        # what stands right behind the value before is that one's
+        own = between.rpartition(";")[2] if ";" in between else between.partition(",")[2]
+        before = own if re.search(r"[a-z]", own) else between
     before = re.split(r"[;.(]\s", before)[-1]
     stop = min(
         (item.start for item in sentence.quantities if item.unit and item.start > statement.end),

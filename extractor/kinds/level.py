@@ -199,7 +199,9 @@ def _basis(statement: Statement) -> Literal["close", "touch", "open", "average"]
         return "touch"
     if LEFT_AGAIN.match(statement.after):
         return "touch"
-    if re.search(r"\baverag(?:ed|es|ing)\b|\baverage (?:of|price)\b|\bon average\b", before):
+    if re.search(
+        r"\baverag(?:ed|es|ing)\b|\baverage (?:of|price)\b|\bon average\b", re.split(r"\d\s", before)[-1]
+    ):
         return "average"
     if re.search(
         r"\b[Oo]pen(?:ed|ing|s)\b(?! (?:the |last |this )?(?:year|month|quarter|half|week|period|20\d\d|[A-Z][a-z]{2,8} at)\b)",

@@ -237,6 +237,10 @@ def _date_event(item: Item, reference: Reference) -> Days | None:
     return None
 
 
+EXTREMES = frozenset(("peak", "top", "high", "low", "record", "trough", "bottom", "close"))
+"""What a day behind it is the close of ("since the top of January 3, 2022")."""
+
+
 def _since(tokens: Tokens, item: Item, days: Days | None, published: dt.date | None) -> Days | None:
     """Return the days from the start of a term to publication; from a close, those after it."""
     if days is None or published is None:
@@ -246,6 +250,8 @@ def _since(tokens: Tokens, item: Item, days: Days | None, published: dt.date | N
     start = days[0]
     closes = tokens.low[item.last - 1] in ("close", "closing")
     closes = closes or (isinstance(item.term, Part) and item.term.part in ("end", "last session"))
+    lead = tokens.low[max(item.first - 2, 0) : item.first]
+    closes = closes or (len(lead) > 1 and lead[0] in EXTREMES and lead[1] in ("of", "on", "from"))
     if isinstance(item.term, Weekday) and days[0].weekday() == FRIDAY and days[0] < published:
         start = add_days(days[0], 1)  # what has moved since Friday has from its close
     elif isinstance(item.term, Named) and item.term.unit == "month" and item.term.number == DECEMBER:

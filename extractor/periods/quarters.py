@@ -172,7 +172,7 @@ def read_ordinal(tokens: Tokens, index: int) -> Reading:
 
 
 NUMBERED = re.compile(
-    r"\b(?:first|second|third|fourth|opening|1st|2nd|3rd|4th)[- ](?P<unit>quarter|half)\b(?!-)(?: of (?P<of>(?:19|20)\d\d))?",
+    r"\b(?:first|second|third|fourth|opening|1st|2nd|3rd|4th|two|both|four)[- ](?:(?:very|quite) )?(?:different )?(?P<unit>quarter|half|halve)(?:s\b|\b(?!-))(?: of (?P<of>(?:19|20)\d\d))?",
     re.IGNORECASE,
 )
 RECALLED_IN = 260
@@ -196,7 +196,7 @@ def _read_recalled_ordinal(tokens: Tokens, index: int, ordinal: int) -> Reading:
     told = list(NUMBERED.finditer(tokens.text, max(0, start - RECALLED_IN), start))
     if not told or "\n\n" in tokens.text[told[-1].end() : start]:
         return None
-    unit = UNITS[told[-1]["unit"].lower()]
+    unit = UNITS[told[-1]["unit"].lower().replace("halve", "half")]
     if unit == "half" and ordinal > LAST_HALF:
         return None
     of = told[-1]["of"]
