@@ -81,7 +81,8 @@ def judge_intraday(claim: ChangeClaim, context: Context, instrument: Instrument,
     interval = allow(value)
     within = interval.overlaps(Interval(low, high, value.unit))
     named = EXTREME.search(_words_around(claim, context)) is not None
-    holds = fit(far, value) != "outside" or (not named and fit(at_close, value) != "outside")
+    exactly = value.model_copy(update={"bound": "exact"}) if value.bound == "at_most" else value
+    holds = fit(far, exactly) != "outside" or (not named and fit(at_close, value) != "outside")
     if within and not holds and not named:
         return undecided(
             "not_decidable",

@@ -112,6 +112,17 @@ TABLE = [
         "European banks have lost 13 percent, while utilities and healthcare have lost 4.5 percent.",
         {"4.5 percent": {"European Utilities", "European Health Care"}},
     ),
+    (
+        "California's jobless rate inched up to 12 percent in July.",
+        {"12 percent": {"California unemployment rate"}},
+    ),
+    (
+        "Prices for 30-year bonds jumped 27/32s and their yield dropped to 5.26 percent.",
+        {"5.26 percent": {"30-year Treasury yield"}},
+    ),
+    ("On the Nasdaq, shares of Microsoft climbed 1.02 percent.", {"1.02 percent": {"Microsoft"}}),
+    ("The DAX-NEW volatility index was up 5.9 percent.", {"5.9 percent": {"DAX-NEW volatility index"}}),
+    ("The euro rallied against the yen, up 1.9 percent.", {"1.9 percent": {"EUR/JPY"}}),
     ("The FTSE Eurofirst 300 index fell 0.9 percent.", {"0.9 percent": {"FTSEurofirst 300"}}),
 ]
 
@@ -148,6 +159,23 @@ def test_report_on_a_session_needs_no_date() -> None:
     (move,) = [claim for claim in claims if claim.text == "0.72%"]
     assert move.period is not None
     assert (move.period.start, move.period.end) == (dt.date(2014, 7, 3), dt.date(2014, 7, 3))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The 10-year yield has been bouncing in a 20-basis-point range.",
+        "April is the best month for the Dow since 1950, with an average gain of 2 percent.",
+        "The S&P 500 found support at its 14-day moving average, which is around 1,262.",
+        "The index is facing strong technical resistance near the 1,525 level.",
+        "Decliners beat advancers on the Nasdaq by 1,453 to 1,239.",
+        "Amazon's traditional book business rose five percent.",
+    ],
+)
+def test_what_only_looks_like_a_move_or_a_level(text: str) -> None:
+    """Nothing rose by it and nothing stood there."""
+    claims = extract(Article(text=text, published=dt.date(2013, 2, 19)))
+    assert [claim.text for claim in claims if claim.kind in ("change", "level") and claim.value] == []
 
 
 def test_members_that_saw_losses_fell() -> None:

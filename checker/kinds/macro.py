@@ -46,6 +46,7 @@ BEFORE = re.compile(
 STOOD = re.compile(
     r"\b(?:to|at|of)\s+(?:an?\s+|just\s+|only\s+|about\s+|the\s+)?(?:annual\s+rate\s+of\s+)?$", re.IGNORECASE
 )
+AVERAGED = re.compile(r"\b(?:averag(?:ed|ing)|on average|an average (?:of|rate of))\s+(?:[\w-]+\s+){0,3}$")
 LEAST_COUNT = 100_000  # counts that are stated as levels (claims, openings, homes) are above it
 LEAST_INDEX = 50  # no price index stands below: a bare figure there is a rate without its sign
 SIBLINGS = {
@@ -78,6 +79,11 @@ def decide(claim: MacroClaim, context: Context) -> Verdict:
         return undecided(
             "period_unknown",
             f"The text gives no period for {series.name}, and the article's publication date is unknown.",
+        )
+    if AVERAGED.search(context.sentence(claim)[: claim.start - claim.sentence.start]):
+        return undecided(
+            "not_decidable",
+            f"{claim.text} is an average over a time, which is not what {series.name} stood at.",
         )
     stated = claim.value.unit if claim.value is not None else series.unit
     if (stated == "count" and series.unit in {"percent", "points"}) or (

@@ -20,7 +20,7 @@ from decimal import Decimal
 
 from checker.best import judge_best
 from checker.context import Context
-from checker.evidence import cite, undecided, undecided_by
+from checker.evidence import cite, leave_open, undecided, undecided_by
 from checker.expression import is_inverse
 from checker.extremes import (
     beyond,
@@ -33,6 +33,7 @@ from checker.extremes import (
     standing_before,
 )
 from checker.guards import lack_source, refuse
+from checker.hours_of_rates import HOURS
 from checker.instruments import Instrument, find_instruments
 from checker.market.base import Failure
 from checker.prices import DAY, Close, closes_between
@@ -40,7 +41,7 @@ from checker.record_readings import other_records
 from checker.telling import correct, sentence_name
 from checker.thresholds import FIRST, find_threshold, judge_threshold
 from checker.tolerance import allow
-from checker.verdicts import Diagnosis, Evidence, Observation, Quantity, Verdict
+from checker.verdicts import ALARMS, Diagnosis, Evidence, Observation, Quantity, Verdict
 from checker.wording import possessive, write_day, write_level
 from extractor.claims import RecordClaim, Value
 
@@ -76,6 +77,9 @@ def decide(claim: RecordClaim, context: Context) -> Verdict:
             else _judge_level(*_as_quoted(claim, instrument, context))
         )
         if not isinstance(found, Failure):
+            turned = found.diagnosis is not None and found.diagnosis.cause is not None
+            if of_change and found.label in ALARMS and instrument.type == "currency" and not turned:
+                return leave_open(found, "not_decidable", HOURS)
             return found
         failures.append(found)
     return undecided_by(failures[0], f"the history of {subject.name} up to {write_day(period.end)} is")

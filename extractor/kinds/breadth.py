@@ -200,7 +200,7 @@ def _ratio(statement: Statement) -> list[Claim]:
     match = RATIO.search(lead)
     if match is None or statement.quantity is None or statement.unit not in ("x", "", "count"):
         return []
-    if statement.unit != "x" and not re.match(r"\s*(?:-| )to(?:-| )(?:1|one)\b", statement.after):
+    if statement.unit != "x" and not re.match(r"\s*(?:-| )to(?:-| )(?:1|one)\b(?![,.]\d)", statement.after):
         return []
     if len(lead) - match.end() > 60:
         return []

@@ -18,6 +18,7 @@ from extractor.kinds.income import TOTAL, clause_of_income, counts_income
 from extractor.kinds.marks import INTRADAY, MARKET_TYPES, has_levels_in, is_chance
 from extractor.kinds.points import moves_in_points
 from extractor.kinds.results import BEATEN_BY, grew_to_sum, is_by_share, moved_by_share, part_of_whole
+from extractor.linking import chain, own_subject
 from extractor.naming.takings import is_taken
 from extractor.statements import Statement
 
@@ -131,6 +132,16 @@ SHARE_OF = re.compile(
 )
 
 
+BUSINESS = frozenset(
+    """business businesses unit units division divisions segment segments category categories operation operations output production volume volumes
+    traffic demand customers users subscribers shipments orders bookings headcount workforce capacity enrollment membership usage downloads visits
+    deliveries""".split()
+)
+"""What a company has that grows without its shares."""
+AVERAGE_MOVE = re.compile(
+    r"\b(?:an?|its|their|the) (?:historical |annual |monthly |typical )?average (?:[\w-]+ )?(?:gain|rise|return|decline|loss|increase|move|drop|fall|advance)s? (?:of|is|was|has been) "
+    r"(?:about |around |just |nearly )?$"
+)
 FALLEN_SHORT = re.compile(r"\s*(?:short|shy)\b")
 
 
@@ -156,6 +167,8 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         return []
     if statement.quantity.form == "verb" and HALVED.match(statement.after):
         return []
+    if AVERAGE_MOVE.search(statement.before):
+        return []  # "the best month for the Dow since 1950, with an average gain of 2 percent"
     worth = _worth_then(statement)
     if worth is None and (is_by_share(statement) or part_of_whole(statement) or grew_to_sum(statement)):
         return []
@@ -320,12 +333,22 @@ def _has_both_ends(statement: Statement) -> bool:
 
 
 def _is_of_business(statement: Statement) -> bool:
-    """Return whether a company's figure is held against that of a year before, as its business is and its shares are not."""
-    return (
-        statement.unit == "percent"
-        and YEAR_AGO.match(statement.after) is not None
-        and PRICED.search(statement.sentence.words) is None
-    )
+    """Return whether a company's figure is one of its business and not of its shares.
+
+    It is held against that of a year before, or said of a unit, of demand, of customers ("its book business rose 5%").
+    """
+    if statement.unit != "percent":
+        return False
+    if YEAR_AGO.match(statement.after) is not None and PRICED.search(statement.sentence.words) is None:
+        return True
+    head = statement.sentence.head(statement.start, statement.end)
+    for token in chain(head) if head is not None else []:
+        subject = own_subject(token)
+        if subject is not None:
+            return subject.lower_ in BUSINESS
+        if token.dep_ == "acl:relcl":
+            return token.head.lower_ in BUSINESS
+    return False
 
 
 def _moves_by_head(statement: Statement) -> bool:

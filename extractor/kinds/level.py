@@ -35,6 +35,14 @@ BRACKETED = re.compile(r"\d\s?(?:%|per ?cent|pct)\s*\(\^\)")
 """A level in brackets behind the move to it ("KOSPI -5.8% (8,411.21)")."""
 POSSESSED = re.compile(r"['’]s?\s+(?:closing |final |latest )?$")
 STOOD_OUT = re.compile(r"\s+(?:was|is|marks?|marked|represents?|ranks?|made)\b|\s*$")
+TECHNICAL = re.compile(
+    r"\b(?:support|resistance|(?:moving|day|week) average|retracement|hurdle|trendline|pivot)\b(?:[^.;,]|,(?= (?:which|now|currently|at)\b)){0,40}$"
+)
+"""What chartists draw a level for; nothing closed there."""
+COUNTS = re.compile(
+    r"\b(?:advanc\w+|declin\w+|gainers|losers|winners|rising|falling)\b[^.;]{0,90}\bby (?:about |some )?[\d,]+ to (?:about |some )?$",
+    re.IGNORECASE,
+)
 OF_EXTREME = re.compile(r"\s*(?:points?\s+)?(?:of|from)\s+(?:its|their|the|an?)\b", re.IGNORECASE)
 LEFT_AGAIN = re.compile(
     r"\s*,?\s*(?:before|only to|and then)\s+(?!the (?:bell|open|close))\w+(?:ing|ed|back)?\b", re.IGNORECASE
@@ -79,6 +87,8 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         return []  # what its holder paid is no close
     if WITHIN.search(statement.before) and OF_EXTREME.match(statement.after):
         return []  # "within $10 of its record": a distance
+    if TECHNICAL.search(statement.before) or COUNTS.search(statement.before):
+        return []  # "found support at its 14-day moving average, which is around 1,262"
     if is_chance(statement) or (statement.cell is not None and statement.cell.role == "move"):
         return []
     if statement.is_money and quantity.number.adjusted() >= 6:

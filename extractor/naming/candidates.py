@@ -105,6 +105,7 @@ GAUGED_PHRASE = re.compile(
 
 HOLDS_VALUE = re.compile(r"\d\s?(?:%|per ?cent|pct|points\b|basis)")
 """What no name holds ("its 15.5% leap helped the index")."""
+SHARE_OF = re.compile(r"\b(?:share|slice|portion) of (?:the |its |their )*$")
 RATIO = re.compile(r"(?:\s*(?:/|-to-|to)\s*\w+)?\s+ratio\b")
 TRACKED = re.compile(
     r"\b(?:ETFs?|ETPs?|funds?|notes?|products?|contracts?)\s+(?:that\s+)?(?:tracking|tracks?|linked to|tied to|based on)\s+(?:the\s+)?(?:shares of\s+)?$"
@@ -196,6 +197,8 @@ class CandidateFinder:
                 if whole.subject is not None:
                     found.append(Candidate(mention.start, whole.end, whole.subject, known=True, prior=0.0))
                 continue
+            if SHARE_OF.search(lead):
+                continue  # "its share of the U.S. market jumped"
             if RATIO.match(self.sentence.text, mention.end):
                 continue  # "the gold/silver ratio"
             if found and found[-1].subject != subject and self._only_describes(mention, found[-1]):

@@ -23,6 +23,13 @@ DOMESTIC = re.compile(
 DOMESTIC_SCENE = re.compile(
     r"\b(?:the Fed|Fed(?:'s|’s)?|Federal Reserve|FOMC|Powell|Wall Street|S&P 500|Dow|Nasdaq|Treasury|Treasuries|White House|Congress)\b"
 )
+STATES = (
+    "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland"
+    "|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|North Carolina|North Dakota|Ohio|Oklahoma|Oregon"
+    "|Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|West Virginia|Wisconsin|Wyoming"
+)
+STATE = re.compile(rf"\b(?:(?P<of>{STATES})['’]s?\s(?!University|\w+ Journal)|[Ii]n (?P<within>{STATES})\b)")
+"""A state whose rate or payrolls are told of."""
 NAMED_OFTEN = 3
 """Mentions from which on a country is what an article is about."""
 MARKS = re.compile(r"\s*(#{1,6})\s")
@@ -98,6 +105,9 @@ def country_meant(words: str, sentence: Sentence, discourse: Discourse) -> str |
     """
     if DOMESTIC.search(words):
         return None
+    state = STATE.search(sentence.words)
+    if state is not None and words.lower().endswith(("rate", "unemployment", "joblessness", "payrolls")):
+        return state["of"] or state["within"]
     here = countries_in(sentence.words)
     if here:
         discourse.country, discourse.country_block = here[-1], sentence.block

@@ -162,7 +162,9 @@ def _is_pace(token: Token) -> bool:
 
 def _is_base(token: Token) -> bool:
     """Return whether a time is only where a move starts or what it is held against ("from a year earlier", "as in May")."""
-    case = case_of(token) or case_of(token.head) * (token.head.lower_ in ("ago", "earlier", "before", "prior"))
+    case = case_of(token) or case_of(token.head) * (
+        token.head.lower_ in ("ago", "earlier", "before", "prior")
+    )
     held = (
         case in COMPARED or sum(child.dep_ == "case" and child.lower_ == "as" for child in token.children) > 0
     )
