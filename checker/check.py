@@ -27,6 +27,7 @@ from checker.orientation import orient
 from checker.second_look.basis import settle_basis
 from checker.second_look.bearings import take_bearings
 from checker.second_look.beside import leave_to_another
+from checker.second_look.credit import leave_to_doubt
 from checker.second_look.doubt import doubt
 from checker.second_look.fitting import leave_to_moment
 from checker.second_look.taken import leave_to_another_period
@@ -88,7 +89,7 @@ def check(
         if claim.id in moved:
             verdict = add_note(verdict, MOVED)
         checked.append(CheckedClaim(claim=claim, verdict=verdict))
-    return settle_basis(checked, again)
+    return leave_to_doubt(settle_basis(checked, again), context)
 
 
 def _orient(claims: Sequence[Claim], context: Context) -> tuple[tuple[Claim, ...], frozenset[str]]:
