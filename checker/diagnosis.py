@@ -21,6 +21,8 @@ from extractor.claims import Value
 LIMIT = 0.1
 """Largest chance of a coincidental match at which a cause is named."""
 BASES = ("total_return", "price_return", "local_currency")
+MISTYPED = "wrong_digit"
+"""The reading that gives way to any other: nearly every long figure is one digit from some other."""
 DIGITS_TYPED, DIGITS_ALIKE = 4, 2
 """Digits of a figure, and those after a wrong one that are right, from which on it is one wrong digit."""
 LEVEL_SPREAD = 0.01
@@ -90,6 +92,8 @@ def diagnose(
             widened = interval.widen(candidate.slack)
             tried.append((candidate, hit_chance(widened, number, value.number, truth, level=level)))
     matching = [one for one, _ in tried if _reaches(one, interval)]
+    if len(matching) > 1:
+        matching = [one for one in matching if one.name != MISTYPED]
     chance = _coincidence(tried, matching[0]) if matching else 0.0
     cause = matching[0] if len(matching) == 1 and chance <= LIMIT else None
     readings = [
@@ -179,7 +183,7 @@ def slips(value: Value, truth: Decimal, *, level: bool = False) -> Iterator[Cand
     mistyped = _mistype(_write(truth, exponent), value.number)
     if mistyped is not None:
         yield Candidate(
-            "wrong_digit",
+            MISTYPED,
             f"{{text}} is {_show(_write(truth, exponent), value)} with one wrong digit",
             mistyped,
             ("figure", mistyped),

@@ -29,9 +29,8 @@ def test_a_subject_with_a_figure_of_its_own_takes_no_other():
 
 
 def test_a_subject_of_another_sentence_takes_none():
-    level = claim(
-        "level", "54.5", "USD", "2025-09-26", subject=XYZ, id="2", sentence={"start": 300, "end": 400}
-    )
+    place = {"start": 300, "end": 304, "sentence": {"start": 300, "end": 400}}
+    level = claim("level", "54.5", "USD", "2025-09-26", subject=XYZ, id="2", **place)
     assert verdict(claim("change", "4.8"), level).label in WRONG
 
 
