@@ -36,14 +36,22 @@ SEQUENTIAL = re.compile(
     r"|\b(?:from|than|versus) (?:the )?(?:prior|previous|preceding) quarter",
     re.IGNORECASE,
 )
+IN_PART = (
+    r"(?:revenues?|sales)\s+(?:"
+    r"(?:from|in|of|at|to)\s+(?:its|the)\s+(?!(?:period|quarter|year|months?|weeks?|three|six|nine|twelve|first|second|third|fourth|final"
+    r"|fiscal|same|latest|last|holiday|prior|previous|whole|company|group|full)\b)[\w-]+"
+    r"|(?:from|in|to)\s+(?:(?:greater|mainland|north|south|latin)\s+)?"
+    r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|Q[1-4]|Fiscal|FY)\b)(?-i:[A-Z])[a-z]{2,})\b"
+)
+"""A business or a region that sales are of: "sales in China", "revenue from its cloud"."""
+PART_IN = re.compile(IN_PART, re.IGNORECASE)
 PART = re.compile(
-    r"([\w'&.-]+)\s+(?:revenues?|sales|income|profits?|earnings|EPS)\b|"
-    r"\b(?:revenues?|sales)\s+(?:from|in|of|at)\s+(?:its|the)\s+([\w-]+)|"
+    r"([\w'&.-]+)\s+(?P<noun>revenues?|sales|income|profits?|earnings|EPS)\b|\b(?:" + IN_PART + r")|"
     r"\b(?:constant[- ]currency|organic|same[- ]store|comparable|like[- ]for[- ]like)\b",
     re.IGNORECASE,
 )
 WHOLE = re.compile(
-    r"total|net|its|their|the|a|an|of|in|and|that|quarterly|annual|yearly|record|diluted|fiscal"
+    r"total|fy|op|adj|basic|headline|underlying|net|its|their|the|a|an|of|in|and|that|quarterly|annual|yearly|record|diluted|fiscal"
     r"|overall|group|company|companys|corporate|reported|quarters|years|gaap|adjusted|higher|lower"
     r"|strong|posted|on|with|per|share|whose|for|revenue|sales|income|quarter|year|trailing|latest|by"
     r"|as|grew|rose|fell|said|while|after|than|both|from|to|consolidated|profit|earnings|operating|yet"
@@ -160,16 +168,18 @@ def name_part(text: str, position: int, measure: str = "") -> str | None:
     for match in PART.finditer(text.replace("\u2019", "'")):
         if match[1] is not None and not nouns.search(match[0]):
             continue
-        word = (match[1] or match[2] or match[0]).lower().replace("'s", "").strip(".-'")
+        word = (match[1] or match[0]).lower().replace("'s", "").strip(".-'")
+        inside = PART_IN.match(text, match.start("noun")) if match[1] is not None else None
         distance = abs(match.start() - position)
         if nearest is None or distance < nearest[0]:
             unit = UNIT.search(text, 0, match.end(1)) if match[1] is not None else None
-            named = match[1] is None or unit is not None
+            named = match[1] is None or unit is not None or inside is not None
             named = named or (not WHOLE.fullmatch(word) and not match[1].endswith(("'s", "s'")))
             plain = re.fullmatch(
                 r"(?:first|second|third|fourth|full)-(?:fiscal-)?(?:quarter|year)|q[1-4]|\d{4}", word
             )
-            nearest = distance, match[0] if named and not plain else ""
+            part = inside[0] if inside is not None else match[0]
+            nearest = distance, part if named and (inside is not None or not plain) else ""
     return (nearest[1] or None) if nearest else None
 
 

@@ -117,6 +117,7 @@ class Discourse:
     block: int = -1
     boundary: int = 0
     asked: Subject | None = None
+    result: Claim | None = None
 
     def held_in(self, sentence: Sentence) -> Period | None:
         """Return the period stated last, where the sentence stands in the same block of the text.
@@ -216,6 +217,9 @@ class Discourse:
 
     def remember(self, claims: list[Claim]) -> None:
         """Take note of the moves that a sentence tells, before the sentence itself is seen."""
+        self.result = next(
+            (claim for claim in reversed(claims) if claim.kind == "amount" and not claim.forecast), None
+        )
         for claim in claims:
             if (
                 claim.kind == "change"

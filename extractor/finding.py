@@ -13,11 +13,11 @@ from extractor.claims import Article, ChangeClaim, Claim, ForecastClaim, Period,
 from extractor.columns import note_cells
 from extractor.dating.decision_days import date_decision
 from extractor.dating.lead import find_lead, is_eastern, is_unbroken
-from extractor.dating.results import date_results
+from extractor.dating.results import YEAR_BEFORE, date_results
 from extractor.dating.statistic_reports import month_reported, tells_of_statistic
 from extractor.discourse import COMPANY_TYPES, MARKET_TYPES, Discourse
 from extractor.kinds import LAST_KINDS, TRIGGER_KINDS, VALUE_KINDS
-from extractor.kinds.bases import AGAINST
+from extractor.kinds.bases import AGAINST, OPENING_BASE
 from extractor.kinds.triggers import Trigger
 from extractor.lexicon.mentions import Mention, find_mentions
 from extractor.linker import Linker
@@ -52,6 +52,11 @@ OPPOSED = re.compile(
 )
 OPPOSED_OF = re.compile(r"\s+(?:for|in|by)\s+(?:the\s+)?[A-Z]")
 """What stands around the figure of another in a comparison: it moved as the one before did ("up 3.1%, against 11.7% for the S&P")."""
+CARRIES_SUM = re.compile(
+    r"\W*(?:[Tt]hat|[Tt]his|[Ii]t)(?:['’]s|\s+(?:was|is|marks|marked|represents|represented|compares?|compared))\s+"
+    r"(?:about |roughly |nearly |almost |some |also |well |an? )*(?:with|to|up|down|from|against|increase|rise|gain|drop|decline|growth|jump|improvement|more|less|[\d.]+\s?(?:%|per ?cent|pct)\s+(?:more|less|higher|lower|better|worse|above|below|up|down))\b"
+)
+"""What opens a sentence about the sum told of last ("That was 16% more than the year before")."""
 FOLLOWING = re.compile(
     r"(?:\b(?:following|after|on top of|on the heels of|against|versus|compared (?:with|to))\s+(?:about |a |an? \w+ )?|\()[+−–-]?$",
     re.IGNORECASE,
@@ -191,7 +196,9 @@ def _claims_of(sentence: Sentence, discourse: Discourse) -> list[Claim]:
         if trigger.kind == "comparison" and (gap := linker.gap_of(trigger)) is not None
     ]
     taken.extend((gap.start, gap.end) for gap in gaps)
-    sibling: Claim | None = None
+    opening = CARRIES_SUM.match(sentence.words) or OPENING_BASE.match(sentence.words)
+    sibling: Claim | None = discourse.result if opening else None
+    carried = (sibling,) if sibling is not None else ()
     if (sentence.quantities or triggers) and not is_run_of_figures(sentence):
         for statement in linker.statements(
             [
@@ -222,7 +229,7 @@ def _claims_of(sentence: Sentence, discourse: Discourse) -> list[Claim]:
                 statement.subject, statement.subject_known = sibling.subject, True
             if isinstance(sibling, ChangeClaim):
                 _take_unit(statement, sibling)
-            statement.previous, statement.earlier = sibling, tuple(claims)
+            statement.previous, statement.earlier = sibling, (*carried, *claims)
             found = [
                 date_decision(
                     date_results(_with_period_of(claim, statement, sibling), statement, claims), statement
@@ -349,7 +356,7 @@ def _with_period_of(claim: Claim, statement: Statement, sibling: Claim | None) -
         or sibling.kind != claim.kind
         or statement.period_mention is not None
         or statement.timeless
-        or (sibling.period is not None and sibling.period.label == "next")
+        or (sibling.period is not None and sibling.period.label in ("next", YEAR_BEFORE))
     ):
         return claim
     return claim.model_copy(update={"period": sibling.period})

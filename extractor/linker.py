@@ -307,6 +307,7 @@ class Linker:
             "following",
             "despite",
             "ahead",
+            "on",
         ):
             return head.i == name.i
         if name.i in {token.i for token in chain(head)}:

@@ -33,7 +33,7 @@ NEEDED = "the companies' reports as collected by a data firm (FactSet, LSEG, S&P
 
 
 MULTIPLIED = re.compile(r"(?:doubl|tripl|trebl|quadrupl|halv)(?:ed|es?|ing)", re.IGNORECASE)
-LOOSELY, ROUNDLY = Decimal("0.08"), Decimal("0.04")
+LOOSELY, ROUNDLY = Decimal("0.08"), Decimal("0.05")
 """How far what "nearly doubled" and what "doubled" may be from twice what it was."""
 
 

@@ -117,7 +117,9 @@ def _reported(claim: Claim, statement: Statement, last: dt.date) -> Period | Non
         year = last_year(symbol, last)
         return year and Period(label=label, start=year[0], end=year[1], frequency="year")
     numbered = NUMBERED.search(label)
-    if numbered is not None and not re.search(r"\d{4}|'\d\d", label):
+    if numbered is not None and not re.search(
+        r"\d{4}|'\d\d|\b(?:last|prior|previous) year|year-(?:ago|earlier)", label
+    ):
         number = int(numbered["code"]) if numbered["code"] else NUMBERS[numbered["name"].lower()]
         quarter = named_quarter(symbol, number, None, last)
         if quarter is None:

@@ -31,16 +31,18 @@ CAPEX = re.compile(
     re.IGNORECASE,
 )
 NETTED = re.compile(
-    r"\b(?:earn(?:ed|s|ing)?|nett(?:ed|ing)|nets?|cleared|pocketed|lost|loses?|losing|(?:made|makes?|turned in|posted|reported|swung to|booked) an? (?:net )?(?:profit|loss) of)\s+"
+    r"\b(?:earn(?:ed|s|ing)?|nett(?:ed|ing)|nets?|ma(?:de|kes)|cleared|pocketed|lost|loses?|losing|(?:made|makes?|turned in|posted|reported|swung to|booked) an? (?:net )?(?:profit|loss) of)\s+"
     r"(?:a (?:record|net|total of)\s+)?(?:about |nearly |roughly |some |more than |just |only |almost |over |under |around |up to )*$"
 )
 """What makes a sum the net income of a company: "Exxon earned $29.76 billion in 2025"."""
+EARNS = re.compile(r"\b(?:earn(?:ed|s)|nett(?:ed))\s+(?:an? )?(?:adjusted )?$")
+SMALL_SUM, MILLION = 100, 1_000_000
 TAKEN_IN = re.compile(
     r"\b(?:took in|takes in|taken in|taking in|brought in|raked in|rang up|turned over|pulled in)\s+(?:a (?:record|total of)\s+)?(?:about |nearly |roughly |some |more than |just |only |almost |over |under |around )*$"
 )
 """What makes a sum the revenue of a company."""
 OF_BUSINESS = re.compile(
-    r"\s+(?:in|of|from|on|through|off)\s+(?!(?:the|its|all|that|this|fiscal|\d+|Q\d|[A-Z][a-z]+(?:ber|uary|ch|il|ay|ne|ly|st)\b|first|second|third|fourth|each)\b)"
+    r"\s+(?:in|of|from|on|through|off)\s+(?!(?:revenues?|sales|turnover|the|its|all|that|this|fiscal|\d+|Q\d|[A-Z][a-z]+(?:ber|uary|ch|il|ay|ne|ly|st)\b|first|second|third|fourth|each)\b)"
 )
 """What makes a sum one of a business or asset only ("earned $2 billion in fees")."""
 MARGIN = re.compile(
@@ -135,6 +137,11 @@ def measure_of(statement: Statement) -> str:
     ):
         return "deal"
     named = statement.measure is not None and statement.measure_cost < 2.5
+    verbal = _by_verb(statement)
+    if verbal is not None and (
+        statement.measure is None or not named or statement.measure.start >= statement.end
+    ):
+        return verbal
     if named and statement.measure is not None:
         measure = statement.measure.measure
         if measure == "spending" and CAPEX.match(statement.after):
@@ -157,15 +164,20 @@ def measure_of(statement: Statement) -> str:
         ):
             return "net_income"
         return measure
-    if (
-        statement.quantity is not None
-        and abs(statement.quantity.number) >= 1_000_000
-        and statement.subject is not None
-        and statement.subject.type in ("stock", "company")
-        and not OF_BUSINESS.match(statement.after)
-    ):
-        if NETTED.search(statement.before):
-            return "net_income"
-        if TAKEN_IN.search(statement.before):
-            return "revenue"
     return "other"
+
+
+def _by_verb(statement: Statement) -> str | None:
+    """Return what a company's sum is of by its verb alone: "earned $29.76 billion", "took in $27 billion"."""
+    quantity, subject = statement.quantity, statement.subject
+    if quantity is None or subject is None or subject.type not in ("stock", "company"):
+        return None
+    if OF_BUSINESS.match(statement.after):
+        return None
+    if abs(quantity.number) < SMALL_SUM:
+        return "eps" if EARNS.search(statement.before) else None
+    if abs(quantity.number) < MILLION:
+        return None
+    if NETTED.search(statement.before):
+        return "net_income"
+    return "revenue" if TAKEN_IN.search(statement.before) else None

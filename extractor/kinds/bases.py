@@ -41,9 +41,23 @@ YEAR_BEFORE = re.compile(
 A_YEAR_AGO = re.compile(rf"{BY_SHARE}{LAST_YEAR}", re.IGNORECASE)
 """What is the year before only of a sum that another is set against: "revenue was $716.9 billion last year"."""
 LEADS = (
-    r"(?:an?\s+|the\s+|a\s+(?:net\s+)?(?:profit|loss)\s+of\s+|about\s+|just\s+|only\s+|(?:last|the (?:previous|prior)) year['’]s\s+|year-(?:ago|earlier)\s+"
+    r"(?:an?\s+|the\s+|a\s+(?:net\s+)?(?:profit|loss)\s+of\s+|about\s+|just\s+|only\s+|(?:last|the (?:previous|prior)) year['’]s\s+|year-(?:ago|earlier)\s+|20\d\d['’]s\s+"
     r"|earnings\s+of\s+|that\s+)*"
 )
+OPENING_BASE = re.compile(
+    r"\W*(?:(?:But|And|Yet)\s+)?(?:An? year (?:earlier|ago|before|previously)|The year before|(?:Twelve|12) months (?:earlier|ago|before)|One year (?:ago|earlier)"
+    r"|(?:In|For|During) (?:the|its|that) (?:same|corresponding|comparable|year-earlier|year-ago|prior-year)\s[^,.;]{0,40})\b",
+)
+"""What opens a sentence about the year before the sum told last ("A year earlier it had earned $1.76")."""
+YEAR_AGO_FIGURE = re.compile(
+    r"\b(?:year-ago|year-earlier|prior-year|last year['’]s)\s+(?:[\w-]+\s+){0,2}(?:was|were|had been|of|stood at|came to)\s+(?:about |an? |just )*$",
+    re.IGNORECASE,
+)
+"""What stands before the sum of the year before ("the year-ago figure was $1.82")."""
+ONWARD = re.compile(
+    r"\s*(?:(?:a|per) (?:\w+ )?share)?\s+to\s+(?:a (?:profit|loss) of |about |some )*[$€£¥]?\d"
+)
+"""Behind what a sum grew from: "doubled from $12.3 billion to $23.4 billion"."""
 AGAINST = re.compile(
     rf"\b(?:from|versus|vs\.?|against|compar(?:ed|es|ing) (?:with|to))\s+{LEADS}$", re.IGNORECASE
 )
@@ -63,6 +77,9 @@ ALSO = re.compile(
 )
 OR_A_SHARE = re.compile(
     r"(?:billion|million|trillion|\b(?:bn|mn|m|b)|\d[BMbm]n?),?\s+or\s+(?:about |an? |adjusted )*$"
+)
+QUARTER_NAMED = re.compile(
+    r"^[^.;]{0,30}?\b(?:first|second|third|fourth|opening|final|closing)[ -](?:fiscal )?quarter|\bQ[1-4]\b"
 )
 LABEL = "a year before"
 
@@ -127,6 +144,14 @@ def date_base(statement: Statement, base: AmountClaim | None) -> None:
     ):
         statement.period, statement.period_inherited = before.period, True
         return  # "up from $15.3 billion, or $1.43"
+    opened = OPENING_BASE.match(statement.sentence.words) is not None or (
+        YEAR_AGO_FIGURE.search(statement.before) is not None
+    )
+    onward = statement.before.rstrip().endswith("from") and ONWARD.match(statement.after) is not None
+    if (opened or onward) and not _is_dated(statement) and base is None:
+        base = next((claim for claim in reversed(statement.earlier) if isinstance(claim, AmountClaim)), None)
+        _shift(statement, base, statement.period if onward else None, 1)
+        return
     set_against = AGAINST.search(statement.before) is not None
     against = base is not None and base.measure in REPORTED and set_against
     years = 1
@@ -135,9 +160,16 @@ def date_base(statement: Statement, base: AmountClaim | None) -> None:
             return
     elif base is None and not set_against and A_YEAR_AGO.match(statement.after):
         return  # "its revenue was $716.9 billion last year"
+    elif _is_dated(statement) and QUARTER_NAMED.search(statement.sentence.text[statement.end :][:60]):
+        return  # "a loss of 13 cents in last year's first quarter"
     else:
         years = _years_back(statement, base)
-    period = base.period if base is not None else None
+    _shift(statement, base, None, years)
+
+
+def _shift(statement: Statement, base: AmountClaim | None, own: Period | None, years: int) -> None:
+    """Give a sum the period of the one that it is set against, some years earlier; else that of the last quarter."""
+    period = base.period if base is not None else own
     span: Frequency
     if period is not None and period.frequency in ("quarter", "half", "year"):
         start, end, span = period.start, period.end, period.frequency

@@ -11,7 +11,7 @@ import re
 
 from extractor.claims import Claim, ForecastClaim, Period
 from extractor.kinds import amount, macro
-from extractor.kinds.bases import YEAR_BEFORE, base_of, sum_like
+from extractor.kinds.bases import YEAR_AGO_FIGURE, YEAR_BEFORE, base_of, sum_like
 from extractor.kinds.marks import is_chance
 from extractor.kinds.results import part_of_whole
 from extractor.statements import Statement
@@ -22,6 +22,9 @@ COUNTED = frozenset(
 )
 FORMERLY = re.compile(r"\b(?:up|down|from|instead of|rather than)\s+(?:from\s+)?(?:the\s+|an? )?(?:\w+ )?$")
 """What stands before the figure that a forecast replaces ("2.3% next year, up from the 1.8% they foresaw")."""
+VERSUS_EXPECTED = re.compile(
+    r"\s*(?:a share|per share)?,?\s*\(?(?:vs\.?|versus|v\.?|against|compared (?:with|to))\s+(?:an? )?(?:(?:est\w*|exp\w*|cons\w*)\.?\s+(?:of\s+)?)?[$€£]?[\d.,]+\s?(?:billion|million|bn|mn|cents|c)?\s*(?:a share |per share )?(?:expected|forecast|estimated?|est\.?|exp\.?|consensus|cons\.?)?",
+)
 LAST_YEARS = re.compile(
     r"\b(?:last year['’]s|(?:the )?(?:year-ago|year-earlier|prior-year))\s+[$€£]?$|\bup from (?:an? )?$"
 )
@@ -44,8 +47,12 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         return _chance(statement)
     if not statement.forecast and YEAR_BEFORE.match(statement.after) and base_of(statement) is not None:
         return []  # "ahead of the consensus of $4.64 and up from $4.25 a year ago"
-    if not statement.forecast and LAST_YEARS.search(statement.before):
+    if not statement.forecast and (
+        LAST_YEARS.search(statement.before) or YEAR_AGO_FIGURE.search(statement.before)
+    ):
         return []
+    if not statement.forecast and VERSUS_EXPECTED.match(statement.after):
+        return []  # "EPS $2.18 vs. $2.11 expected"
     if not statement.forecast and sibling is not None and sibling.measure == "probability":
         return []  # "a 22% chance of an increase; rates have been at 3.5%-3.75% since December"
     if part_of_whole(statement):

@@ -40,7 +40,8 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         return []
     reported = grown(statement)
     if reported is not None:
-        if statement.period is None or reported is not statement.previous or _is_held_against(statement):
+        own = statement.period is not None and statement.period.frequency in ("quarter", "half", "year")
+        if not own or reported is not statement.previous or _is_held_against(statement):
             statement.period, statement.period_inherited = reported.period, True
         return [GrowthClaim(**statement.fields(KIND, reported.measure, value=statement.value(signed=True)))]
     if (

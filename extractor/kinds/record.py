@@ -123,6 +123,17 @@ NOT_REACHED = re.compile(
 )
 
 
+RESULT_WORD = re.compile(
+    r"\b(?:increase|growth|rise|decline|drop|fastest|slowest|pace|expansion|jump|gain)\b", re.IGNORECASE
+)
+RESULTS_TOLD = re.compile(
+    r"(?<!after )(?<!on )(?<!following )(?<!despite )\b(?:growth|sales|revenues?|profits?|margins?|net income|bookings|deliveries|shipments)\b"
+    r"(?:(?!\b(?:shares?|stock|closed|traded)\b)[^.;])*$",
+    re.IGNORECASE,
+)
+"""What is told before an extreme of a company's results."""
+
+
 def find_triggers(text: str, start: int, end: int) -> Iterator[Trigger]:
     """Yield the phrases that claim an extreme, none over another."""
     taken: list[tuple[int, int]] = []
@@ -214,6 +225,15 @@ def _read_superlative(match: re.Match[str], start: int) -> dict[str, str | None]
     }
 
 
+def _is_of_results(statement: Statement, trigger: Trigger) -> bool:
+    """Return whether an extreme is one of sales or profits told before it ("revenue rose 2%, its first increase in a year")."""
+    text, start = statement.sentence.text, statement.sentence.start
+    return (
+        RESULT_WORD.search(text, trigger.start, trigger.end) is not None
+        and RESULTS_TOLD.search(text[start : trigger.start]) is not None
+    )
+
+
 def build(statement: Statement, trigger: Trigger) -> list[Claim]:
     """Return the record claim of a linked trigger phrase."""
     if statement.subject is None:
@@ -289,7 +309,10 @@ def build(statement: Statement, trigger: Trigger) -> list[Claim]:
         statement.family in ("macro", "growth", "flow") and statement.measure_cost < 1.2
     ):
         measure = statement.measure.measure if statement.measure else "other"
-    elif FUNDAMENTAL.search(words) and measure == "price":
+    elif measure == "price" and (
+        FUNDAMENTAL.search(words)
+        or (statement.subject.type in ("stock", "company") and _is_of_results(statement, trigger))
+    ):
         measure = (
             statement.measure.measure if statement.family == "growth" and statement.measure else "revenue"
         )

@@ -28,6 +28,10 @@ AT_PROFIT = re.compile(
     r"\s*(?:a|per) (?:\w+ )?share,?\s+(?:(?:its|the|their|group|company|adjusted|net)\s+)*(?:[\w-]+[- ](?:quarter|year)\s+)?(?:profits?|earnings|EPS|net income|result)\b"
 )
 """What stands behind a sum that opens its clause: "at $3.12 a share its fourth-quarter profit was"."""
+SHARE_FIRST = re.compile(
+    r"\b(?:[Pp]er|[Aa]) share,?\s+(?:(?:it|that|this|they|earnings|profit)\s+)?(?:was|were|is|came to|amounted to|works? out at|worked out at|equals?|equalled)\s+(?:about |an? )?$"
+)
+"""What stands before the sum of each share: "per share it was $2.18"."""
 IN_EARNINGS = re.compile(
     r"\s*(?:a|per|for each) (?:\w+ )?share (?:in (?:\w+ )?(?:earnings|profits?)\b|(?:that )?(?:it|the company) (?:reported|posted|earned|made)\b)"
 )
@@ -68,8 +72,14 @@ UPWARD = re.compile(
     re.IGNORECASE,
 )
 DOWNWARD = re.compile(r"\b(?:down|falling|decline|drop|less|lower|below|worse)\b|-", re.IGNORECASE)
-OF_TIME = r"(?:,?\s*\b(?:in|for|during|over|of|to|through)(?:\s+(?:the|its|all of))?)?\s*"
+OF_TIME = r"(?:,?\s*\b(?:(?:back|late|early|earlier)\s+)?(?:in|for|during|over|of|to|through)(?:\s+(?:the|its|all of))?)?\s*"
 """What leads to a time that stands between a sum and its growth."""
+
+
+WHICH_WAS = re.compile(
+    r"^\W*(?:[Tt]hat|[Tt]his|[Ii]t|[Ww]hich)(?:['’]s|\s+(?:was|is|marks|marked|represents|represented|means|meant|makes|amounts to|amounted to))\s+"
+)
+"""What a sentence about the sum of the one before opens with."""
 
 
 def is_by_share(statement: Statement) -> bool:
@@ -86,7 +96,11 @@ def is_by_share(statement: Statement) -> bool:
     ):
         return False
     lead = statement.sentence.text[statement.sentence.start : statement.start]
-    if OR_A_SHARE.search(lead) or (PAYS.search(lead) and EACH_TIME.match(statement.after)):
+    if (
+        OR_A_SHARE.search(lead)
+        or SHARE_FIRST.search(lead)
+        or (PAYS.search(lead) and EACH_TIME.match(statement.after))
+    ):
         return True
     if quantity.per == "share":
         if IN_EARNINGS.match(statement.after) or AT_PROFIT.match(statement.after):
@@ -124,7 +138,9 @@ def grown(statement: Statement) -> AmountClaim | None:
     before = statement.previous
     if statement.unit != "percent" or not isinstance(before, AmountClaim) or before.measure not in REPORTED:
         return None
-    between = statement.sentence.text[before.end : statement.start]
+    between = statement.sentence.text[max(before.end, statement.sentence.start) : statement.start]
+    if before.end <= statement.sentence.start:
+        between = WHICH_WAS.sub(", ", between)
     if AGAINST.search(statement.sentence.text, statement.sentence.start, before.start):
         between = OWN_TIME.sub("", between)
         before = next(

@@ -15,7 +15,7 @@ from extractor.statements import Statement
 KIND = "valuation"
 WEEK = dt.timedelta(days=7)
 ADDED = re.compile(
-    r"\b(?:add(?:s|ed|ing)?|gain(?:s|ed|ing)?|creat(?:es?|ed|ing)|put(?:s|ting)? on|tack(?:ed|ing) on)\s+(?:about |some |nearly |almost |roughly |around |more than |over |an? )*$",
+    r"\b(?:add(?:s|ed|ing)?|gain(?:s|ed|ing)?|creat(?:es?|ed|ing)|put(?:s|ting)? on|tack(?:s|ed|ing)?(?: on)?)\s+(?:about |some |nearly |almost |roughly |around |more than |over |an? )*$",
     re.IGNORECASE,
 )
 WIPED = re.compile(
@@ -33,7 +33,7 @@ GONE = re.compile(
 )
 """What makes a sum a move of the market value, not the value: "some $203 billion of market value evaporated"."""
 IN_VALUE = re.compile(
-    r"\s+(?:in|of|to its|worth of)\s+(?:stock[- ]?)?(?:market )?(?:value|capitali[sz]ation|cap)\b",
+    r"\s+(?:in|of|(?:on)?to (?:its|the|their)|worth of)\s+(?:stock[- ]?)?(?:market )?(?:value|capitali[sz]ation|cap)\b",
     re.IGNORECASE,
 )
 COMPANY_WORTH = re.compile(

@@ -147,7 +147,7 @@ class CandidateFinder:
                 continue  # "the index for final demand goods" is that index, not the one named before
             if (
                 mention.subject is not None
-                and mention.subject.type == "index"
+                and mention.subject.type in ("index", "industry")
                 and MEMBER.match(self.sentence.text, mention.end)
             ):
                 mention = replace(mention, subject=None, refers_to=("stock", "company"))  # noqa: PLW2901

@@ -92,6 +92,27 @@ EXTRACTS = [
         "At $3.12 a share McDonald's fourth-quarter profit was 10% better than the year before.",
         {"subject": "McDonald's", "measure": "eps", "value": "3.12 USD"},
     ),
+    (
+        "Meta reported its results. A year earlier it had earned $4.65 billion, or $1.76 per share.",
+        {
+            "subject": "Meta Platforms",
+            "measure": "eps",
+            "value": "1.76 USD",
+            "period": ("2024-04-01", "2024-06-30"),
+        },
+    ),
+    (
+        "Starbucks made 50 cents a share. That compares with 41 cents a year earlier.",
+        {"measure": "eps", "value": "0.41 USD", "period": ("2024-04-01", "2024-06-30")},
+    ),
+    (
+        "In 2023 Meta netted $39.1 billion on revenue of $134.9 billion.",
+        {"measure": "net_income", "value": "39.1E+9 USD", "period": ("2023-01-01", "2023-12-31")},
+    ),
+    (
+        "Apple's net income was $33.9 billion; per share it was $2.18.",
+        {"measure": "eps", "value": "2.18 USD"},
+    ),
 ]
 IGNORES = [
     "Tesla missed the consensus by six cents a share.",

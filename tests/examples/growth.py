@@ -58,6 +58,10 @@ EXTRACTS = [
         {"measure": "net_income", "value": "59 percent"},
     ),
     ("McDonald's fourth-quarter profit was 10% better than the year before.", {"value": "10 percent"}),
+    (
+        "O'Reilly Automotive earned 72 cents a share in the second quarter. That was 16% more than the year before.",
+        {"subject": "O'Reilly Automotive", "measure": "eps", "value": "16 percent"},
+    ),
 ]
 IGNORES = [
     "Microsoft expects revenue to grow 16% next year.",
