@@ -780,6 +780,12 @@ TABLE = [
         {"28.8": "2024-09-30"},
     ),
     (
+        "over the three months, and for the half-year, are of the quarter told of",
+        "Quarterly commentary, second quarter 2026\n\nThe Russell 2000 was ahead 21.2%, or 21.9% for the half-year. Microsoft, flat over the three months at +0.8%, lagged.",
+        "2026-07-15",
+        {"21.9%": "2026-01-01..2026-06-30", "+0.8%": "2026-04-01..2026-06-30"},
+    ),
+    (
         "a move between two extremes",
         "From its February peak to its April trough the S&P 500 fell 18.9%.",
         "2025-07-15",

@@ -250,7 +250,10 @@ class PeriodHolder:
             return False
         last = self.last_told()
         return statement.unit == "points" or (
-            last is not None and held.end >= last and held.frequency in (*LONG, "range")
+            last is not None
+            and held.end >= last
+            and held.frequency in (*LONG, "range")
+            and not self.discourse.period_topic  # "oil shares had a good quarter. Exxon jumped 41%"
         )
 
     def running(self, statement: Statement) -> Period | None:

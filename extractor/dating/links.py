@@ -160,7 +160,7 @@ class PeriodLinker:
             (
                 item
                 for item in pool
-                if item.role in ("point", "span")
+                if item.role in ("point", "span", "window")
                 and item.end <= value.start
                 and DAY_AT.fullmatch(self.sentence.text, item.end, value.start)
             ),

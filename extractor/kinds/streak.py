@@ -60,7 +60,7 @@ PATTERNS = (
         re.IGNORECASE,
     ),
     re.compile(
-        rf"\b(?P<count>{NUMBER})[- ](?P<unit>{SHORT_UNIT})[- ](?:(?P<tail>winning|losing|win|rally|slide|skid|loss|gain|advance|decline|rising|falling|run of gains)[- ]*)(?:streak|run|stretch|skid)?\b(?!\s*of\s+(?:about |nearly |almost |more than )?[\d$])",
+        rf"\b(?P<count>{NUMBER})[- ](?P<unit>{SHORT_UNIT})[- ](?:(?P<tail>winning|losing|win|rally|slide|skid|loss|gain|advance|decline|rising|falling|run of gains)[- ]*)(?:streak|run|stretch|skid)?\b(?!\s*(?:of|to)\s+(?:about |nearly |almost |more than )?[\d$])",
         re.IGNORECASE,
     ),
     re.compile(

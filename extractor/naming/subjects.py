@@ -24,7 +24,9 @@ from extractor.vocabulary import MeasureMention, senses_of
 FORECASTERS = ("Wall Street", "The Street", "Street")
 FAR = 4.5
 """A candidate that costs more is not linked."""
-SIZED = re.compile(r"\b(?:after|following|on top of|against|versus) (?:an?|its) [a-z]+ [+-]?$")
+SIZED = re.compile(
+    r"\b(?:after|following|on top of|against|versus) (?:(?:an?|its) [a-z]+|(?:last|the previous|the prior) (?:year|quarter|month|week)['’]s|(?:an?|its|their)) [+-]?$"
+)
 """What stands before a figure that a word between article and figure only says the size of."""
 LISTED = 2
 """Values with a name behind "for" from which on a sentence is a list of such."""

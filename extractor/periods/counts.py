@@ -201,10 +201,14 @@ def _lead_of(tokens: Tokens, index: int) -> str:
     """Return what leads into a counted length: "superlative" for "best week in", "plain", or ""."""
     low = tokens.low
     here = index - 1
+    over = None  # "flat over the three months" leads, "for over three months" hedges
     while here > 0 and low[here] in LENGTH_HEDGES:
+        over = here if low[here] == "over" and low[here + 1] == "the" else over
         here -= 1
     if here < 0 or low[here] not in LENGTH_LEADS:
-        return ""
+        if over is None:
+            return ""
+        here = over
     if low[here] in ("in", "of", "over", "for"):
         for back in range(max(here - 8, 0), here):
             if low[back] in SUPERLATIVES or low[back].endswith("est"):

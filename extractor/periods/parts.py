@@ -121,6 +121,8 @@ def read_halfway(tokens: Tokens, index: int) -> Reading:
     here = index + 1
     if low[index] == "half":
         here = tokens.skip_hyphen(here)
+        if low[here] == "year" and here > index + 1 and tokens.before(index) == "the":
+            return Anaphor("half"), here + 1
         if low[here] not in ("way", "time"):
             return None
         here += 1
