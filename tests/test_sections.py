@@ -136,3 +136,15 @@ def test_a_quote_on_lines_of_its_own_does_not_break_its_sentence():
 )
 def test_an_average_of_years_is_of_no_one_year(text):
     assert periods_of(text, "10%") == [None]
+
+
+def test_a_day_with_its_name_heads_what_stands_under_it():
+    """A heading with a colon below it does not end it; "Nasdaq:" before a word is the index."""
+    text = (
+        "August 18, 2025 (Monday)\nIndices Breakdown:\nNasdaq: Close 21,629.77, -0.35%\n"
+        "August 19, 2025 (Tuesday)\nIndices Breakdown:\nNasdaq: Close 21,314.95, -1.45%\n"
+    )
+    claims = extract(Article(text=text, published=dt.date(2025, 8, 23)))
+    found = {claim.text: (claim.subject.name, claim.period.end.day) for claim in claims}
+    assert found["-0.35%"] == ("Nasdaq Composite", 18)
+    assert found["21,314.95"] == ("Nasdaq Composite", 19)

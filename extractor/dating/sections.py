@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from extractor.claims import Period
-from extractor.naming.places import depth_of
+from extractor.naming.places import UNMARKED, depth_of
 from extractor.periods.finding import find_periods
 
 if TYPE_CHECKING:
@@ -38,7 +38,9 @@ def note_section(sentence: Sentence, discourse: Discourse) -> None:
     period = _period_of(sentence, discourse.published)
     if period is not None:
         discourse.section_period, discourse.section_period_depth = period, depth
-    elif depth <= discourse.section_period_depth:
+    elif depth <= discourse.section_period_depth and not (
+        depth == UNMARKED and sentence.words.rstrip().endswith(":")
+    ):
         discourse.section_period = None
 
 
@@ -65,13 +67,20 @@ def _period_of(sentence: Sentence, published: dt.date | None) -> Period | None:
         return None
     if WEEKLY.match(sentence.text, sentence.start, sentence.end):
         return week_told_of(published)
-    if len(sentence.periods) != 1 or sentence.quantities:
+    if not sentence.periods or sentence.quantities:
         return None
     mention = sentence.periods[0]
+    days = {other.period and (other.period.start, other.period.end) for other in sentence.periods}
+    if len(days) > 1:
+        return None  # but "August 18, 2025 (Monday)" names one day
     period = mention.period
     if period is None or period.start > published or mention.role not in ("span", "point", "window"):
         return None
-    rest = sentence.text[sentence.start : mention.start] + " " + sentence.text[mention.end : sentence.end]
+    at, pieces = sentence.start, []
+    for other in sentence.periods:
+        pieces.append(sentence.text[at : other.start])
+        at = max(at, other.end)
+    rest = " ".join([*pieces, sentence.text[at : sentence.end]])
     if BESIDE.fullmatch(rest) is None:
         return None
     if period.start == period.end == published and re.search(r"\d{4}", mention.label):

@@ -80,7 +80,7 @@ def scan_names(
         if (
             text[end : end + 1] == ":"
             and subject.entry.symbol == "^IXIC"
-            and re.match(r":\s?[A-Z]", text[end : end + 3])
+            and re.match(r":\s?[A-Z](?![a-z])", text[end : end + 4])
         ):
             position = following  # an exchange's label, not the index
             continue

@@ -24,7 +24,9 @@ PAREN = re.compile(
 CASHTAG = re.compile(
     r"(?<![\w$])\$(?:(?P<tag>[A-Z]{1,5}(?:\.[A-Z])?)(?![\w$])|\((?P<boxed>[A-Z]{1,5}(?:\.[A-Z]{1,2})?)\)\$?)"
 )
-LABELLED = re.compile(rf"(?<![\w(])(?:{EXCHANGES}):\s?(?P<listed>{LISTED})(?!\w)")
+LABELLED = re.compile(
+    rf"(?<![\w(])(?!N(?:asdaq|ASDAQ|YSE)\w*:\s?\d)(?:{EXCHANGES}):\s?(?P<listed>{LISTED})(?!\w)"
+)
 GLUE = re.compile(r"--")
 CAMEL = re.compile(r"[a-z0-9.!][A-Z]{1,5}(?![\w-])(?!-\w)")
 MOVE_AFTER = re.compile(r",?\s*(?:[+\u2212\u2013-]\s?\d|\d+(?:\.\d+)?%|[▲▼↑↓])")
