@@ -10,6 +10,7 @@ import datetime as dt
 import re
 
 from extractor.claims import AmountClaim, Frequency, Period
+from extractor.dating.company_quarters import FiscalQuarter, last_quarter
 from extractor.dating.phrases import BY_SHARE, WHICH_IT_DID
 from extractor.statements import Statement
 
@@ -173,6 +174,8 @@ def _shift(statement: Statement, base: AmountClaim | None, own: Period | None, y
     span: Frequency
     if period is not None and period.frequency in ("quarter", "half", "year"):
         start, end, span = period.start, period.end, period.frequency
+    elif (quarter := _last_quarter(statement)) is not None:
+        start, end, span = quarter.start, quarter.end, "quarter"
     elif statement.published is not None:
         month = (statement.published.month - 1) // 3 * 3 + 1
         end = statement.published.replace(month=month, day=1) - dt.timedelta(days=1)
@@ -183,6 +186,14 @@ def _shift(statement: Statement, base: AmountClaim | None, own: Period | None, y
         label=LABEL, start=_years_before(start, years), end=_years_before(end, years), frequency=span
     )
     statement.period_inherited = True
+
+
+def _last_quarter(statement: Statement) -> FiscalQuarter | None:
+    """Return the quarter that the company reported on last."""
+    subject, day = statement.subject, statement.told or statement.published
+    if day is None or subject is None or subject.type not in ("stock", "company"):
+        return None
+    return last_quarter(subject.symbol, day)
 
 
 def _is_dated(statement: Statement) -> bool:
