@@ -267,6 +267,7 @@ def _read_verb(
             continue
         if (
             child.dep_ == "aux"
+            and not (word in POSSIBLE and ":" in sentence.text[sentence.offsets(child)[1] : start])
             and token.pos_ in ("VERB", "AUX", "ADJ", "NOUN", "PROPN", "SYM", "NUM")
             and not told
         ):

@@ -46,11 +46,15 @@ MAIN = re.compile(r"(?:[Tt]he )?(?:index|benchmark|gauge)(?:['’]s)?")
 """What stands for the one index that a text is about."""
 OFTEN = 2
 """Mentions of one index above which it is what a text is about."""
+MARKED = 1.5
+"""Weight above which a name is the subject of its sentence."""
 TOPIC = 2.0
 """How much more than a mention in passing it counts to be what a passage is headed by."""
 ASIDE = 0.4
 ASIDES = re.compile(r"\b(?:for|by) comparison\b,?", re.IGNORECASE)
 """What is only held beside the topic does not become it."""
+COMPARED = re.compile(r"(?:By|In) comparison\b")
+"""What opens a sentence of a new topic ("By comparison the S&P 500 got off lightly. It ...")."""
 RUN_IN_LEAD = re.compile(r"[\s*_#>•·‣▪(\d.)–—-]*")
 NUMBERED = re.compile(r"\W*\d{1,2}[.)]?\W*")
 RUN_IN_END = re.compile(
@@ -167,7 +171,9 @@ class Discourse:
                 continue  # what is only named for a figure ("according to LSEG data") is not what the text is of
             if (
                 lies_in_one(asides, mention.start)
-                or ASIDES.search(sentence.words)
+                or (
+                    ASIDES.search(sentence.words) and not (COMPARED.match(sentence.words) and weight > MARKED)
+                )
                 or subject.name == "Stock market"
             ):
                 weight = ASIDE

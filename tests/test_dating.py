@@ -9,6 +9,34 @@ from extractor.pipeline import extract
 
 TABLE = [
     (
+        "labels of a row, and a day that owns only a figure held against another",
+        (
+            "The 10-year yield closed at 4.42%, up sixteen basis points from Tuesday's 4.26%. The Dow rose 1,508.05 points to "
+            "43,729.93 and the Nasdaq to 18,983.47.\n\nS&P 500 PERFORMANCE: day +2.5%; week +3.5%; year +24.3%."
+        ),
+        "2024-11-06",
+        {
+            "43,729.93": "2024-11-06",
+            "+2.5%": "2024-11-06",
+            "+3.5%": "2024-11-04..2024-11-06",
+            "+24.3%": "2024-01-01..2024-11-06",
+        },
+    ),
+    (
+        "as recently as the previous Friday, two moves with one time between them, the length of a run",
+        (
+            "Dow off 453 pts on Friday, down 3% on the week. The FTSE 100, which had closed at 10,910.6 as recently as the previous "
+            "Friday, ended at 10,284.8 on Friday. It was off 129.1 points, its fourth loss in five days."
+        ),
+        "2026-03-06",
+        {
+            "453 pts": "2026-03-06",
+            "3%": "2026-03-02..2026-03-06",
+            "10,910.6": "2026-02-27",
+            "129.1 points": "2026-03-06",
+        },
+    ),
+    (
         "the end of a move told by the next day, and the day that owns the level a move left",
         (
             "Cisco lost 8.4% on Thursday and gave up another 1.6% the following day to end at $111.68. The 30-year yield rose "

@@ -224,7 +224,7 @@ class PeriodTeller:
             ),
             None,
         )
-        if base is None or base is mention:
+        if base is None or (base is mention and base.base_frequency == "day"):
             return statement.period
         return period_before(statement.period, base.base_frequency, base.label)
 

@@ -14,6 +14,7 @@ from extractor.dating.asides import told_end
 from extractor.dating.edge_levels import ENDED_IT, begun_span, first_level, last_level
 from extractor.dating.history import SentenceHistory
 from extractor.dating.holding import PeriodHolder
+from extractor.dating.labels import labelled
 from extractor.dating.links import FRONTED, PeriodLinker
 from extractor.dating.phrases import OWN_DAY, SAME_MOVE, WHEN
 from extractor.dating.references import (
@@ -57,10 +58,11 @@ A_YEAR = re.compile(
 LABEL = re.compile(r"\W*(?P<unit>Week|Month|Quarter|Year)(?: to date)?\s*[:–—]\s*[+−–-]?", re.IGNORECASE)
 """What stands before the one figure of a short sentence ("Week: +1.5%. Year: +1.1%.")."""
 LABELLED = {
-    "week": "the week",
-    "month": "month to date",
-    "quarter": "quarter to date",
-    "year": "year to date",
+    **dict.fromkeys(("day", "today", "session"), ""),
+    **dict.fromkeys(("week", "wk"), "the week"),
+    **dict.fromkeys(("month", "mth", "mtd"), "month to date"),
+    **dict.fromkeys(("quarter", "qtr", "qtd"), "quarter to date"),
+    **dict.fromkeys(("year", "yr", "ytd"), "year to date"),
 }
 ANSWER = 40
 """Characters of a sentence that only answers the question before it."""
@@ -177,10 +179,12 @@ class Dater:
             and len(self.sentence.words) < ANSWER
         ):
             statement.listed = True  # "The Dow? A respectable 12.9%."
-        label = LABEL.fullmatch(self.sentence.text, self.sentence.start, value.start)
         last = self.holder.last_told()
-        if label is not None and last is not None and statement.unit == "percent":
-            statement.period = resolve_span(LABELLED[label["unit"].lower()], last)
+        label = LABEL.fullmatch(self.sentence.text, self.sentence.start, value.start)
+        label = label or (None if extreme else labelled(self.sentence, value))
+        if label is not None and last is not None and statement.unit in ("percent", "points", "basis_points"):
+            told = LABELLED[label["unit"].lower()]
+            statement.period = resolve_span(told, last) if told else day_of(last)
             return
         lead = discourse.lead
         if (
@@ -281,7 +285,7 @@ class Dater:
             statement.dated = True
             return
         statement.period = teller.week_told_of(statement.period, mention.label)
-        if mention.period is not None and OWN_DAY.fullmatch(self.sentence.text, mention.end, value.start):
+        if mention.frequency == "day" and OWN_DAY.fullmatch(self.sentence.text, mention.end, value.start):
             statement.dated = True  # "from Friday's 4.83%": that day's own
         shifted = teller.base_period(statement, value)
         statement.dated = statement.dated or shifted != statement.period
@@ -419,7 +423,7 @@ class Dater:
         if weekly is not None and statement.family not in ("growth", "macro", "amount", "flow"):
             statement.period = weekly
             return True
-        owned = None if extreme else day_owning(sentence, value, self.holder.last_told())
+        owned = day_owning(sentence, value, self.holder.last_told(), extreme=extreme)
         if owned is not None:
             statement.period, statement.dated = owned, True
             return True

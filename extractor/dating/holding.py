@@ -49,6 +49,7 @@ LAST_TIME = re.compile(r"\b(?:last|previously|(?:had|not|never) \w+ \w*)\b[^.;]{
 VOLATILE = re.compile(r"\bVolatility\b|\bVIX\b")
 NEW_YORK = frozenset(("^GSPC", "^DJI", "^IXIC", "^NDX", "^RUT", "^SOX", "^VIX"))
 """What has not opened yet on the day of a report from Asia."""
+AS_LATE = re.compile(r"\b(?:as (?:late|recently) as|only) (?:on )?(?:the )?$", re.IGNORECASE)
 FRAGMENT = 30
 """Characters of a sentence that only says what the next ones are of ("Year to date.")."""
 FRIDAY = 4
@@ -290,6 +291,8 @@ class PeriodHolder:
         """Return whether a value's clause looks back from the time told of ("only on Monday they had finished at")."""
         if OWN_DAY.fullmatch(self.sentence.text, mention.end, value.start):
             return True  # "Wednesday's 1.5% tumble"
+        if AS_LATE.search(self.sentence.text, self.sentence.start, mention.start):
+            return True  # "was below $70 as late as last Friday"
         lead = self.discourse.lead
         if is_compared(self.sentence, mention) and lead is not None and mention.period != lead:
             return True

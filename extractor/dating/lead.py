@@ -98,6 +98,7 @@ NIGHT = re.compile(
 )
 """What a text opens with that comes out on the morning after the session it tells of."""
 TODAY = re.compile(r"\b(?:today|this afternoon|tonight)\b", re.IGNORECASE)
+OWN_FIGURE = re.compile(r"['’]s?\s+(?:about |nearly |almost |close of |record of )?[$€£+−-]?\d")
 SATURDAY = 5
 HAD = re.compile(r"\b(?:had|having)\s(?:[^.;]|\.(?=\d)){0,40}$")
 LOOKED_BACK = re.compile(r"yesterday.*|last night|overnight", re.IGNORECASE)
@@ -270,6 +271,14 @@ def _day_recapped(sentences: list[Sentence], published: dt.date) -> Period | Non
     return None
 
 
+def _is_base(sentence: Sentence, mention: PeriodMention) -> bool:
+    """Return whether a day is only that of a figure which another is held against ("from Tuesday's 4.26%")."""
+    text = sentence.text
+    return OWN_FIGURE.match(text, mention.end) is not None or (
+        is_compared(sentence, mention) and not text.startswith(("'s ", "’s "), mention.end)
+    )
+
+
 def _is_of_talk(sentence: Sentence, mention: PeriodMention, *, opening: bool) -> bool:
     """Return whether "today" is only the day of speaking: no figure stands with it, nor is it what a text opens with."""
     today = mention.label.lower().startswith("to")
@@ -307,6 +316,8 @@ def _day_named(sentences: list[Sentence], published: dt.date, *, morning: bool) 
         for mention in sentence.periods
         if mention.role == "point"
         and mention.period is not None
+        and mention.event is None
+        and "election" not in mention.label.lower()
         and 0 <= (published - mention.period.end).days <= 6
         and (mention.period.end.weekday() < 5 or mention.period.end == published)
         and not (
@@ -329,6 +340,9 @@ def _day_named(sentences: list[Sentence], published: dt.date, *, morning: bool) 
     told = [item for item in by_name if not is_compared(*item)]
     if by_name and not told and all(is_release(*item) for item in by_name):
         return None, 0  # "after figures on Wednesday showed": when the news itself is from is not said
+    by_name = [item for item in by_name if not _is_base(*item)] if by_name and not told else by_name
+    if not told and not by_name and not any(item[1].label.lower().startswith("to") for item in points):
+        return None, 0  # only days that others are held against are named
     days = [(sentence, item.period.end) for sentence, item in told or by_name or points if item.period]
     if not days:
         return None, 0

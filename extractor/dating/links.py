@@ -6,6 +6,7 @@ from extractor.dating.asides import dates_value_behind, heads_bracket, item_of_o
 from extractor.dating.phrases import (
     ABSOLUTE,
     AFTER_A,
+    AGAIN_MOVED,
     ASIDE,
     AT_LEVEL,
     BASE_LEAD,
@@ -20,6 +21,7 @@ from extractor.dating.phrases import (
     EXTREME,
     FRONT,
     IN_A_YEAR,
+    IN_RUN,
     JOINED,
     LABELS,
     LAST_SEEN,
@@ -107,6 +109,13 @@ class PeriodLinker:
                 extreme
                 and mention.start >= value.end
                 and LAST_SEEN.search(self.sentence.text, value.start, value.end)
+            )
+            and not (extreme and ";" in self.sentence.text[value.end : max(value.end, mention.start)])
+            and not (
+                mention.role == "window"
+                and IN_RUN.search(
+                    self.sentence.text, max(self.sentence.start, mention.start - 40), mention.start
+                )
             )
             and not (extreme and dates_value_behind(self.sentence, value, mention))
             and not (
@@ -536,6 +545,8 @@ class PeriodLinker:
         ):
             return False
         low, high = sorted(((value.start, value.end), (other.start, other.end)))
+        if value.end <= other.start and AGAIN_MOVED.fullmatch(self.sentence.text, low[1], high[0]):
+            return True  # "off 453 pts, down 3% on the week"
         return JOINED.fullmatch(self.sentence.text, low[1], high[0]) is None
 
     def _counts_from(self, mention: PeriodMention) -> bool:

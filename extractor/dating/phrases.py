@@ -123,6 +123,13 @@ RANKED_BEHIND = re.compile(
 """What stands before a time that a move is only ranked behind."""
 THEN = re.compile(r"(?:,|\band|\bbut|\bbefore)\s+then\s+\w+")
 """From the day of one clause to the next one, which is of a later day."""
+AGAIN_MOVED = re.compile(r",?\s+(?:and\s+|but\s+|now\s+)?(?:up|down|off|higher|lower)\s+")
+"""From one move to another of the same subject, which has a time of its own."""
+IN_RUN = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th)|one|two|three|four|five|six|seven|eight|nine)\s+(?:[a-z]+\s+){0,2}(?:in|of|out of)\s+(?:the\s+)?(?:last\s+|past\s+)?$",
+    re.IGNORECASE,
+)
+"""What stands before the length of a run ("its fourth loss in five days")."""
 SINCE_TO = re.compile(r"\s+(?:to|at|of)\s+(?:about |nearly |almost |roughly |just |a )?")
 """From the start of a move to its size ("takes the advance since New Year to 13.7%")."""
 SHUT = re.compile(

@@ -29,6 +29,7 @@ LATER = re.compile(
 )
 WEEKDAY_BEFORE = re.compile(
     r"\bthe (?:previous |prior )?(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri)day) (?:before|earlier|prior|previous)\b(?!\s+(?:the|its|a|an|that|[A-Z]))"
+    r"|(?<!from )(?<!since )(?<!than )(?<!with )(?<!to )\bthe (?:previous|prior|preceding) (?P<day2>(?:Mon|Tues|Wednes|Thurs|Fri)day)\b(?!['’])"
 )
 """A weekday of the week before the one told of ("against 4.65% the Friday before")."""
 OWNER_DAY = re.compile(
@@ -79,12 +80,14 @@ def relative_day(
     return None
 
 
-def day_owning(sentence: Sentence, value: Spanned, last: dt.date | None) -> Period | None:
+def day_owning(
+    sentence: Sentence, value: Spanned, last: dt.date | None, *, extreme: bool = False
+) -> Period | None:
     """Return the session before the one told of where it owns a move ("the previous session's 14% gain"), or "the Friday before"."""
     owner = OWNER_DAY.search(sentence.text, sentence.start, value.start)
     named = _at_value(WEEKDAY_BEFORE, sentence, value, parted=False)
     if named is not None and last is not None:
-        back = (last.weekday() - WEEKDAYS[named["day"].lower()]) % 7 or 7
+        back = (last.weekday() - WEEKDAYS[(named["day"] or named["day2"]).lower()]) % 7 or 7
         return day_of(last - DAY * back, named[0])
     days = [
         item.period.end
@@ -92,7 +95,7 @@ def day_owning(sentence: Sentence, value: Spanned, last: dt.date | None) -> Peri
         if item.role == "point" and item.period is not None and item.period.frequency == "day"
     ]
     anchor = max(days, default=last)
-    if owner is None or anchor is None:
+    if owner is None or anchor is None or extreme:
         return None
     return day_of(session_back(anchor - DAY, 0), owner[0].strip())
 

@@ -3,6 +3,14 @@
 Q3 = ("2025-07-01", "2025-09-30")
 
 EXTRACTS = [
+    (
+        "Gold couldn't catch a bid on Friday: down $72.70 to $2,667.60.",
+        {"value": "-72.70 USD", "hedged": False},
+    ),
+    (
+        "On Friday the DAX fell. By comparison the S&P 500 got off lightly. It lost 1.3%.",
+        {"subject": "S&P 500", "value": "-1.3 percent"},
+    ),
     ("Cisco's shares were clobbered 8.4% on Friday.", {"subject": "Cisco", "value": "-8.4 percent"}),
     ("On Friday JPMorgan was no haven, slipping 1.8%.", {"value": "-1.8 percent", "hedged": False}),
     (
