@@ -9,7 +9,7 @@ from checker.market.setup import open_market
 from checker.second_look.undated import plausible_periods
 from extractor.claims import Article, Period
 from factcheck.run import check_article
-from tests.typed_market import ABC, PUBLISHED, claim, market
+from tests.typed_market import ABC, PUBLISHED, claim, market, subject
 
 GOLD = {"name": "Gold", "symbol": "GC=F", "type": "commodity"}
 LAST = "2025-09-26"
@@ -190,3 +190,30 @@ def test_a_run_dated_by_another_things_period_is_counted_to_the_article(days, ev
         "streak", count, "count", days, every, direction="up", frequency="day", of=None, period_stated=stated
     )
     assert verdict(run).label == label
+
+
+@pytest.mark.parametrize(
+    ("number", "other_holds", "expected"),
+    [
+        ("2.0", False, "not_enough_evidence"),  # ABC's move of the 16th, of which another sentence tells
+        ("2.0", True, "refuted"),  # but a figure beside it holds for the period as read
+        ("3.3", False, "refuted"),
+    ],
+)
+def test_what_fits_a_period_told_nearby_is_left_open_in_a_sentence_of_two_subjects(
+    number, other_holds, expected
+):
+    xyz = subject("XYZ", "XYZ")
+    sentence, later = {"start": 0, "end": 200}, {"start": 200, "end": 300}
+    one = claim("change", number, days="2025-09-26", direction="up", sentence=sentence)
+    beside = claim(
+        "change", "0.9" if other_holds else "0.2", days="2025-09-26", subject=xyz, id="2", start=30, end=33
+    )
+    elsewhere = claim("level", "102.00", "USD", "2025-09-16", id="3", start=210, end=216, sentence=later)
+    article = Article(text="x" * 400, published=PUBLISHED)
+    right = [
+        claim("level", "112.00", "USD", "2025-09-26", id=f"r{place}", start=310, end=316, sentence=later)
+        for place in range(4)
+    ]
+    found = check([one, beside, elsewhere, *right], market(), article=article)[0]
+    assert found.verdict.label == expected

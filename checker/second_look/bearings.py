@@ -30,12 +30,14 @@ class Bearings:
 
     `held`: sessions read rightly; from them no other session is tried. `fixed`: the period is the text's,
     only those of the sentence's own figures are tried. `session`: where the move ends, by the level that it
-    led to, or the level stands, by the move that led to it.
+    led to, or the level stands, by the move that led to it. `shared`: a figure of the sentence, or the one
+    before the claim, holds for the same period.
     """
 
     held: frozenset[dt.date] = frozenset()
     fixed: bool = False
     session: dt.date | None = None
+    shared: bool = False
 
 
 UNKNOWN = Bearings()
@@ -52,7 +54,19 @@ def take_bearings(context: Context, verdicts: Sequence[Verdict]) -> Iterator[Bea
             session = _session_of_move(number, context, verdicts)
         else:
             session = _session_of_level(number, context, verdicts) if claim.kind == "change" else None
-        yield Bearings(held, fixed, session)
+        yield Bearings(held, fixed, session, _is_shared(number, claims, verdicts))
+
+
+def _is_shared(number: int, claims: Sequence[Claim], verdicts: Sequence[Verdict]) -> bool:
+    """Return whether a figure of the same sentence, or the one before, holds for the claim's period."""
+    claim = claims[number]
+    if claim.period is None:
+        return False
+    return any(
+        verdicts[place].label == "supported" and _is_same_span(claims[place].period, claim.period)
+        for place in range(max(0, number - BEFORE), min(len(claims), number + BEFORE))
+        if place == number - 1 or (place != number and claims[place].sentence == claim.sentence)
+    )
 
 
 def _sessions_held(claims: Sequence[Claim], verdicts: Sequence[Verdict]) -> frozenset[dt.date]:

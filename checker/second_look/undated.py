@@ -18,6 +18,7 @@ from checker.context import Context
 from checker.evidence import add_note, leave_open, undecided
 from checker.market.sessions import last_session
 from checker.second_look.bearings import BENCHMARK, KINDS, UNKNOWN, Bearings
+from checker.second_look.doubt import is_plain
 from checker.verdicts import ALARMS, Verdict
 from checker.wording import write_day
 from extractor.claims import Claim, Frequency, Period, StreakClaim
@@ -31,6 +32,8 @@ LENT = ("month", "quarter", "half")
 """Periods that a text rarely leaves for another without a word: what fits another one is left open."""
 RUNNING = 20
 """Days that a span has run for at least, if a session more or less is not what it is about."""
+ABOUT = 8
+"""Claims before and after a move whose periods are tried for it."""
 SESSIONS_BACK = 2
 """Sessions, the last one counted, that a figure without a date may plainly be of."""
 SESSIONS_TRIED = 5
@@ -97,7 +100,34 @@ def reconsider(
             return add_note(other, note)
     if bearings.session == last_session(BENCHMARK, claim.period.end):
         return verdict
-    return _up_to_session_before(claim, context, judge) or _at_session_before(claim, context, verdict, judge)
+    before = _up_to_session_before(claim, context, judge) or _at_session_before(
+        claim, context, verdict, judge
+    )
+    if not stated or bearings.shared or before.label not in ALARMS:
+        return before
+    return _elsewhere(claim, context, before, judge)
+
+
+def _elsewhere(
+    claim: Claim, context: Context, verdict: Verdict, judge: Callable[[Claim], Verdict]
+) -> Verdict:
+    """Return the verdict, left open where a move holds in a period that the text about it tells of.
+
+    Of a sentence that tells of several subjects or periods the period may have been read wrongly.
+    """
+    if claim.kind != "change" or claim.period is None or is_plain(claim, context):
+        return verdict
+    place = next(number for number, one in enumerate(context.claims) if one.id == claim.id)
+    tried = {(claim.period.start, claim.period.end)}
+    for other in context.claims[max(0, place - ABOUT) : place + ABOUT]:
+        if other.period is None or (other.period.start, other.period.end) in tried:
+            continue
+        tried.add((other.period.start, other.period.end))
+        found = judge(claim.model_copy(update={"period": other.period}))
+        if found.label == "supported":
+            told = f"the figure fits {_write(other.period)}, of which the text about it tells"
+            return leave_open(verdict, "period_unknown", told, evidence=found.evidence)
+    return verdict
 
 
 def _up_to_article(
