@@ -34,7 +34,7 @@ WORTH = re.compile(
 )
 """What a price then and now is told by ("is worth 19% more than at the turn of the year")."""
 MORE_THAN = re.compile(
-    r"\s*(?:more|less|above|below|over|under|higher|lower) than (?:the )?(?:yields? on )?(?:twos|fives|tens|thirties|bunds?|gilts?|Treasur\w+|(?:comparable|equivalent|similar|\w+-year))\b",
+    r"\s*(?:more|less|above|below|over|under|higher|lower) than (?:the )?(?:yields? on )?(?:twos|fives|tens|thirties|bunds?|gilts?|Treasur\w+|(?:comparable|equivalent|similar|\w+-years?))\b",
     re.IGNORECASE,
 )
 """What holds one yield against another ("yielded 14 basis points more than tens"): no move of either."""

@@ -20,7 +20,7 @@ STANDS = (
     r"climbed|dropped|eased|added|shed|backed up)\s+){0,3}"
 )
 CODES = re.compile(
-    rf"(?<![\w.,$/+-])(?:(?:UST|USTs|US|U\.S\.|TSY|Tsy|Treasury)\s+)?(?P<number>{TENORS})"
+    rf"(?<![\w.,$/+-])(?:(?:UST|USTs|US|U\.S\.|TSY|Tsy|Treasury)\s*)?(?P<number>{TENORS})"
     rf"(?:(?! years)[- ]?(?:y|yr|year|Y|YR|Yr)s?(?:\s+(?:USTs?|US|TSY|Tsy|Treasury|Treasuries|T-?note|note|bond))?(?:\s+(?:yields?|ylds?))?"
     rf"(?=\s*(?:\([^)\d]{{1,20}}\)\s*)?[—–:|=@,]?\s*{STANDS}[-+−–(@]?\s?\d)"
     rf"|s(?=\s*[:=@]?\s*{STANDS}(?:[-+−–(]?\s?\d[\d.]*\s?bps?\b|\d\.\d{{1,3}}(?!\d))))"

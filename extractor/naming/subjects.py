@@ -82,7 +82,7 @@ TRANSPARENT = frozenset(
     monday tuesday wednesday thursday friday saturday sunday today yesterday point points cent cents way
     average guide guidance outlook data report survey number estimate estimates forecast forecasts projection projections consensus
     board management directors officer chief president chairman chairwoman founder spokesman spokeswoman spokesperson bosses leadership
-    penny nickel dime hair shade touch notch tick fraction whisker tax taxes""".split()
+    amount margin extent penny nickel dime hair shade touch notch tick fraction whisker tax taxes""".split()
 )
 STILL = frozenset(
     ("flat", "unchanged", "changed", "steady", "little", "higher", "lower", "up", "down", "even")
@@ -229,6 +229,24 @@ class SubjectLinker:
         ]
         if near:
             return near
+        told = next(
+            (
+                other
+                for other in self.sentence.quantities
+                if other.end < opening and not self.sentence.text[other.end : opening].strip()
+            ),
+            None,
+        )
+        named = [
+            candidate
+            for candidate in pool
+            if told is not None
+            and candidate.known
+            and candidate.end <= told.start
+            and not self.sentence.text[candidate.end : told.start].strip(" :,'’s$€£¥+−–-at")
+        ]
+        if named:
+            return named  # "5Y 3.77% (-19bp), 10Y 4.23% (-14bp)"
         if any(
             other.start < value.start
             and other.end == opening - 1

@@ -9,6 +9,7 @@ from decimal import Decimal
 from extractor.quantities.atoms import read_second
 from extractor.quantities.numerals import GAP, read_digits, read_words
 from extractor.quantities.record import Atom, Quantity, finish
+from extractor.vocabulary import predicates
 
 _LINK = re.compile(
     rf"(?P<arrow>{GAP}?(?:→|->|⟶|➔|=>){GAP}?)"
@@ -52,6 +53,14 @@ _LIST_SHAPE = re.compile(
 )
 
 
+def _is_move(window: str) -> bool:
+    """Return whether the last word before a number is a verb of movement ("steepened 11bp to 54bp")."""
+    last = re.search(r"([A-Za-z]+)\s(?:an? |just |only |about |another )?$", window)
+    return last is not None and any(
+        sense.kind == "move" and sense.pos == "verb" for sense in predicates().get(last[1].lower(), ())
+    )
+
+
 def read_pair(text: str, atom: Atom, low: int, end: int) -> list[Quantity] | None:
     """Return a range, or the two ends of "from ... to" or of an arrow; `None` where a number stands alone."""
     link = _LINK.match(text, atom.end, end)
@@ -83,7 +92,8 @@ def read_pair(text: str, atom: Atom, low: int, end: int) -> list[Quantity] | Non
     bare = not first.strong and not second.strong and second.noun is None
     if word == "or" and (own or top - bottom > Decimal(5).scaleb(first.shift)):
         return None
-    if word == "to" and _MOVED.search(window) and (bare or (own and bottom > 0 and top / bottom > _STEEP)):
+    moved = word == "to" and (_MOVED.search(window) is not None or _is_move(window))
+    if moved and (bare or (own and bottom > 0 and top / bottom > _STEEP)):
         return None
     if dash and ((bare and atom.plain) or (dash.strip() != dash and bare)):
         return None
