@@ -28,6 +28,11 @@ ABUTS = re.compile(r"(?:\s*\([A-Z.^]{1,6}(?:\)|[,:]?\s))?[\s*_]*[:=|]?[\s*_~≈]
 CUT_OF_RATE = re.compile(
     r"\b(?:first|third|second|fourth|fifth|\w+th) (?:[\w-]+ ){0,3}(?:cuts?|hikes?|rate (?:reductions?|increases?))\b"
 )
+STEPS_OF = re.compile(
+    r"\s+of (?:an? )?(?:\d+|quarter|half|three-quarters?|a quarter|half)(?:[- ]of[- ]an?)?[- ]?(?:basis[- ]points?|bps?|percentage[- ]points?|points?)\b",
+    re.IGNORECASE,
+)
+"""What shows that moves are those of a policy rate ("four consecutive increases of 75 basis points")."""
 YARDSTICK = re.compile(
     r"\b(?:behind|(?:fell|falls?|falling|well|far)? ?short of|ahead of|better than|worse than|against|versus|trail(?:s|ed|ing)|"
     r"lag(?:s|ged|ging)|beat(?:s|ing)?|top(?:s|ped|ping)|outpac(?:es|ed|ing)|outdid|compared with) "
@@ -172,9 +177,9 @@ class Linker:
 
     def _rate_cut(self, trigger: Trigger) -> Subject | None:
         """Return the policy rate that a record or streak of moves is of ("the first cut since 2024")."""
-        if (
-            trigger.kind not in ("record", "streak")
-            or CUT_OF_RATE.search(self.sentence.text[trigger.start : trigger.end + 24]) is None
+        if trigger.kind not in ("record", "streak") or (
+            CUT_OF_RATE.search(self.sentence.text[trigger.start : trigger.end + 24]) is None
+            and STEPS_OF.match(self.sentence.text, trigger.end) is None
         ):
             return None
         return self.completer.rate_of_bank()

@@ -104,6 +104,41 @@ TABLE = [
         {"3.8%": "macro U.S. GDP 2025-04-01..2025-06-30"},
     ),
     (
+        "tenors glued to their issuer, and brackets behind levels",
+        "UST2Y 3.69% (-25bp), 5Y 3.77% (-19bp), 10Y 4.23% (-14bp)",
+        "2025-08-01",
+        {
+            "3.69%": "level 2-year Treasury yield none",
+            "-25bp": "change 2-year Treasury yield none",
+            "-19bp": "change 5-year Treasury yield none",
+            "-14bp": "change 10-year Treasury yield none",
+        },
+    ),
+    (
+        "a move of a spread and where it led",
+        "Bonds rallied on Friday. The 2s10s curve steepened 11bp to 54bp. That left the gap between twos and tens at 54 basis points.",
+        "2025-08-01",
+        {
+            "11bp": "change 2s10s yield curve 2025-08-01",
+            "54 basis points": "level 2s10s yield curve 2025-08-01",
+        },
+    ),
+    (
+        "who moves a policy rate without its being named",
+        "The Fed met again. After four consecutive increases of 75 basis points, policymakers slowed to 50 basis points in December.",
+        "2023-03-14",
+        {
+            "75 basis points": "rate Federal funds rate none",
+            "50 basis points": "rate Federal funds rate 2022-12-01..2022-12-31",
+        },
+    ),
+    (
+        "a target is no forecast where it is a range that stood",
+        "On February 1 the Federal Open Market Committee had raised its target to 4.50-4.75%.",
+        "2023-03-14",
+        {"4.50-4.75%": "rate Federal funds rate 2023-02-01"},
+    ),
+    (
         "what one unit of a currency bought",
         "A pound bought $1.3357 on Friday and a euro $1.1608.",
         SATURDAY,

@@ -13,6 +13,7 @@ from extractor.claims import Claim, ForecastClaim, Period
 from extractor.kinds import amount, macro
 from extractor.kinds.bases import YEAR_AGO_FIGURE, YEAR_BEFORE, base_of, sum_like
 from extractor.kinds.marks import is_chance
+from extractor.kinds.rate import is_target_range
 from extractor.kinds.results import part_of_whole
 from extractor.statements import Statement
 
@@ -31,6 +32,10 @@ LAST_YEARS = re.compile(
 COMPLETED = 3.0
 """What a subject costs that the text so far has lent."""
 NEXT = re.compile(r"\s*(?:in the )?next(?: year)?\s*(?:[.,;)]|$|and\b)", re.IGNORECASE)
+LOOKED_FOR = re.compile(
+    r"\b(?:expect\w*|will|would|forecast\w*|project\w*|predict\w*|likely|may|might|could|sees?|seen|poised|set to|bets?|pric\w+|odds|chances?|anticipat\w*|should|by (?:year-end|the end of|early|late|mid))\b",
+    re.IGNORECASE,
+)
 STANDING = re.compile(r"\s*(?:,?\s*where (?:it|they) (?:has|have)|since\b|,? unchanged)")
 ANNUAL_RATE = re.compile(
     r"\b(?:CAGR|compound(?:ed)?(?: annual)?|annual(?:i[sz]ed|ly)?|per year|a year|per annum)\b", re.IGNORECASE
@@ -180,6 +185,8 @@ def _measure(statement: Statement, sibling: Claim | None) -> str:
 
 def _stands(statement: Statement) -> bool:
     """Return whether a policy rate is told where it stands ("is expected to keep the rate at 5.25%-5.5%")."""
+    if is_target_range(statement) and LOOKED_FOR.search(statement.before[-120:]) is None:
+        return True  # "had kept its target at 4.25-4.50%": no target of anyone's forecast
     if statement.subject is None or statement.subject.type != "rate" or statement.unit != "percent":
         return False
     held = statement.has("hold", "cut", "move", "expect")

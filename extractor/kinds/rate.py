@@ -34,8 +34,11 @@ RAISE = re.compile(
 
 
 FED_RATE = Subject(name="Federal funds rate", symbol="DFEDTARU", type="rate")
-FED = re.compile(r"\b(?:Fed|Federal Reserve|FOMC)\b")
-RANGE = re.compile(r"\b(?:target )?(?:range|band|corridor) (?:of|at|to|between)\s*$", re.IGNORECASE)
+FED = re.compile(r"\b(?:Fed|Federal Reserve|FOMC|Federal Open Market Committee)\b")
+RANGE = re.compile(
+    r"\b(?:range|band|corridor|target(?: rate)?|benchmark(?: rate)?|(?:policy|key|main) rate|borrowing costs) (?:of|at|to|between|in)\s*$",
+    re.IGNORECASE,
+)
 EXTREME_OF = re.compile(r"\b(?:high|peak|low|trough) of (?:about )?$", re.IGNORECASE)
 """Where a rate once stood ("from a two-decade high of 5.25% to 5.5%"): when is not said."""
 STEP = Decimal("0.25")
@@ -51,7 +54,7 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         "points",
     ):
         return []
-    if _is_target_range(statement):
+    if is_target_range(statement):
         statement.subject = FED_RATE
     subject = statement.subject
     if subject is None or subject.type != "rate":
@@ -95,7 +98,7 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
     return [RateClaim(**statement.fields(KIND, "policy_rate", value=statement.value(unit)))]
 
 
-def _is_target_range(statement: Statement) -> bool:
+def is_target_range(statement: Statement) -> bool:
     """Return whether a value is a target range of the Federal Reserve, whatever else its sentence is about.
 
     "The 10-year yield ended at 4.11%, though the Fed has cut twice, to a range of 3.75% to 4%."
@@ -106,7 +109,7 @@ def _is_target_range(statement: Statement) -> bool:
     return (
         abs(quantity.high - quantity.number) == STEP
         and RANGE.search(statement.before) is not None
-        and FED.search(statement.before) is not None
+        and (FED.search(statement.before) is not None or statement.subject == FED_RATE)
     )
 
 

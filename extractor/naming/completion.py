@@ -18,6 +18,14 @@ from extractor.vocabulary import MeasureMention
 CUTS = re.compile(
     r"\s*(?:of|in|worth of)\s+(?:cumulative |total |further |additional )*(?:interest[- ]rate |rate |policy )?(?:cuts?|easing|hikes?|tightening|reductions?|increases)\b"
 )
+STEPS = re.compile(
+    r"\b(?:increases?|hikes?|cuts?|reductions?|moves?|steps?|rises?|easing|tightening) (?:of|worth|totall?ing) (?:an? |a total of |some |about )?$",
+    re.IGNORECASE,
+)
+MAKERS = frozenset(
+    "policymakers policy-makers policymaker officials rate-setters ratesetters committee bank banker bankers board mpc fomc authorities governors".split()
+)
+"""Who moves a policy rate without its being named."""
 POLICY = re.compile(
     r"\b(?:cuts?|hikes?|eas(?:e|ing)|tighten\w*|rates?|move|meeting|reduction|increase)\b", re.IGNORECASE
 )
@@ -71,6 +79,15 @@ class SubjectCompleter:
             statement.forecast, statement.measure = True, None
             return
         if statement.unit in ("basis_points", "percentage_points") and CUTS.match(statement.after):
+            rate = self.rate_of_bank()
+            if rate is not None:
+                statement.subject, statement.subject_known, statement.subject_cost = rate, True, 0.5
+                return
+        if (
+            statement.unit in ("basis_points", "percentage_points")
+            and (STEPS.search(statement.before) or self._subject_words() & MAKERS)
+            and not any(candidate.subject.type == "yield" for candidate in self.candidates)
+        ):
             rate = self.rate_of_bank()
             if rate is not None:
                 statement.subject, statement.subject_known, statement.subject_cost = rate, True, 0.5
@@ -195,6 +212,11 @@ class SubjectCompleter:
         if len(before) != 1 or ":" not in self.sentence.text[before[0].end : statement.start]:
             return None
         return before[0].subject
+
+    def _subject_words(self) -> set[str]:
+        """Return the subjects of the sentence's clauses, in lower case."""
+        tokens = self.sentence.tokens(self.sentence.start, self.sentence.end)
+        return {token.lower_ for token in tokens if token.dep_ in ("nsubj", "nsubj:pass", "nsubjpass")}
 
     def _tells_of_statistic(self, statement: Statement) -> bool:
         """Return whether the clause's subject is "the number", "the reading" and the like."""

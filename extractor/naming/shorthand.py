@@ -50,10 +50,13 @@ def _rows() -> tuple[tuple[re.Pattern[str], Subject], ...]:
 
 
 def find_shorthand(text: str, start: int, end: int) -> Iterator[tuple[int, int, Subject]]:
-    """Yield (start, end, subject) of each shorthand in `text[start:end]`."""
+    """Yield (start, end, subject) of each shorthand in `text[start:end]` that lies in no longer one."""
     words = text[start:end]
-    yield from _tenors(text, start, end)
+    found = list(_tenors(text, start, end))
     for pattern, subject in _rows():
         for match in pattern.finditer(words):
             a, b = match.span("s") if "s" in pattern.groupindex else match.span()
-            yield start + a, start + b, subject
+            found.append((start + a, start + b, subject))
+    for a, b, subject in found:
+        if not any(low <= a and b <= high and high - low > b - a for low, high, _ in found):
+            yield a, b, subject
