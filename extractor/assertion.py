@@ -67,12 +67,14 @@ FUTURE_WORDS = re.compile(
     r"set|poised|slated|due|seen|anticipated|predicted|scheduled|on track|on pace|supposed|likely)\b[^,;]*$|\bexpected to\b[^,;]*$|\b(?:supposed|scheduled|bound|poised) to\b|"
     r"\b(?:analysts|economists|Wall Street|the Street|investors)(?: \w+)? (?:had |were |have )?(?:wanted|looking for|looked for|look for|pencil?led in|hoped for|expected|forecast|predicted|anticipated)\b|\b[Cc]ons(?:ensus)?\.?:?\s*[-+$]?$|\bvs\.?\s+(?:exp(?:ected|\.)?|est\.?|cons\.?)\s*[-+$]?$|"
     r"\b(?:swaps?|futures|markets?|curve|traders|investors) (?:\w+ )?(?:price|prices|priced|pricing|imply|implies|implied|bet)\b|\b(?:forecasts|projections|predictions|targets) for [^.;,]{0,60}$|\bcalls (?:reaching|ranging|as high as)\b|\bGDPNow\b|\bnowcasts?\b|(?<!earlier )(?<!initial )(?<!previous )(?<!first )(?<!prior )(?<!preliminary )(?<!advance )(?<!second )(?<!third )\bestimates? (?:of|for|call)[^,;]*$|\b(?:forecast|expected|predicted|projected|estimated|anticipated) (?:rise|gain|increase|drop|decline|fall|growth|loss|jump)\s+(?:of\s+)?$|\bconsensus (?:of|estimate|forecast|mark|figure|number)|"
+    r"[(;,]\s*(?:est(?:imate)?s?|exp(?:ected)?|cons(?:ensus)?|f(?:ore)?['’]?cast|poll|survey|median)\.?:?\s*[-+−$€£]?$|"
+    r"\b(?:consensus|expectations|forecasts|median) for [^.;:(]{3,60}:(?:[^.;()]|\.(?=\d)|\([^()]*\))*$|"
     r"\b(?:consensus|median forecast|median estimate)\b[^.;,]{0,40}\b(?:is|was|at|of)\s+$|"
     rf"\bexpectations? (?:of|for)\s+{QUOTED_WORDS}{{0,3}}$|"
     rf"\b(?:forecast|projection|outlook|guidance|target)s? (?:(?:then|now) )?(?:of|for|calls?|implies|implied|is|was|at|to|on)\b(?:\s+[^\s;]*[^\s;,]){{0,6}}\s*$|"
     r"\b(?:guid(?:e|ance)|forecast|outlook|projection|target|view)s? (?!range|rate)(?:\w+ )?(?:lifted|raised|cut|lowered|trimmed|hiked|upped|increased|reduced|narrowed|reiterated|unchanged|reaffirmed)?\s*(?:to|at|from)\s+(?:[$€£¥]?[\d.,]+\s?(?:bn|mn|m|b|billion|million|%)?\s+(?:from|to)\s+)?[$€£¥]?$|"
     r"['’]s (?:[\w-]+ ){0,2}(?:number|call|target|forecast) (?:for [^.;]{0,30} )?(?:is|was|remains|stands at)\s+$|"
-    r"\b(?:puts?|sees?|pegs?)\s+(?:[\w.'’-]+\s+){0,5}(?:growth|inflation|GDP|unemployment|earnings|profits)\s+at\s+$|"
+    r"(?<!report )(?<!data )(?<!figures )(?<!release )(?<!reading )\b(?:puts?|sees?|pegs?)\s+(?:[\w.'’-]+\s+){0,5}(?:growth|inflation|GDP|unemployment|earnings|profits)\s+at\s+$|"
     r"\b(?:estimated|expected|projected) (?:\w+ )?growth(?: rate)?\b[^.;,]{0,60}$|"
     r"\b(?:we|I)\s+(?:still |now |therefore |continue to )?(?:see|expect|forecast|project|target|pencil in)\s+(?:[^\s,;]+\s+){1,6}?(?:at|around|near|between|of|to)\s+[$€£]?$|"
     r"\bhead(?:ing|ed) (?:for|toward|towards|to)\s+$|"
@@ -86,8 +88,8 @@ FUTURE_WORDS = re.compile(
     re.IGNORECASE,
 )
 EXPECTED_AFTER = re.compile(
-    r"\s*(?!(?:vs|versus|against|beat\w*|above|below|over|topp\w+|than|compared)\b)(?:[\w-]+\s+)?(?:that\s+)?(?:(?:analysts|economists|Wall Street|the market|strategists|[A-Z]\w+)\s+)?(?:had\s+|has\s+|have\s+|been\s+|were\s+|was\s+|widely\s+)*"
-    r"(?:(?:seen|foreseen|sought|eyed|modell?ed|baked in|called for|tipped|flagged|signall?ed) (?=by\b)|(?<=had )(?:modell?ed|sought|eyed|foreseen|flagged|tipped|budgeted)|expected|forecast|projected|anticipated|estimated|predicted|consensus|expectation|estimate|pencil?led in|wanted|hoped for|looking for|looked for)\b(?!\s+to)",
+    r"\s*(?!(?:vs?|versus|against|beat\w*|above|below|over|topp\w+|than|compared)\b)(?:[\w-]+\s+)?(?:that\s+)?(?:(?:analysts|economists|Wall Street|the market|strategists|[A-Z]\w+)\s+)?(?:had\s+|has\s+|have\s+|been\s+|were\s+|was\s+|widely\s+)*"
+    r"(?:(?:seen|foreseen|sought|eyed|modell?ed|baked in|called for|tipped|flagged|signall?ed) (?=by\b)|(?<=had )(?:modell?ed|sought|eyed|foreseen|flagged|tipped|budgeted)|expected|exp|forecast|f['’]cast|projected|anticipated|estimated|est|predicted|consensus|cons|expectation|estimate|pencil?led in|wanted|hoped for|looking for|looked for)\b(?!\s+to)",
 )
 BY_THEN = re.compile(
     r"\s*(?:an? \w+ )?by (?:the )?(?:end of (?:the |next )?(?:year|20\d\d)|year[- ]?end|next (?:year|spring|summer)|20\d\d)",
@@ -99,7 +101,7 @@ PRESUMED = re.compile(
 
 
 PARTS = re.compile(
-    r";\s(?!.*:)|,\s(?:while|and|but)\b"
+    r";\s(?!.*:)|,\s(?:while|and|but)\b|(?<=[\d%kKm])\s(?=(?:after|following)\s(?:an? )?[-+$€£]?\d)"
     r"|(?<=\d|n|s)\s?,?\s(?:and\s|but\s)?(?:(?:well|far|sharply|also|still)\s)*(?=(?:up|down|more than|less than|higher than|lower than|better than)\s(?:from|than|on)\b|(?:above|below|than|versus|against|compared with)\s(?:last|the year))"
 )
 """Where what is expected ends: "ahead of the consensus of $4.64 and up from $4.25 a year ago"."""

@@ -139,6 +139,33 @@ TABLE = [
         {"4.50-4.75%": "rate Federal funds rate 2023-02-01"},
     ),
     (
+        "what was expected and what was the month before stand in brackets",
+        "US core CPI for August: +0.3% MoM (est. +0.2%; Jul +0.4%).",
+        "2025-09-18",
+        {
+            "+0.2%": "forecast U.S. core CPI 2025-08-01..2025-08-31",
+            "+0.4%": "macro U.S. core CPI 2025-07-01..2025-07-31",
+        },
+    ),
+    (
+        "a rate that another was before, and the clause of another figure",
+        "The consumer price index went up by 0.4% in August for a second month, pushing the annual rate to 2.9% from 2.7%.",
+        "2025-09-18",
+        {
+            "0.4%": "macro U.S. CPI 2025-08-01..2025-08-31",
+            "2.7%": "macro U.S. CPI 2025-07-01..2025-07-31",
+        },
+    ),
+    (
+        "bulletins name a yield by its note, and each thing behind a semicolon",
+        "Markets on Wednesday. Two-year note: 3.98%, -2 bps. Gold $4,697.70, +0.4%; silver $88.89, +4.4%",
+        "2025-09-18",
+        {
+            "3.98%": "level 2-year Treasury yield 2025-09-17",
+            "+4.4%": "change Silver 2025-09-17",
+        },
+    ),
+    (
         "what one unit of a currency bought",
         "A pound bought $1.3357 on Friday and a euro $1.1608.",
         SATURDAY,

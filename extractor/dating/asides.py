@@ -63,8 +63,16 @@ def told_end(sentence: Sentence, start: PeriodMention) -> dt.date | None:
 
 
 def heads_bracket(sentence: Sentence, value: Spanned, mention: PeriodMention) -> bool:
-    """Return whether a time opens a bracket with a figure of its own ("+2.6% (YTD +21.2%)")."""
-    if mention.start < value.end or sentence.text[mention.start - 1] != "(":
+    """Return whether a time in a bracket has a figure of its own there ("+2.6% (YTD +21.2%)", "(est. 0.3%; Jul 0.4%)")."""
+    lead = sentence.text[sentence.start : mention.start]
+    opening = sentence.start + lead.rfind("(")
+    if lead.rfind("(") < 0 or ")" in sentence.text[opening : mention.start]:
+        return False
+    if sentence.text[mention.start - 1] != "(" and not lead.rstrip().endswith((";", ",")):
+        return False
+    closing = sentence.text.find(")", mention.end, sentence.end)
+    inside = opening < value.start < (closing if closing > 0 else sentence.end)
+    if (inside and value.start >= mention.end) or (not inside and mention.start < value.end and closing < 0):
         return False
     return any(
         other.start > mention.end and not sentence.text[mention.end : other.start].strip(" :,+−–-")

@@ -244,7 +244,9 @@ class Dater:
         )
         if month is not None:
             statement.period = month
-            discourse.reference_month = month
+            told = discourse.reference_month
+            if told is None or month.end >= told.end:
+                discourse.reference_month = month
         if statement.period is None and mention is None and self.links.is_left_behind(value):
             statement.timeless = True
             return

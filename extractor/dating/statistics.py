@@ -6,6 +6,7 @@ import datetime as dt
 import re
 
 from extractor.claims import Period
+from extractor.dating.asides import heads_bracket
 from extractor.linking import Spanned
 from extractor.reading import Sentence
 from extractor.statements import Statement
@@ -39,6 +40,18 @@ def month_of_statistic(
     weekly = statement.measure is not None and statement.measure.measure in WEEKLY
     if published is None or not is_statistic(statement) or weekly or statement.forecast:
         return None
+    owner = next(
+        (
+            item.period
+            for item in sentence.periods
+            if item.period is not None
+            and item.period.frequency in ("month", "quarter")
+            and OWNED.fullmatch(sentence.text, item.end, value.start)
+        ),
+        None,
+    )
+    if owner is not None:
+        return owner  # "up from July's 4.2%"
     linked = statement.period
     if linked is not None and (
         linked.end < published.replace(day=1) or linked.frequency not in ("day", "week", "month")
@@ -54,10 +67,8 @@ def month_of_statistic(
         and item.role in ("span", "window", "point", "base")
         and 0 < (published - item.period.end).days <= OUT
         and not item.title
+        and not heads_bracket(sentence, value, item)
     ]
-    owner = next((item for item in ended if OWNED.fullmatch(sentence.text, item.end, value.start)), None)
-    if owner is not None:
-        return owner.period  # "up from July's 4.2%"
     told = [item for item in ended if item.role != "base"]
     newest = max((item.period for item in told if item.period), key=lambda period: period.end, default=None)
     own = next((item for item in told if item.start >= value.end), None)

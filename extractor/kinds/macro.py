@@ -53,6 +53,11 @@ LOST = re.compile(
     r"\b(?:lost|los(?:es|ing)|shed|cut|eliminat\w+|axed|slashed|fell|dropp?ed|declined|shrank)\b",
     re.IGNORECASE,
 )
+NEXT_CLAUSE = re.compile(
+    r",\s+(?:and |thus |thereby )?(?:push|tak|lift|bring|leav|send|driv|rais|pull|drag|keep|mak|put)\w*ing\b",
+    re.IGNORECASE,
+)
+"""What tells of another figure than the one before it ("rose 0.4%, pushing the annual rate to 3.5%")."""
 ANNUAL_PACE = re.compile(r"\bannual(?:i[sz]ed)?\s+(?:rate|pace|clip|basis)\b", re.IGNORECASE)
 RATIO_UNITS = ("percent", "percentage_points", "points", "basis_points", "count", "", "index_level", "x")
 
@@ -247,7 +252,8 @@ def _windows(statement: Statement) -> Iterator[str]:
         elif other.start >= end:
             stop = other.start
             break
-    yield text[end : min(stop, end + 60)]
+    cut = NEXT_CLAUSE.search(text, end, min(stop, end + 60))
+    yield text[end : cut.start() if cut else min(stop, end + 60)]
     yield text[max(start, statement.start - 70) : statement.start]
 
 

@@ -36,7 +36,7 @@ RAISE = re.compile(
 FED_RATE = Subject(name="Federal funds rate", symbol="DFEDTARU", type="rate")
 FED = re.compile(r"\b(?:Fed|Federal Reserve|FOMC|Federal Open Market Committee)\b")
 RANGE = re.compile(
-    r"\b(?:range|band|corridor|target(?: rate)?|benchmark(?: rate)?|(?:policy|key|main) rate|borrowing costs) (?:of|at|to|between|in)\s*$",
+    r"\b(?:range|band|corridor|target(?: rate)?|benchmark(?: rate)?|(?:policy|key|main) rate|borrowing costs)(?: (?:currently|still|now|has|had|been|was|is|remain(?:s|ed)?|stay(?:s|ed)?|stands?|stood))*(?: (?:of|at|to|between|in|within|unchanged|steady))*\s+$",
     re.IGNORECASE,
 )
 EXTREME_OF = re.compile(r"\b(?:high|peak|low|trough) of (?:about )?$", re.IGNORECASE)

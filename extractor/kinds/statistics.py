@@ -107,7 +107,13 @@ DATED_BASE = re.compile(
     r"\s*(?:,?\s*(?:in|for|during|at|on|over|as of|back in)\b|,?\s*(?:a|one|two|three|six|\d+) (?:year|month|quarter)s?\b|,?\s*(?:last|the (?:same|previous|prior|year))\b|,?\s*(?:previously|initially|first|originally|reported|expected|forecast)\b)",
     re.IGNORECASE,
 )
-STEADY = frozenset(("unemployment", "participation", "capacity_utilization", "savings_rate"))
+REVISED = re.compile(
+    r"\brevis|\bupgraded\b|\bdowngraded\b|\b(?:bumped|nudged|marked) (?:up|down)\b|\b(?:first|initially|originally|previously)\b"
+)
+STEADY = frozenset(
+    """unemployment participation capacity_utilization savings_rate cpi core_cpi pce core_pce ppi pmi sentiment job_openings
+    retail_sales industrial_production durable_goods""".split()
+)
 """Rates that a month's report holds against the month before where it says no other."""
 
 
@@ -119,7 +125,8 @@ def _is_bare_base(statement: Statement, told: Claim) -> bool:
         and told.period is not None
         and told.period.frequency == "month"
         and statement.preposition == "from"
-        and statement.unit == "percent"
+        and statement.unit in ("percent", "", "count", "index_level")
+        and not REVISED.search(statement.sentence.words)
         and 0 < statement.start - told.end < len(" to, up from about ")
         and DATED_BASE.match(statement.after) is None
     )

@@ -153,6 +153,12 @@ class SubjectLinker:
     def _apart(self, value: Spanned, candidate: Candidate) -> float:
         """Return the cost of being named in a clause beside the sentence that the value stands in."""
         aside = lies_in_one(self._asides, candidate.start)
+        between = self.sentence.text[candidate.end : value.start] if candidate.end <= value.start else ""
+        parted = candidate.end + between.rfind(";")
+        if ";" in between and any(
+            item.known and parted < item.start and item.end <= value.start for item in self.candidates
+        ):
+            return 4.0  # "Gold $4,697.70, +0.4%; silver $88.89, +4.4%"
         return 0.0 if aside is None or value.start < aside[1] else 3.0
 
     def _given_to(self, value: Spanned, quantity: Quantity | None, pool: list[Candidate]) -> Candidate | None:
