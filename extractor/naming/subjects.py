@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import replace
+from functools import cached_property
 
 from spacy.tokens import Token
 
@@ -163,20 +164,24 @@ class SubjectLinker:
 
     def _given_to(self, value: Spanned, quantity: Quantity | None, pool: list[Candidate]) -> Candidate | None:
         """Return whose a value of a list is that names each behind "for" ("17.7% for SPY, 25.6% for VWO and 31.5% for EFA")."""
+        if quantity is None or quantity.unit != "percent" or not self._gives_each:
+            return None
         text = self.sentence.text
-        if quantity is None or quantity.unit != "percent":
-            return None
-        alike = sum(
-            1
-            for other in self.sentence.quantities
-            if other.unit == "percent"
-            and any(DIRECT.fullmatch(text, other.end, item.start) for item in pool if item.known)
-        )
-        if alike < LISTED:
-            return None
         return next(
             (item for item in pool if item.known and DIRECT.fullmatch(text, value.end, item.start)), None
         )
+
+    @cached_property
+    def _gives_each(self) -> bool:
+        """Return whether the sentence is a list that gives each percentage to a name behind it."""
+        text = self.sentence.text
+        starts = [item.start for item in self.candidates if item.known]
+        given = (
+            any(DIRECT.fullmatch(text, other.end, start) for start in starts)
+            for other in self.sentence.quantities
+            if other.unit == "percent"
+        )
+        return sum(given) >= LISTED
 
     def _is_unit(self, candidate: Candidate) -> bool:
         """Return whether a currency is only what a sum is counted in ("closed at 388.00 HKD")."""
@@ -298,8 +303,8 @@ class SubjectLinker:
             and IN_ROW.search(text, self.sentence.start, candidate.start)
         ):
             return -3.0
-        if NAMED_THEN.search(text, self.sentence.start, candidate.start) and MANAGED.fullmatch(
-            text, candidate.end, outer
+        if MANAGED.fullmatch(text, candidate.end, outer) and NAMED_THEN.search(
+            text, self.sentence.start, candidate.start
         ):
             return -2.0
         moving = MOVING.fullmatch(text, candidate.end, outer)
