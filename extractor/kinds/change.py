@@ -274,7 +274,9 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
         measure = "total_return"
     basis: Literal["close", "intraday", "drawdown"] = (
         "intraday"
-        if INTRADAY.search(_own_words(statement.before[-60:]) + " " + statement.after[:30])
+        if INTRADAY.search(
+            _own_words(statement.before[-60:]) + " " + re.split("[,;]", statement.after[:30])[0]
+        )
         else "close"
     )
     apart = APART.match(statement.after)
