@@ -244,8 +244,8 @@ class Dater:
         )
         if month is not None:
             statement.period = month
-            told = discourse.reference_month
-            if told is None or month.end >= told.end:
+            newest = discourse.reference_month
+            if newest is None or month.end >= newest.end:
                 discourse.reference_month = month
         if statement.period is None and mention is None and self.links.is_left_behind(value):
             statement.timeless = True
