@@ -15,11 +15,11 @@ from typing import Literal
 from extractor.claims import ChangeClaim, Claim, Value
 from extractor.kinds.growth import SPENT
 from extractor.kinds.income import TOTAL, clause_of_income, counts_income
-from extractor.kinds.marks import INTRADAY, MARKET_TYPES, has_levels_in, is_chance
+from extractor.kinds.marks import INTRADAY, MARKET_TYPES, is_chance
+from extractor.kinds.moves import DID, FUNDS, RETURNS, moves
 from extractor.kinds.points import moves_in_points
-from extractor.kinds.results import BEATEN_BY, grew_to_sum, is_by_share, moved_by_share, part_of_whole
+from extractor.kinds.results import BEATEN_BY, grew_to_sum, is_by_share, part_of_whole
 from extractor.linking import chain, own_subject
-from extractor.naming.takings import is_taken
 from extractor.statements import Statement
 
 KIND = "change"
@@ -38,9 +38,6 @@ MORE_THAN = re.compile(
     re.IGNORECASE,
 )
 """What holds one yield against another ("yielded 14 basis points more than tens"): no move of either."""
-LEVEL_PREPOSITIONS = frozenset(
-    "to at above below under over near around past through beyond toward towards between".split()
-)
 APART = re.compile(
     r"\s*(?P<way>below|above|off|under|over|shy of|short of|from|beneath|down on|up on|adrift of|clear of)\s+(?:(?:(?:its|the|their|that|a|an|last|this|yesterday['’]s)\b|[A-Z][\w.]*(?: \d{1,2})?['’]s?|[A-Z][a-z]{2,8}\.? \d{1,2})[^.;,]{0,40}\b(?:peak|high|low|record|top|bottom|trough|summit|zenith|nadir|close|level|finish|mark)s?\b"
     r"|where (?:it|they) (?:was|were|stood|closed|ended|finished|(?:had )?(?:bottomed|peaked|troughed|topped|crested))\b)",
@@ -65,62 +62,14 @@ DRAWDOWN = re.compile(
     r"\b(?:correction|drawdown|peak[- ]to[- ]trough|bear market)\b|\b(?:from|off|above|since) (?:its|the|their|that) (?:\w+ )?(?:lows?|highs?|peak|bottom|trough)\b|\bswing\b",
     re.IGNORECASE,
 )
-RETURNS = re.compile(r"\breturn(?:s|ed|ing)?\b|\bearn(?:ed|ing|s)?\b|\byield(?:ed|ing)\b", re.IGNORECASE)
 YEAR_AGO = re.compile(
     r"[\s,(]*(?:year[- ](?:over|on)[- ]year|y/y|yoy|from (?:a|the) year (?:ago|earlier|before)|on an? [\w-]+ basis)\b",
     re.IGNORECASE,
 )
 PRICED = re.compile(r"\b(?:shares?|stocks?|price[sd]?|trading|ADRs?|YTD|return\w*)\b", re.IGNORECASE)
-OWNED_MOVE = re.compile(
-    r"\s*(?:$|[.,;:)]|(?:a year|per annum|annuali[sz]ed|was|is|were|made|in|for|over|during|this|last|so far|since|and|but|against|versus|vs\.?|compared|looked|beat|ranks?|came|would|pales?|year|compares|compared|contrasts?|is|beats?|beating|dwarfs?|dwarfed|tops|topped|trounces?|trounced|exceeds?|exceeded|outstrips?|outstripped|trumps?|"
-    r"eclipses|eclipsed|trails?|trailed|lags?|lagged|leaves|left|puts?|sits|stands|stood|marks?|marked|owes?|owed|reflects?|reflected|falls short|fell short|matches|matched|edges|edged|to|at|on the|of (?:the|last|this))\b)"
-)
-"""What follows a percentage that is nothing but its owner's move ("the Nasdaq's 43.4% was its best year")."""
-ON_TOP = re.compile(
-    r"\b(?:comes?|came|on top of|follow(?:s|ed|ing)|after)\b[^.;]{0,20}[+−–-]?$", re.IGNORECASE
-)
-BEFORE_IT = re.compile(
-    r"\s+(?:in )?the (?:year|month|quarter|week) (?:before|earlier)|\s+a (?:year|month|quarter) (?:before|earlier)",
-    re.IGNORECASE,
-)
-"""Around a figure of the time before ("that comes on top of 24.2% the year before")."""
 OF_NOUN = re.compile(r"\s+[a-z]{3,}\s+(?:on|in|at|after|before|to|from|for|over|since|last|this|by)\b")
 """What follows a figure that a noun is of, whose direction is the noun's ("a 10% whack on Wednesday")."""
-DID = re.compile(
-    r"\b(?:did|made|managed|posted|notched|booked|delivered|achieved|(?:handed|gave|given|giving|earned|netted|brought|paid|made|delivered|returned|rewarded|left|yielded|produced|won)(?: (?:its|their|the|our|your|patient|loyal|long-term|most|all))* (?:them|us|you|owners|holders|shareholders|stockholders|investors|buyers|backers|savers|clients|members|unitholders|bulls|bears)(?: with)?|racked up|clocked up|came in at)\s+(?:only |just |about |a |nearly |mere |measly |modest |paltry |respectable )*[+−–-]?$",
-    re.IGNORECASE,
-)
-SCORED = re.compile(
-    r"\bby\s+[+-]?(?:\^\s*(?:to|against|versus)\s+[+-]?\d[\d.]* ?(?:%|per ?cent)|\d[\d.]* ?(?:%|per ?cent) (?:to|against|versus) [+-]?\^)"
-)
-"""The two figures of "beat value by 18.3% to 15.7%", the place of the one marked."""
-LED_WITH = re.compile(
-    r"\b(?:led|leads|leading|topped the (?:list|table)|came (?:first|second|third|next|last)|finished (?:first|second|last)|brought up the rear|bringing up the rear|headed the (?:list|table)|"
-    r"(?:shares?|shared|sharing|took|takes?) (?:the (?:lead|crown|top spot|wooden spoon|prize)|first place|top spot|last place|pole position)|"
-    r"trailed|lagged|followed|(?:was|were) the (?:[\w-]+ )?(?:best|worst|weakest|strongest|laggard|star|leader|winner|loser)(?: \w+)?|fared (?:best|worst)|did (?:even |much |far |slightly )?(?:best|worst|better|worse|well))\b[^.;%]{0,40}(?:\b(?:with|at|on) (?:a |just |only |about )*|[,:—–]\s*(?:with |up |at )?)[+−–-]?$",
-    re.IGNORECASE,
-)
-NO_MOVE = re.compile(
-    r"\b(?:account\w*|represent\w*|ma(?:k|d)\w* up|constitut\w*|compris\w*|deriv\w*|weigh\w*|expos\w*|allocat\w*|owns?|owned|owning|holds?|held|holding|stakes?|"
-    r"shares? of|portion|proportion|percentage|fraction|yield\w*|coupons?|fees?|expenses?|tax\w*|tariffs?|rates?|inflation|margins?|payout|discounts?|premiums?|"
-    r"target\w*|forecast\w*|threshold|cash|turnover|correlation|beta|tracking error|volatil\w*|concentrat\w*|charg\w*|limit\w*|rule|revenues?|sales|earnings|profits?|"
-    r"surcharge|probab\w*|recommend\w*|invest(?:s|ed|ing)?|put|bought|sold|hedged?|borrow\w*|leverag\w*|spread\w*|consist\w*|trad(?:e|es|ed|ing) at|"
-    r"almost|never|average|typical\w*|should|would|could|might|may|if|assum\w*|expect\w*|will)\b",
-    re.IGNORECASE,
-)
-"""Words in whose clause a market's percentage is more likely a share, a rate or a thought than its move."""
-CLAUSE_OF_MOVE = re.compile(r"[;:]\s|\.\s|,\s+(?:and|but|while|whereas|which|who|where)\b|\s[—–]\s|\n")
-ENDS_MOVE = re.compile(
-    r"\)?\s*(?:$|[.,;:)—–\n]|(?:(?:better|worse|richer|poorer|dearer|cheaper) than|a year|per annum|annuali[sz]ed|this|last|so far|and|but|while|as|after|before|compared|versus|vs\.?|against|"
-    r"of (?:its|their) (?:value|worth|market value))(?!\w)|(?P<led>(?:in|for|over|during|on|to|through|between|from|since|by|at|across)\s+(?:the\s+|all (?:of )?|just )?))"
-)
-"""What follows a percentage that nothing but a move can be ("the crisis cost the index 57%")."""
 ADDED = re.compile(r",\s+(?:despite|after|following|amid|notwithstanding)\b[^,;%]{3,60},\s+and\s+$")
-ARTICLE = 4
-"""Characters of an article or so between a preposition and the time it leads to."""
-TRADED = ("index", "etf", "sector", "fund", "commodity", "crypto")
-FUNDS = ("index", "stock", "etf", "sector", "fund", "industry")
-"""What has no levels below 100 that a bare figure in a table of moves could be."""
 MADE_IT = re.compile(
     r"\s*(?:points?\s+)?(?:that\s+|which\s+)?(?:it|they|the \w+)(?:['’]d|\s+had|\s+has|\s+have)?\s+(?:just |also |already )?"
     r"(?:(?P<up>made|won|gained|earned|added|put on|picked up|chalked up|racked up|risen|climbed)|lost|shed|dropped|surrendered|given up|ceded|fallen)\b",
@@ -222,7 +171,7 @@ def read(statement: Statement, sibling: Claim | None = None) -> list[Claim]:
     if worth is not None:
         statement.direction = "up" if worth["way"].lower() == "more" else "down"
     if sibling is None and not (
-        where or part or bare_points or headed or apart or coloured or _moves(statement)
+        where or part or bare_points or headed or apart or coloured or moves(statement)
     ):
         return []
     if subject.type in ("stock", "company") and _is_of_business(statement):
@@ -404,120 +353,7 @@ def _as_percent(statement: Statement) -> Value:
     return Value(number=-number if statement.direction == "down" else number, unit="percent", bound=bound)
 
 
-def _is_owned_move(statement: Statement) -> bool:
-    """Return whether a percentage right behind a name in the genitive can be nothing but its move ("the Nasdaq's 43.4%")."""
-    subject = statement.subject
-    if statement.unit != "percent" or subject is None or statement.family is not None:
-        return False
-    if subject.type not in (*FUNDS, "commodity", "crypto") or subject.type in ("industry", "stock"):
-        return False
-    if not statement.subject_words:
-        return False
-    words = re.escape(statement.subject_words)
-    if re.search(r"\bthe\s+[+−–-]?$", statement.before):
-        return re.match(r"\s+(?:of|for|in|by)\s+(?:the\s+)?" + words, statement.after) is not None
-    owned = re.search(words + r"['’]s?\s+[+−–-]?$", statement.before)
-    return bool(owned and OWNED_MOVE.match(statement.after))
-
-
-def _is_figure_of_market(statement: Statement) -> bool:
-    """Return whether a market's percentage is dated and can be nothing but its move, whatever the verb ("cost its owners 57%").
-
-    A market has no other percentage that a past month, quarter or year is said of: what is its weight, its yield or a
-    chance says so in its clause.
-    """
-    subject, period = statement.subject, statement.period
-    if statement.unit != "percent" or statement.family is not None or statement.forecast or statement.hedged:
-        return False
-    if subject is None or subject.type not in TRADED or not statement.subject_known or period is None:
-        return False
-    quantity, nearest = statement.quantity, statement.has("move", "outdo", "stand", "reach", "expect")
-    if quantity is None or quantity.high is not None or statement.preposition not in ("", "by", "of", "with"):
-        return False
-    if nearest is not None and nearest.sense.kind in ("reach", "expect"):
-        return False
-    ends = ENDS_MOVE.match(statement.after)
-    if statement.period_inherited or statement.timeless or ends is None:
-        return False
-    if ends["led"] and not any(
-        abs(item.start - statement.end - ends.end()) <= ARTICLE
-        or item.start <= statement.end + ends.end() < item.end
-        for item in statement.sentence.periods
-    ):
-        return False  # "had 38% in technology"
-    clause = CLAUSE_OF_MOVE.split(statement.before)[-1] + "|" + CLAUSE_OF_MOVE.split(statement.after)[0]
-    return NO_MOVE.search(clause) is None
-
-
 def _is_added(statement: Statement, sibling: ChangeClaim) -> bool:
     """Return whether a bare figure carries on the move before it past an aside ("shed 9.5%, despite a spike, and 9.4% over the half")."""
     gap = statement.sentence.text[sibling.end : statement.start]
     return ADDED.search(gap) is not None and ";" not in gap and not re.search(r"[A-Z]{2}", gap)
-
-
-def _is_of_other_verb(statement: Statement) -> bool:
-    """Return whether a move's direction is that of a verb before the value's own ("has added 5.5% whereas the Dow parted with 2.5%")."""
-    mover = statement.has("move")
-    return (
-        mover is not None
-        and mover.sense.pos == "verb"
-        and any(
-            token.pos_ == "VERB" and token.i > mover.token.i
-            for token in statement.sentence.tokens(statement.sentence.start, statement.start)
-        )
-    )
-
-
-def _is_of_stock(statement: Statement) -> bool:
-    """Return whether a statement is of one company's shares."""
-    return statement.subject is not None and statement.subject.type == "stock"
-
-
-def _moves(statement: Statement) -> bool:
-    """Return whether the statement is about a move rather than a standing."""
-    quantity = statement.quantity
-    assert quantity is not None  # noqa: S101
-    if quantity.form == "verb":
-        return statement.subject is not None
-    if statement.direction is None and is_taken(statement.before, statement.after):
-        statement.direction = "down"
-        return True
-    if statement.listed or (statement.unit == "percent" and statement.in_ticker and _is_of_stock(statement)):
-        return True
-    level_like = statement.preposition in LEVEL_PREPOSITIONS and has_levels_in(statement)
-    if level_like:
-        return False
-    if quantity.sign and statement.unit in ("percent", "points", "basis_points"):
-        return True
-    if _is_figure_of_market(statement):
-        if statement.direction is not None and _is_of_other_verb(statement):
-            statement.direction = None
-        return True
-    nearest = statement.has("move", "cut", "outdo", "stand", "reach", "expect")
-    if (
-        statement.unit == "percent"
-        and (nearest is None or nearest.place > 1)
-        and (
-            _is_owned_move(statement)
-            or LED_WITH.search(statement.before)
-            or TOTAL.search(clause_of_income(statement)) is not None
-            or DID.search(statement.before) is not None
-        )
-    ):
-        return True
-    if (
-        nearest is not None
-        and nearest.sense.kind == "outdo"
-        and SCORED.search(statement.before + "^" + statement.after)
-    ):
-        return True
-    if ON_TOP.search(statement.before) and BEFORE_IT.match(statement.after):
-        return True
-    if nearest is None or nearest.sense.kind == "outdo":
-        return bool(RETURNS.search(statement.before[-40:] + statement.after[:25])) and not statement.is_money
-    if nearest.sense.kind in ("move", "cut"):
-        return not statement.is_money or quantity.per is None or moved_by_share(statement)
-    mover = statement.has("move")
-    if mover is not None and mover.place <= nearest.place + 2:
-        return not statement.is_money or quantity.per is None or moved_by_share(statement)
-    return bool(RETURNS.search(statement.before[-40:] + statement.after[:25]))

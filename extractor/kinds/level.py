@@ -11,8 +11,8 @@ import re
 from typing import Literal
 
 from extractor.claims import Claim, LevelClaim, Value
-from extractor.kinds.change import LEVEL_PREPOSITIONS
 from extractor.kinds.marks import INTRADAY, TARGET, bound_of, has_levels_in, is_chance
+from extractor.kinds.moves import LEVEL_PREPOSITIONS
 from extractor.kinds.results import is_by_share
 from extractor.statements import Statement
 
