@@ -12,10 +12,11 @@ from extractor.dating.dater import Dater
 from extractor.discourse import MARKET_TYPES, Discourse
 from extractor.kinds.triggers import Trigger
 from extractor.linking import Spanned, case_of, chain, in_next_verb, is_made_to_move, own_subject, rank
-from extractor.naming.candidates import Candidate, CandidateFinder
+from extractor.naming.candidates import CandidateFinder
 from extractor.naming.comparing import SideFinder
 from extractor.naming.completion import SubjectCompleter
 from extractor.naming.exchange import is_currency, rate_of
+from extractor.naming.record import Candidate
 from extractor.naming.sharing import ValueSharer
 from extractor.naming.subjects import PART_OF, SubjectLinker
 from extractor.quantities.finding import Quantity

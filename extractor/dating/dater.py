@@ -43,7 +43,7 @@ from extractor.dating.statistics import is_statistic, month_of_statistic
 from extractor.dating.week_bases import span_from_weekday
 from extractor.discourse import Discourse
 from extractor.linking import Spanned, chain, stands_aside
-from extractor.naming.candidates import Candidate
+from extractor.naming.record import Candidate
 from extractor.periods.finding import PeriodMention
 from extractor.reading import Sentence
 from extractor.statements import Statement

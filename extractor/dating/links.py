@@ -52,7 +52,7 @@ from extractor.dating.phrases import (
 )
 from extractor.discourse import Discourse
 from extractor.linking import Spanned, chain, rank
-from extractor.naming.candidates import Candidate
+from extractor.naming.record import Candidate
 from extractor.periods.finding import PeriodMention
 from extractor.quantities.finding import Quantity
 from extractor.reading import Sentence

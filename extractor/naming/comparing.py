@@ -9,7 +9,7 @@ from dataclasses import replace
 from extractor.claims import Period, Subject
 from extractor.discourse import Discourse, Move
 from extractor.kinds.triggers import Trigger
-from extractor.naming.candidates import Candidate
+from extractor.naming.record import Candidate
 from extractor.quantities.finding import Quantity
 from extractor.reading import Sentence
 

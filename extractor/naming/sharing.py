@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extractor.linking import Spanned, coordinated
-from extractor.naming.candidates import Candidate
+from extractor.naming.record import Candidate
 from extractor.quantities.finding import Quantity
 from extractor.reading import Sentence
 

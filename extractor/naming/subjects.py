@@ -10,9 +10,12 @@ from functools import cached_property
 from spacy.tokens import Token
 
 from extractor.linking import Spanned, chain, own_subject, rank
-from extractor.naming.candidates import GENERAL_MODIFIERS, MEASURED_BY, Candidate, held_against, phrase_at
+from extractor.naming.measured import MEASURED_BY
 from extractor.naming.moved import find_moved
 from extractor.naming.odds import mismatch, odd_measure
+from extractor.naming.phrases import GENERAL_MODIFIERS, phrase_at
+from extractor.naming.record import Candidate
+from extractor.naming.references import held_against
 from extractor.naming.relatives import find_relative_asides, lies_in_one
 from extractor.naming.takings import is_taken_from
 from extractor.naming.wholes import PLAIN
