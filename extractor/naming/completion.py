@@ -10,8 +10,8 @@ from extractor.kinds.marks import is_chance
 from extractor.kinds.statistics import core_marked, twin_of
 from extractor.linking import chain, own_subject
 from extractor.naming.candidates import INDEX_FOR
+from extractor.naming.own_phrases import OWN_SUBJECT_MEASURES
 from extractor.naming.record import Candidate
-from extractor.naming.subjects import OWN_SUBJECT_MEASURES
 from extractor.reading import Sentence
 from extractor.statements import Statement
 from extractor.vocabulary import MeasureMention
