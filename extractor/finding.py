@@ -2,43 +2,34 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extractor.attribution import Attribution, attribute, find_attributions
-from extractor.claims import Article, ChangeClaim, Claim, ForecastClaim, Period, Subject
-from extractor.columns import note_cells
+from extractor.claims import Article, ChangeClaim, Claim, ForecastClaim
 from extractor.dating.decision_days import date_decision
 from extractor.dating.lead import find_lead, is_eastern, is_unbroken
 from extractor.dating.results import YEAR_BEFORE, date_results
 from extractor.dating.statistic_reports import month_reported, tells_of_statistic
-from extractor.discourse import COMPANY_TYPES, MARKET_TYPES, Discourse
+from extractor.discourse import COMPANY_TYPES, Discourse
 from extractor.kinds import LAST_KINDS, TRIGGER_KINDS, VALUE_KINDS
 from extractor.kinds.bases import AGAINST, OPENING_BASE
 from extractor.kinds.triggers import Trigger
-from extractor.lexicon.mentions import Mention, find_mentions
 from extractor.linker import Linker
 from extractor.naming.gauges import Gauges
 from extractor.naming.places import find_home
 from extractor.no_values import is_no_value, is_run_of_figures
-from extractor.periods.deliveries import is_delivery
-from extractor.periods.finding import PeriodMention, find_periods
-from extractor.quantities.finding import Quantity, find_quantities
-from extractor.reading import Sentence, attach, number_words, tidy
-from extractor.segment import split_blocks, split_sentences
+from extractor.quantities.finding import Quantity
+from extractor.reading import Sentence
+from extractor.sentences import parse, read_sentences
 from extractor.statements import Statement
-from extractor.vocabulary import MeasureMention, find_measures
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-LONGEST_PARSED = 1200
-"""Characters; what is longer is a table or a list run together, and is linked by position."""
 BASED = ("level", "macro", "forecast", "rate", "valuation", "amount", "breadth")
-COLUMN_UNIT = re.compile(r"(?<=\|)\s*(?:1-)?(?P<unit>[Ww]eek|[Mm]onth|[Qq]uarter)\s*(?=\||$)")
 SAID_OF = re.compile(
     r"\)?\s*(?:[,;(:]|—|–|--|-)?\s*(?:(?:and|also|in|to|for|or|marking|which (?:is|was|were)|(?:it|that|this) (?:is|was)|making (?:it|this|that)),?\s+)?"
     r"(?:(?:its|the|their|a|an|his|her)\s+)(?:(?:\w+|[\w-]+-[\w-]+)\s+)?"
@@ -66,7 +57,6 @@ SIGNS = frozenset("+-−–")
 ELLIPTIC = re.compile(r"(?:,|;|\band|\bwhile)\s+(?:the\s+)?[A-Z][\w&. ]{1,28}?\s+(?:up |down |off )?$")
 """From a move to the next one's figure, which leaves out the verb and the unit."""
 BARE_PERCENT = 40
-HAS_WORDS = re.compile(r"[A-Za-z]{2}.*\s.*[A-Za-z]{2}|\b(?:[Uu]p|[Dd]own|[Oo]ff) ", re.DOTALL)
 
 
 def find_claims(
@@ -87,96 +77,6 @@ def find_claims(
         tell(number, len(sentences))
         claims.extend(_claims_of(sentence, discourse))
     return tuple(sorted(_unique(claims), key=lambda claim: (claim.start, claim.end, claim.id)))
-
-
-def read_sentences(article: Article) -> list[Sentence]:
-    """Return the sentences of an article with their quantities, periods, subjects and measures, unparsed."""
-    text = article.text
-    blocks = split_blocks(text)
-    sentences: list[Sentence] = []
-    columns: dict[int, PeriodMention] = {}
-    for span in split_sentences(text, blocks):
-        a, b = span.start, span.end
-        quantities = find_quantities(text, a, b)
-        periods = [
-            mention
-            for mention in find_periods(text, published=article.published, start=a, end=b)
-            if not is_delivery(text, mention)
-        ]
-        if blocks[span.block].kind != "table" or "|" not in text[a:b]:
-            columns = {}
-        elif not quantities and periods and "|" in text[a:b]:
-            columns = {
-                text.count("|", a, mention.start): mention
-                for mention in [*periods, *_units_heading(text, a, b, article.published)]
-                if mention.period is not None
-            }
-        mentions = find_mentions(text, a, b)
-        worth_it = bool(quantities) or number_words().search(text, a, b) is not None
-        sentences.append(
-            Sentence(
-                text=text,
-                start=a,
-                end=b,
-                block=span.block,
-                kind=blocks[span.block].kind,
-                quantities=quantities,
-                periods=periods,
-                columns=columns,
-                mentions=mentions,
-                measures=_measures_besides(mentions, find_measures(text, a, b)) if worth_it else [],
-            )
-        )
-    note_cells(sentences, article.published)
-    return sentences
-
-
-def _measures_besides(mentions: list[Mention], measures: list[MeasureMention]) -> list[MeasureMention]:
-    """Return the measures that are no part of a fund's or company's name ("Schwab U.S. Dividend Equity ETF")."""
-    named = [
-        (mention.start, mention.end)
-        for mention in mentions
-        if mention.subject is not None
-        and mention.subject.type in ("etf", "stock", "company")
-        and mention.kind == "name"
-    ]
-    return [
-        measure
-        for measure in measures
-        if not any(start <= measure.start and measure.end <= end for start, end in named)
-    ]
-
-
-def _units_heading(text: str, start: int, end: int, published: dt.date | None) -> list[PeriodMention]:
-    """Return what a bare "Week" or "Month" at the head of a column stands for."""
-    return [
-        replace(mention, start=match.start("unit"), end=match.end("unit"), label=match["unit"])
-        for match in COLUMN_UNIT.finditer(text, start, end)
-        for mention in find_periods(f"the {match['unit'].lower()}", published=published)
-    ]
-
-
-def parse(sentences: Iterable[Sentence], nlp: Language) -> None:
-    """Parse the sentences that can hold a claim; the others stay without a tree."""
-    batch: list[tuple[Sentence, list[int]]] = []
-    docs = []
-    for sentence in sentences:
-        words = sentence.text[sentence.start : sentence.end]
-        if sentence.kind == "table" or len(words) > LONGEST_PARSED or not HAS_WORDS.search(words):
-            continue
-        if not sentence.quantities and not number_words().search(words):
-            continue
-        dropped = [span for mention in sentence.mentions if (span := mention.ticker_span) is not None]
-        tidied, offsets = tidy(sentence.text, sentence.start, sentence.end, dropped)
-        doc = nlp.make_doc(tidied)
-        if not len(doc):
-            continue
-        for token in doc[1:]:
-            token.is_sent_start = False  # the sentence is known: the parser is to make one tree of it
-        batch.append((sentence, offsets))
-        docs.append(doc)
-    for (sentence, offsets), doc in zip(batch, nlp.pipe(docs, batch_size=64), strict=True):
-        attach(sentence, doc, offsets)
 
 
 def _claims_of(sentence: Sentence, discourse: Discourse) -> list[Claim]:
@@ -414,6 +314,3 @@ def _unique(claims: list[Claim]) -> list[Claim]:
     for claim in claims:
         seen.setdefault(claim.id, claim)
     return list(seen.values())
-
-
-__all__ = ["MARKET_TYPES", "Period", "Subject", "find_claims", "parse", "read_sentences"]

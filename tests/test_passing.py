@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 
 from extractor.claims import Article
-from extractor.finding import read_sentences
 from extractor.pipeline import extract
+from extractor.sentences import read_sentences
 
 OPENING = "NEW YORK - U.S. stocks fell on Tuesday. The S&P 500 lost 5.98 points, or 0.43 percent. "
 PASSING = [
