@@ -28,6 +28,8 @@ from extractor.tree_words import (
     TRAILING,
     YARDSTICKS,
     complement,
+    doer_before,
+    example_before,
     fund_moved,
     gapped_name,
     is_money,
@@ -37,11 +39,13 @@ from extractor.tree_words import (
     is_saying,
     is_time,
     is_unit,
+    lent_subject,
     outdoes,
     part_behind,
     part_compared,
     possessor,
     singular,
+    subject_of,
     told_of,
     word_before,
 )
@@ -138,9 +142,9 @@ class Climb:
                 return part_compared(via, self.inside) or self.before(self.value)
             if via.dep_ == "obl" and via.i == self.value.i and case_of(via) == "after":
                 return self.before(self.value)  # "is up 90% this year, after 220% in the last"
-            if via.lower_ in TRAILING and (doer := _doer_before(via)) is not None:
+            if via.lower_ in TRAILING and (doer := doer_before(via)) is not None:
                 return doer
-            if (example := _example_before(via)) is not None and example.i not in self.inside:
+            if (example := example_before(via)) is not None and example.i not in self.inside:
                 return example
             if self.counted is not None and via.i == self.counted.i and singular(via) in CALLS:
                 return told_of(via) or via  # "has a $275 target"
@@ -164,7 +168,7 @@ class Climb:
                 return via  # "expects EPS in a range of $5.10 to $5.25"
             if via.dep_ == "xcomp" and (controlled := self._object(verb, via)) is not None:
                 return controlled
-            subject = _subject_of(verb, via)
+            subject = subject_of(verb, via)
             if subject is not None and subject.i not in self.inside:
                 fund = fund_moved(verb, via, subject)
                 if fund is not None and fund.i not in self.inside:
@@ -175,7 +179,7 @@ class Climb:
             if subject is not None:
                 return self._beside_amount(verb, subject, via)
             if verb.head.i == verb.i:
-                lent = _lent_subject(verb)
+                lent = lent_subject(verb)
                 if lent is not None:
                     return lent
                 return verb if verb.pos_ in NOUNS and verb.i not in self.inside else None
@@ -360,50 +364,3 @@ class Climb:
                 continue  # "the $4 that analysts had expected"
             return subject
         return None
-
-
-def _doer_before(via: Token) -> Token | None:
-    """Return who stands right before a phrase as the doer or an example ("dragged down by Reliance, off 2.8%")."""
-    first = min(item.i for item in via.subtree if not item.is_punct)
-    if first < 2:
-        return None
-    name = via.doc[first - 2]
-    while name.dep_ in ("compound", "flat") and name.head.i != name.i:
-        name = name.head
-    led = name.dep_ == "obl:agent" or case_of(name) in ("including", "like", "such as", "with", "besides")
-    return name if led and name.pos_ in ("NOUN", "PROPN") and via.dep_ in ("advmod", "advcl", "acl") else None
-
-
-def _subject_of(verb: Token, via: Token) -> Token | None:
-    """Return the subject of a verb: a noun rather than a clause, and nobody spoken to ("Jim, volumes fell")."""
-    found = [child for child in verb.children if child.dep_ in SUBJECTS and child.i != via.i]
-    nouns = [child for child in found if child.dep_ != "csubj"]
-    if len(nouns) > 1 and nouns[0].i < verb.i and nouns[0].nbor(1).text == "," and nouns[0].n_lefts == 0:
-        return nouns[1]
-    return next(iter(nouns or found), None)
-
-
-def _example_before(via: Token) -> Token | None:
-    """Return whose a value is that stands behind an example or a doer ("led by the Sunbelt at 5%", "with Tin at $9")."""
-    first = min(item.i for item in via.subtree)
-    if via.dep_ != "obl" or case_of(via) not in ("at", "on") or first < 2:
-        return None
-    name = via.doc[first - 1]
-    while name.dep_ in ("compound", "flat") and name.head.i != name.i:
-        name = name.head
-    led = name.dep_ == "obl:agent" or (name.dep_ == "obl" and case_of(name) in ("with", "including", "like"))
-    return (
-        name
-        if led and name.head.i == via.head.i and name.pos_ in ("NOUN", "PROPN") and not is_time(name)
-        else None
-    )
-
-
-def _lent_subject(verb: Token) -> Token | None:
-    """Return the subject that the parser gave to who speaks instead ("Mexico, the analysts argue, will grow")."""
-    for child in verb.children:
-        if child.dep_ == "parataxis" and child.i < verb.i and is_saying(child):
-            subjects = [item for item in child.children if item.dep_ in SUBJECTS]
-            if len(subjects) > 1:
-                return subjects[0]
-    return None

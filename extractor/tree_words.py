@@ -232,3 +232,50 @@ def word_before(value: Token) -> str:
         (child.i for child in value.children if child.dep_ in ("nummod", "compound", "flat")), default=value.i
     )
     return value.doc[first - 1].lower_ if first else ""
+
+
+def doer_before(via: Token) -> Token | None:
+    """Return who stands right before a phrase as the doer or an example ("dragged down by Reliance, off 2.8%")."""
+    first = min(item.i for item in via.subtree if not item.is_punct)
+    if first < 2:
+        return None
+    name = via.doc[first - 2]
+    while name.dep_ in ("compound", "flat") and name.head.i != name.i:
+        name = name.head
+    led = name.dep_ == "obl:agent" or case_of(name) in ("including", "like", "such as", "with", "besides")
+    return name if led and name.pos_ in ("NOUN", "PROPN") and via.dep_ in ("advmod", "advcl", "acl") else None
+
+
+def subject_of(verb: Token, via: Token) -> Token | None:
+    """Return the subject of a verb: a noun rather than a clause, and nobody spoken to ("Jim, volumes fell")."""
+    found = [child for child in verb.children if child.dep_ in SUBJECTS and child.i != via.i]
+    nouns = [child for child in found if child.dep_ != "csubj"]
+    if len(nouns) > 1 and nouns[0].i < verb.i and nouns[0].nbor(1).text == "," and nouns[0].n_lefts == 0:
+        return nouns[1]
+    return next(iter(nouns or found), None)
+
+
+def example_before(via: Token) -> Token | None:
+    """Return whose a value is that stands behind an example or a doer ("led by the Sunbelt at 5%", "with Tin at $9")."""
+    first = min(item.i for item in via.subtree)
+    if via.dep_ != "obl" or case_of(via) not in ("at", "on") or first < 2:
+        return None
+    name = via.doc[first - 1]
+    while name.dep_ in ("compound", "flat") and name.head.i != name.i:
+        name = name.head
+    led = name.dep_ == "obl:agent" or (name.dep_ == "obl" and case_of(name) in ("with", "including", "like"))
+    return (
+        name
+        if led and name.head.i == via.head.i and name.pos_ in ("NOUN", "PROPN") and not is_time(name)
+        else None
+    )
+
+
+def lent_subject(verb: Token) -> Token | None:
+    """Return the subject that the parser gave to who speaks instead ("Mexico, the analysts argue, will grow")."""
+    for child in verb.children:
+        if child.dep_ == "parataxis" and child.i < verb.i and is_saying(child):
+            subjects = [item for item in child.children if item.dep_ in SUBJECTS]
+            if len(subjects) > 1:
+                return subjects[0]
+    return None
