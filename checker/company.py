@@ -69,6 +69,11 @@ NOUNS = {
     "eps": re.compile(r"profit|earnings|EPS|income", re.IGNORECASE),
 }
 """What a measure is called."""
+DAY_OF_REPORT = re.compile(
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\btoday\b|\byesterday\b|\blast night\b|\bthis week\b",
+    re.IGNORECASE,
+)
+"""Words for the day on which results came out, where no quarter is named."""
 YEAR_BACK = (dt.timedelta(days=330), dt.timedelta(days=400))
 
 
@@ -151,6 +156,9 @@ def read_company(
         for name, certain in find_quarters(amounts, claim.period, day):
             figure = _from_filing(amounts, name, field, symbol, filings.origin, sequential=sequential)
             found.append(replace(figure, certain=certain))
+    if _is_of_latest(claim.period, day):
+        # A report told of on that day is newer than one of weeks before, with which the data may end.
+        found = [replace(one, certain=one.certain and day - one.filed <= FRESH) for one in found]
     if found:
         return found
     when = claim.period.label if claim.period else f"the quarter reported last by {write_day(day)}"
@@ -199,6 +207,15 @@ def leave_open(
         return None
     reason: Reason = "data_incomplete" if elsewhere else "no_source"
     return undecided(reason, f"{told}, but {why}.", evidence=[nearest.cite()])
+
+
+def _is_of_latest(period: Period | None, day: dt.date) -> bool:
+    """Return whether a figure is of the results that came out on a day of that week."""
+    return (
+        period is not None
+        and DAY_OF_REPORT.search(period.label) is not None
+        and day - period.end < YEAR_BACK[0]
+    )
 
 
 def _from_filing(

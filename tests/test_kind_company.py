@@ -108,6 +108,19 @@ def test_amounts(measure, number, when, label):
     assert verdict.label == label, verdict.explanation
 
 
+@pytest.mark.parametrize(
+    ("told", "published", "label"),
+    [
+        ("Friday", "2025-08-01", "refuted"),  # two days after the report of the third quarter
+        ("Friday", "2025-10-10", "not_enough_evidence"),  # a newer report is told of
+        ("the second quarter", "2025-10-10", "refuted"),
+    ],
+)
+def test_results_that_came_out_after_the_last_report_at_hand_are_left_open(told, published, label):
+    when = period(told, "2025-04-01", "2025-06-30", "quarter")
+    assert judge("amount", "revenue", value("75E9", "USD"), when, published).label == label
+
+
 def test_fiscal_year_is_found_by_its_name():
     fiscal = period("fiscal 2024", "2023-10-01", "2024-09-30", "year")
     assert judge("amount", "revenue", value("220E9", "USD"), fiscal).label == "supported"
