@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from extractor.claims import Period
 from extractor.dates import DAY, last_session
+from extractor.dating.adjacent import time_behind
 from extractor.dating.asides import told_end
 from extractor.dating.history import SentenceHistory
 from extractor.dating.holding import PeriodHolder
@@ -73,7 +74,7 @@ class Dater:
         self.history = SentenceHistory(sentence, discourse)
         self._parts = self.history.list_parts()
         self.holder = PeriodHolder(sentence, discourse)
-        self.others = OtherDays(sentence, discourse, self.links, self.history, self.holder)
+        self.others = OtherDays(sentence, discourse, self.history, self.holder)
         self.teller = self.others.scene.teller
 
     def date(self, statement: Statement, value: Spanned, *, extreme: bool = False) -> None:
@@ -285,7 +286,7 @@ class Dater:
 
         "Year to date the Dow was up 3.5%, the S&P 500 8.3%".
         """
-        if previous.unit != statement.unit or self.links.behind(value) is not None:
+        if previous.unit != statement.unit or time_behind(self.sentence, value) is not None:
             return False
         start, end = previous.end, value.start
         own = previous.period_mention

@@ -8,8 +8,8 @@ from typing import Literal
 
 from extractor.claims import Period
 from extractor.dates import last_session, session_back, span_around
+from extractor.dating.fronting import is_fronted
 from extractor.dating.lead import ANNUAL, is_of_company, is_of_results
-from extractor.dating.links import is_fronted
 from extractor.dating.passing import is_in_passing
 from extractor.dating.phrases import BASE_LEAD, OWN_DAY, is_compared
 from extractor.dating.spans import LONG, cut, lies_within

@@ -13,11 +13,12 @@ from typing import NamedTuple
 
 from extractor.claims import Period
 from extractor.dates import last_session
+from extractor.dating.adjacent import extreme_measured_from, time_behind, time_naming
 from extractor.dating.anaphora import PeriodTeller
 from extractor.dating.edge_levels import ENDED_IT, begun_span, first_level, last_level
+from extractor.dating.fronting import FRONTED
 from extractor.dating.history import SentenceHistory
 from extractor.dating.holding import PeriodHolder
-from extractor.dating.links import FRONTED, PeriodLinker
 from extractor.dating.moves import is_move
 from extractor.dating.phrases import SAME_MOVE
 from extractor.dating.references import (
@@ -81,7 +82,6 @@ class Scene:
 
     sentence: Sentence
     discourse: Discourse
-    links: PeriodLinker
     history: SentenceHistory
     holder: PeriodHolder
     teller: PeriodTeller
@@ -115,12 +115,11 @@ class OtherDays:
         self,
         sentence: Sentence,
         discourse: Discourse,
-        links: PeriodLinker,
         history: SentenceHistory,
         holder: PeriodHolder,
     ) -> None:
         teller = PeriodTeller(sentence, discourse, holder.last_told)
-        self.scene = Scene(sentence, discourse, links, history, holder, teller)
+        self.scene = Scene(sentence, discourse, history, holder, teller)
         self._points_back = points_back(sentence)
 
     def date(
@@ -134,7 +133,7 @@ class OtherDays:
     ) -> bool:
         """Date a value by words that count from another day ("a day earlier", "the final day"); return whether so."""
         scene = self.scene
-        behind, last = scene.links.behind(value), scene.holder.last_told()
+        behind, last = time_behind(scene.sentence, value), scene.holder.last_told()
         case = Case(scene, statement, value, mention, previous, behind, last, extreme)
         if _take(case, BY_OTHERS) or (self._points_back and _take(case, (_by_reference,))):
             return True
@@ -219,13 +218,14 @@ def _from_weekday(case: Case) -> Reading | None:
 
 def _at_named_level(case: Case) -> Reading | None:
     """Read a level that its time names ("its Feb. 19 record close of 6,144.15")."""
-    named = case.scene.links.naming(case.value)
+    named = time_naming(case.scene.sentence, case.value)
     return Reading(level_day(named), dated=True, mention=named) if named is not None else None
 
 
 def _from_named_extreme(case: Case) -> Reading | None:
     """Read what is measured from an extreme with a day ("11% below its Sept. 10 peak")."""
-    sentence, since = case.scene.sentence, case.scene.links.measured_from(case.value)
+    sentence = case.scene.sentence
+    since = extreme_measured_from(sentence, case.value)
     if since is None:
         return None
     last, swing = _day_reached(case), False
@@ -274,7 +274,7 @@ def _at_end_of_move(case: Case) -> Reading | None:
     sentence, text = case.scene.sentence, case.scene.sentence.text
     same = previous.dated and SAME_MOVE.fullmatch(text, previous.end, max(previous.end, value.start))
     same = same or (previous.dated and LED_TO.fullmatch(text, previous.end, max(previous.end, value.start)))
-    behind = case.scene.links.behind(previous)
+    behind = time_behind(sentence, previous)
     if behind is not None and behind.role in ("point", "span") and behind.end <= value.start:
         same = same or LEVEL_AT.fullmatch(text, behind.end, value.start)
     whole_told = previous.period.frequency != "day"
