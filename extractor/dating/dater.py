@@ -12,6 +12,7 @@ from extractor.dating.adjacent import time_behind
 from extractor.dating.asides import told_end
 from extractor.dating.history import SentenceHistory
 from extractor.dating.holding import PeriodHolder
+from extractor.dating.inheriting import inherited, running_on, stands, topic_told
 from extractor.dating.labels import told_by_label
 from extractor.dating.links import PeriodLinker
 from extractor.dating.moves import is_move, is_same_move
@@ -230,12 +231,8 @@ class Dater:
     ) -> Period | None:
         """Return the period that a statement without one of its own takes from the text before."""
         discourse = self.discourse
-        if (
-            mention is None
-            and discourse.running_block == self.sentence.block
-            and self.holder.stands(statement)
-        ):
-            running = self.holder.running(statement)
+        if mention is None and discourse.running_block == self.sentence.block and stands(statement):
+            running = running_on(statement, discourse)
             if running is not None:
                 return running
         if mention is not None and mention.role != "anaphor":
@@ -243,7 +240,7 @@ class Dater:
         headed = headed_period(statement, discourse)
         if headed is not None:
             return headed
-        topic = self.holder.topic(value.start)
+        topic = topic_told(self.sentence, value.start, self.holder.last_told())
         if topic is not None:
             return topic
         head = self.sentence.head(value.start, value.end)
@@ -257,7 +254,7 @@ class Dater:
             return None
         if is_statistic(statement):
             return discourse.reference_month
-        return self.holder.inherited(statement)
+        return inherited(statement, discourse, self.holder.last_told())
 
     def _ends_at_extreme(self, statement: Statement, value: Spanned, mention: PeriodMention | None) -> bool:
         """Give a record the day of the value right before it ("a gain of 7.9% on Friday, and ended at a record")."""

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import Literal
 
 from extractor.claims import Period
-from extractor.dates import last_session, session_back, span_around
+from extractor.dates import last_session
 from extractor.dating.fronting import is_fronted
-from extractor.dating.lead import ANNUAL, is_of_company, is_of_results
+from extractor.dating.inheriting import stands, topic_told
+from extractor.dating.lead import ANNUAL, is_of_results
+from extractor.dating.noting import FRAGMENT, is_statistic_of, names_other, note_lead, note_statistic
 from extractor.dating.passing import is_in_passing
 from extractor.dating.phrases import BASE_LEAD, OWN_DAY, is_compared
-from extractor.dating.spans import LONG, cut, lies_within
+from extractor.dating.spans import LONG, cut
 from extractor.dating.statistic_reports import covers_same, titles_statistic
 from extractor.discourse import Discourse
 from extractor.linking import Spanned, chain
@@ -21,24 +22,6 @@ from extractor.reading import Sentence
 from extractor.statements import Statement
 
 TO_DATE = re.compile(r"to[- ]date|so far|since|past|trailing|last (?:12|twelve)", re.IGNORECASE)
-TOPIC = re.compile(
-    r"\b(?:had|was|been|made for|endured|enjoyed|capped|closed|ended) (?:a|an|its|their|another|a very|quite a) (?!same|previous|first|last|next|new|full|fiscal)(?:\w+,? )?(?:good|bad|poor|dull|strong|weak|rough|terrible|great|"
-    r"quiet|fine|solid|difficult|brutal|miserable|dismal|decent|volatile|choppy|turbulent|remarkable|memorable|lousy|mixed|busy|tough|stellar|banner|rocky) "
-    r"(?P<unit>week|month|quarter|year)\b",
-    re.IGNORECASE,
-)
-UNITS_OF_TOPIC: dict[str, Literal["week", "month", "quarter", "year"]] = {
-    "week": "week", "month": "month", "quarter": "quarter", "year": "year",
-}  # fmt: skip
-AVERAGE = re.compile(
-    r"\baverage annual|\bannual(?:i[sz]ed)? average|\bhistorical|\ba year on average|\bper year\b|\bon average\b",
-    re.IGNORECASE,
-)
-THAT_SPAN = re.compile(
-    r"\s*(?:over|in|during|for|across) (?:that|the same|this) (?:span|stretch|time|timeframe|time frame|run)\b"
-)
-OPENING = 4
-"""Sentences in which, or else in the first with a figure, a text says of which month, quarter or year it is."""
 RESULT = 2.5
 """Cost up to which a measure is a value's own: the quarter of a company's results is not that of its shares."""
 LOOKED_BACK = re.compile(
@@ -46,17 +29,7 @@ LOOKED_BACK = re.compile(
 )
 LAST_TIME = re.compile(r"\b(?:last|previously|(?:had|not|never) \w+ \w*)\b[^.;]{0,30}$")
 """What stands before a time that something was last so ("It last cost more in January 2025")."""
-VOLATILE = re.compile(r"\bVolatility\b|\bVIX\b")
-NEW_YORK = frozenset(("^GSPC", "^DJI", "^IXIC", "^NDX", "^RUT", "^SOX", "^VIX"))
-"""What has not opened yet on the day of a report from Asia."""
 AS_LATE = re.compile(r"\b(?:as (?:late|recently) as|only) (?:on )?(?:the )?$", re.IGNORECASE)
-FRAGMENT = 30
-"""Characters of a sentence that only says what the next ones are of ("Year to date.")."""
-FRIDAY = 4
-STATISTIC_OUT = 75
-"""Days after its month or quarter within which a statistic is news."""
-WEEKEND = 2
-"""Days that a span may still have to go when its last session is over."""
 
 
 class PeriodHolder:
@@ -156,121 +129,6 @@ class PeriodHolder:
             (day for day in days if period.end < day.end <= last), key=lambda day: day.end, default=period
         )
 
-    def topic(self, end: int) -> Period | None:
-        """Return the week, month or quarter that a sentence says was of some sort ("oil shares had a good quarter")."""
-        match = TOPIC.search(self.sentence.text, self.sentence.start, end)
-        last = self.last_told()
-        if (
-            match is None
-            or last is None
-            or any(item.start <= match.start() < item.end for item in self.sentence.periods)
-        ):
-            return None
-        unit = UNITS_OF_TOPIC[match["unit"].lower()]
-        days = span_around(unit, last)
-        if unit != "week" and last_session(days[1]) > last:
-            return None  # not over: what was good may be the one before, or this one so far
-        return Period(
-            label=match["unit"],
-            start=days[0],
-            end=min(days[1], max(last, days[0])) if unit == "week" else days[1],
-            frequency=unit,
-        )
-
-    def inherited(self, statement: Statement) -> Period | None:
-        """Return the period that still holds from the text before, where the move is of a size for it."""
-        discourse = self.discourse
-        held = discourse.held_in(self.sentence)
-        if (
-            held is not None
-            and discourse.lead
-            and (not discourse.period_topic or self._is_last_day(statement, held))
-            and lies_within(held, discourse.lead)
-        ):
-            held = None  # a review of a year goes back to the year once it has told of a month
-        if (
-            held is not None
-            and discourse.lead
-            and discourse.lead.frequency == "day"
-            and self._is_days_move(statement, held)
-        ):
-            held = None
-        period = held or discourse.lead or discourse.heading_period
-        if period is None:
-            return None
-        running = (
-            discourse.published is not None and (period.end - discourse.published).days > WEEKEND
-        )  # a year is over on its last session
-        if (running and period.frequency not in ("day", "week")) or (
-            period.frequency == "range" and held is None
-        ):
-            return None
-        if statement.annualized:
-            return held if held is not None and held.frequency == "range" else None
-        if THAT_SPAN.match(statement.after):
-            return held
-        if AVERAGE.search(statement.before[-40:] + "|" + statement.after[:40]):
-            return None
-        quantity, subject = statement.quantity, statement.subject
-        if (
-            quantity is not None
-            and quantity.unit == "percent"
-            and subject is not None
-            and period.frequency in ("day", "week")
-        ):
-            likely = {"stock": 40, "company": 40, "crypto": 30, "commodity": 25}.get(subject.type, 16)
-            likely = 150 if VOLATILE.search(subject.name) else likely
-            if abs(quantity.number) > likely:
-                return None
-        if (
-            discourse.eastern
-            and period.frequency == "day"
-            and period == discourse.lead
-            and period.end == discourse.published
-            and subject is not None
-            and subject.symbol in NEW_YORK
-        ):
-            before = session_back(period.end - dt.timedelta(days=1), 0)
-            return Period(label=period.label, start=before, end=before, frequency="day")
-        return period
-
-    def _is_last_day(self, statement: Statement, held: Period) -> bool:
-        """Return whether what holds is only the day that closed the span told of: moves are of the span ("by 31 March")."""
-        lead = self.discourse.lead
-        return (
-            lead is not None
-            and lead.frequency in LONG
-            and statement.unit == "percent"
-            and held.frequency == "day"
-            and last_session(held.end) == last_session(lead.end)
-        )
-
-    def _is_days_move(self, statement: Statement, held: Period) -> bool:
-        """Return whether a value is a day's though a longer time was told of before: points, or a time still running."""
-        if held.frequency == "day":
-            return False
-        last = self.last_told()
-        return statement.unit == "points" or (
-            last is not None
-            and held.end >= last
-            and held.frequency in (*LONG, "range")
-            and not self.discourse.period_topic  # "oil shares had a good quarter. Exxon jumped 41%"
-        )
-
-    def running(self, statement: Statement) -> Period | None:
-        """Return the time still running of the sentences before ("is up 45% this year. Meta is up 32%")."""
-        moves = statement.unit in ("percent", "x") and statement.has("move", "outdo") is not None
-        return self.discourse.running if moves and not statement.forecast else None
-
-    def stands(self, statement: Statement) -> bool:
-        """Return whether a value's clause tells how things stand ("is down 3%", "has gained 97%")."""
-        head = self.sentence.head(statement.start, statement.end)
-        return statement.present or any(
-            child.dep_ == "cop" and child.lower_ in ("is", "are", "'s", "remains", "’s")
-            for token in (chain(head)[:4] if head is not None else [])
-            for child in token.children
-        )
-
     def note_running(self, statement: Statement, mention: PeriodMention) -> None:
         """Keep a period that runs to the last day told, for sentences in the present tense that follow it."""
         period, last = statement.period, self.last_for(statement)
@@ -280,7 +138,7 @@ class PeriodHolder:
             and period.end >= last
             and period.start < period.end
             and period.frequency != "week"
-            and self.stands(statement)
+            and stands(statement)
             and mention.role in ("span", "since", "window")
             and statement.unit in ("percent", "x")
             and statement.family not in ("macro", "growth", "flow", "amount")
@@ -314,7 +172,7 @@ class PeriodHolder:
     def note(self) -> None:
         """Let the discourse take note of the sentence's periods."""
         self._note_looking_back()
-        topic = self.topic(self.sentence.end)
+        topic = topic_told(self.sentence, self.sentence.end, self.last_told())
         if topic is not None and not self.told:
             self._hold(topic)
             self.discourse.period_topic = True
@@ -326,7 +184,7 @@ class PeriodHolder:
             )
             if mention.period is None or (mention.role not in ("span", "point") and not titled):
                 continue
-            self._note_statistic(mention)
+            note_statistic(self.discourse, mention)
             if covers_same(mention.period, self.discourse.month_reported) or (
                 self.sentence.headline
                 and mention.period.frequency in LONG
@@ -343,8 +201,8 @@ class PeriodHolder:
                 )
                 and not self.sentence.quantities
                 and not LAST_TIME.search(self.sentence.text, self.sentence.start, mention.start)
-                and not self._names_other(mention)
-                and not self._is_statistic_of(mention)
+                and not names_other(self.sentence, mention)
+                and not is_statistic_of(self.sentence, self.discourse, mention)
                 and not self._is_passing(None, mention)
                 and (
                     mention.period.end == self.discourse.published
@@ -354,7 +212,7 @@ class PeriodHolder:
                 self._hold(cut(mention.period, self.last_told()))
                 self.discourse.period_topic = True  # "December hurt everyone."
             if self.discourse.lead is None or not is_compared(self.sentence, mention):
-                self._note_lead(mention, mention.period)
+                note_lead(self.sentence, self.discourse, mention, mention.period)
 
     def _note_looking_back(self) -> None:
         """Let a paragraph that opens looking back without a day of its own be of the day told before it.
@@ -374,98 +232,3 @@ class PeriodHolder:
             and LOOKED_BACK.match(self.sentence.words)
         ):
             discourse.period_block, self.told = self.sentence.block, True
-
-    def _names_other(self, mention: PeriodMention) -> bool:
-        """Return whether the sentence names another time of the sort ("hoarding cash in April, chips in October")."""
-        return any(
-            item.period is not None and item.frequency == mention.frequency and item.period != mention.period
-            for item in self.sentence.periods
-            if item is not mention and item.role in ("span", "point")
-        )
-
-    def _is_statistic_of(self, mention: PeriodMention) -> bool:
-        """Return whether a day's report names the month of a statistic in passing ("after data for last month")."""
-        lead = self.discourse.lead
-        if lead is None or lead.frequency != "day" or mention.frequency not in LONG:
-            return False
-        if mention.start - self.sentence.start < FRAGMENT:
-            return False  # "December hurt everyone."
-        if self.discourse.lead_stated:
-            return True
-        return any(measure.family == "macro" for measure in self.sentence.measures) or any(
-            item.subject is not None and item.subject.type == "economy" for item in self.sentence.mentions
-        )
-
-    def _note_statistic(self, mention: PeriodMention) -> None:
-        """Keep the month or quarter that the head of a report on a statistic names: its figures are of then."""
-        discourse = self.discourse
-        period, published = mention.period, discourse.published
-        if (
-            not discourse.statistical
-            or discourse.reference_month is not None
-            or period is None
-            or period.frequency not in ("month", "quarter")
-            or mention.role not in ("span", "window")
-            or discourse.sentence_number > 4
-        ):
-            return
-        if published is None or 0 < (published - period.end).days <= STATISTIC_OUT:
-            discourse.reference_month = period
-
-    def _note_lead(self, mention: PeriodMention, period: Period) -> None:
-        """Keep the first day or week that the article tells of: what has no date of its own happened then."""
-        discourse = self.discourse
-        published = discourse.published
-        if self.sentence.headline and period.frequency == "day" and not self._is_dateline(period):
-            recent = published is None or 0 <= (published - period.end).days <= 6
-            if recent and not discourse.lead_stated:
-                discourse.lead, discourse.lead_stated = period, True
-            return
-        if discourse.lead_stated or self._is_dateline(period):
-            return
-        ended = published is not None and 0 <= (published - period.end).days <= 45
-        if (
-            period.frequency in LONG
-            and ended
-            and not discourse.statistical
-            and not any(measure.family in ("macro", "growth") for measure in self.sentence.measures)
-            and not is_of_company(self.sentence)
-            and (discourse.sentence_number <= OPENING or discourse.figured <= 1)
-        ):
-            discourse.lead, discourse.lead_stated = period, True
-            return
-        if discourse.sentence_number > 8 or period.frequency not in ("day", "week"):
-            return
-        if period.frequency == "week" and discourse.lead is not None and not self.sentence.headline:
-            return
-        days = {
-            item.period
-            for item in self.sentence.periods
-            if item.period
-            and item.period.frequency == "day"
-            and not (item.period.end == published and re.search(r"\d", item.label))  # a dateline
-        }
-        if period.frequency == "day" and len(days) > 1:
-            return
-        if period.end != published and is_of_results(self.sentence.text, mention):
-            return
-        if period.frequency == "day" and period.start.weekday() > FRIDAY and not self.sentence.quantities:
-            return  # "my neighbour asked me on Saturday": no market was open
-        if (
-            discourse.lead is not None
-            and published is not None
-            and published.weekday() > FRIDAY
-            and period.end < discourse.lead.end
-            and discourse.sentence_number > 1
-        ):
-            return  # a piece of the weekend, that names a day of its week in passing
-        if discourse.published is None or 0 <= (discourse.published - period.end).days <= 9:
-            discourse.lead, discourse.lead_stated = period, True
-
-    def _is_dateline(self, period: Period) -> bool:
-        """Return whether a day is that of publication in a line that says nothing else."""
-        return (
-            period.start == self.discourse.published
-            and len(self.sentence.words) < 70
-            and not any(quantity.unit in ("percent", "points") for quantity in self.sentence.quantities)
-        )
