@@ -1,4 +1,4 @@
-"""The period that holds from the text before: what a sentence leaves to those that follow, and what they take of it."""
+"""The period that a sentence leaves to those that follow it, and the last day that it can know."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ import re
 
 from extractor.claims import Period
 from extractor.dates import last_session
+from extractor.dating.company_news import is_of_results
 from extractor.dating.fronting import is_fronted
 from extractor.dating.inheriting import stands, topic_told
-from extractor.dating.lead import ANNUAL, is_of_results
+from extractor.dating.lead import ANNUAL
 from extractor.dating.noting import FRAGMENT, is_statistic_of, names_other, note_lead, note_statistic
 from extractor.dating.passing import is_in_passing
 from extractor.dating.phrases import BASE_LEAD, OWN_DAY, is_compared
@@ -33,7 +34,7 @@ AS_LATE = re.compile(r"\b(?:as (?:late|recently) as|only) (?:on )?(?:the )?$", r
 
 
 class PeriodHolder:
-    """Keeps the periods of one sentence for those that follow it, and gives it those kept before."""
+    """Keeps the periods of one sentence for those that follow it."""
 
     def __init__(self, sentence: Sentence, discourse: Discourse) -> None:
         self.sentence = sentence

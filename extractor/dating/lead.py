@@ -10,14 +10,14 @@ from typing import Literal
 from extractor.claims import Period
 from extractor.dates import is_session, last_session, span_around, week_of
 from extractor.dating.clock import time_of_day
+from extractor.dating.company_news import is_of_company, is_of_results
 from extractor.dating.phrases import is_compared, is_release
+from extractor.dating.session_reports import session_told_of, tells_of_day, weekday_before
 from extractor.dating.spans import LONG, day_of
 from extractor.dating.statistic_reports import covers_same, month_reported, titles_statistic
 from extractor.periods.finding import PeriodMention
 from extractor.reading import Sentence
 
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri")
-CLOSE_OF = re.compile(r"\bclos(?:e|es|ing)\w*\s*[(:,-]?\s*(?P<day>Mon|Tue|Wed|Thu|Fri)", re.IGNORECASE)
 MORNING = re.compile(
     r"\bmorning (?:call|note|brief|update|meeting|report|bell)|\bovernight\s*:|\bpre-?market\b|\bbefore the (?:bell|open)\b|\b0[5-8][:.]\d\d\b|\bfirst things\b|\bdaybreak\b",
     re.IGNORECASE,
@@ -56,24 +56,6 @@ UNBROKEN = 10
 """Sentences in one paragraph from which on a text counts as one without paragraphs."""
 WEEKS_TOLD = 2
 """How often a text must tell of its week to be a review of it."""
-SAID_BEFORE = re.compile(
-    r"\b(?:(?:said|reported|announced|posted|released|unveiled|published|disclosed|filed|told \w+)"
-    r"(?: (?:its|their|the|a|quarterly|results|earnings|report))*,?(?: (?:on|earlier))?"
-    r"|late|after (?:the )?(?:markets? clos\w+|(?:closing )?bell|close|hours)(?: of| in New York)?(?: on)?) $",
-    re.IGNORECASE,
-)
-"""What stands before a day on which something was said, which need not be that of the prices told."""
-REPORTS = re.compile(
-    r"\b(?:reports?|results|earnings|profits?|revenues?|sales|quarter|Q[1-4]|income|loss)\b", re.IGNORECASE
-)
-SAID_AFTER = re.compile(
-    r",? (?:said|reported|announced|posted|released|raised|lifted|cut|lowered|unveiled|forecast|agreed)\b"
-)
-LOOKS_BACK = re.compile(
-    r"\bhad (?:already |just |also )?\w+(?:ed|en|lost|shed|slid|hit|sunk|risen) [^.;,]{0,40}$"
-)
-AFTER_HOURS = re.compile(r"\b(?:extended|late|after[- ]hours|aftermarket|post-?market)\b", re.IGNORECASE)
-LATE_AFTER = re.compile(r"(?:['’]s)? (?:after (?:the )?(?:markets? close|(?:closing )?bell|close|hours))\b")
 BLOG_STAMP = re.compile(
     r"^(?:[^\w\n]|_){0,12}(?P<hour>[01]?\d|2[0-3])[.:h][0-5]\d(?:\s?(?:[A-Z]{2,4}|[ap]m))?\b(?!\s*%)",
     re.MULTILINE,
@@ -107,19 +89,6 @@ EASTERN = re.compile(
     r"(?:,? [A-Z][a-z]+\.? \d{1,2})?\s*(?:\([\w/ .]{2,20}\)\s*)?[-–—:,]",
     re.MULTILINE,
 )
-MARKS = 2
-"""Closing levels and moves in points that make a text the report on a session."""
-SETTLED = re.compile(
-    r"\b(?:settled|closed|ended|finished)(?: the (?:day|session))? (?:at|up|down|higher|lower)\b|\bd/d\b|\b(?:up|down|unchanged|[\d.]+%) on the day\b"
-)
-"""What only a report on one session says."""
-SETTLEMENTS = 3
-TITLED = re.compile(
-    r"\b(?:(?:stock |share |daily |london |asian |european )?markets?(?: \w+)? (?:report|wrap|close|closing|round-?up|summary|recap|briefing|snapshot)|closing (?:bell|report|prices|levels)"
-    r"|at the close|(?:stocks?|shares|wall street|ftse|sensex|nifty|nikkei|dax|tsx|asx)[\w ]{0,20} (?:close[sd]?|ends?|ended|finish(?:es|ed)?))\b|\(close\)",
-    re.IGNORECASE,
-)
-"""What a title calls the report on one session."""
 LISTED_CLOSES = re.compile(r"\bcloses\s*\((?P<day>Mon|Tue|Wed|Thu|Fri)", re.IGNORECASE)
 
 
@@ -134,7 +103,7 @@ def find_lead(sentences: list[Sentence], published: dt.date | None) -> tuple[Per
     head = sentences[0].text[:700]
     listed = LISTED_CLOSES.search(head)
     if listed is not None:
-        return _weekday_before(published, listed["day"]), True
+        return weekday_before(published, listed["day"]), True
     hour = time_of_day(head[:400])
     title = " ".join(sentence.words for sentence in sentences[:2])
     morning = MORNING.search(head) is not None or MORNING_TITLE.search(title) is not None
@@ -151,14 +120,14 @@ def find_lead(sentences: list[Sentence], published: dt.date | None) -> tuple[Per
     night = _night_before(sentences, published) if hour != "evening" else None
     if night is not None:
         return night, True
-    if hour in ("session", "evening") and not morning and _tells_of_day(sentences, published):
+    if hour in ("session", "evening") and not morning and tells_of_day(sentences, published):
         return day_of(published), True
     if _is_blog(sentences[0].text) and is_session(published):
         return day_of(published), True
     day, count = _day_named(sentences, published, morning=morning)
     if day is not None:
         return day_of(day), count > 1
-    told = _session_told_of(sentences, published, morning=morning)
+    told = session_told_of(sentences, published, morning=morning)
     if told is None and any(
         is_release(sentence, item) for sentence in sentences for item in sentence.periods
     ):
@@ -206,19 +175,6 @@ def _week_reviewed(sentences: list[Sentence], published: dt.date) -> Period | No
     if weeks < WEEKS_TOLD or (weeks <= fridays and not headed):
         return None
     return Period(label="", start=monday, end=friday, frequency="week")
-
-
-def _tells_of_day(sentences: list[Sentence], published: dt.date) -> bool:
-    """Return whether a report stamped during or after a session is about it: it gives levels, or names the day."""
-    named = any(
-        mention.role == "point"
-        and mention.period is not None
-        and mention.period.end == published
-        and not re.search(r"\d", mention.label)
-        for sentence in sentences[:4]
-        for mention in sentence.periods
-    )
-    return is_session(published) and (named or _count_marks(sentences) >= 1)
 
 
 def _span_of_title(sentences: list[Sentence], published: dt.date) -> Period | None:
@@ -359,81 +315,3 @@ def _day_named(sentences: list[Sentence], published: dt.date, *, morning: bool) 
     most = max(named.values())
     day = max(day for day, count in named.items() if count == most)
     return day, named[day]
-
-
-def is_of_company(sentence: Sentence) -> bool:
-    """Return whether a line tells of a company's results: the quarter that it names is that of its business."""
-    return REPORTS.search(sentence.text, sentence.start, sentence.end) is not None and any(
-        mention.subject is not None and mention.subject.type in ("stock", "company")
-        for mention in sentence.mentions
-    )
-
-
-def is_of_results(text: str, mention: PeriodMention) -> bool:
-    """Return whether a day is named for what was said on it or came after its session, not for its prices."""
-    return (
-        AFTER_HOURS.search(mention.label) is not None
-        or SAID_AFTER.match(text, mention.end) is not None
-        or LOOKS_BACK.search(text, max(0, mention.start - 60), mention.start) is not None
-        or SAID_BEFORE.search(text, max(0, mention.start - 60), mention.start) is not None
-        or LATE_AFTER.match(text, mention.end) is not None
-    )
-
-
-def _weekday_before(published: dt.date, name: str) -> Period:
-    """Return the last such day of the week up to publication ("Wed")."""
-    back = (published.weekday() - WEEKDAYS.index(name[:3].lower())) % 7
-    day = published - dt.timedelta(days=back)
-    return day_of(day)
-
-
-def _count_marks(sentences: list[Sentence]) -> int:
-    """Return how many closing levels and moves in points the opening of a text gives."""
-    opening = [sentence for sentence in sentences if sentence.kind in ("prose", "bullet", "table")][:12]
-    return sum(
-        1
-        for sentence in opening
-        for quantity in sentence.quantities
-        if (
-            quantity.unit == "points"
-            or (
-                quantity.unit == ""
-                and quantity.number > 999
-                and quantity.number.as_tuple().exponent in (-1, -2)
-            )
-        )
-    )
-
-
-def _names_longer(sentences: list[Sentence]) -> bool:
-    """Return whether lines name a month, a quarter or a year."""
-    return any(
-        mention.frequency in LONG and mention.role in ("span", "anaphor", "window")
-        for sentence in sentences
-        for mention in sentence.periods
-        if sentence.headline or mention.role != "window"
-    )
-
-
-def _session_told_of(sentences: list[Sentence], published: dt.date, *, morning: bool) -> Period | None:
-    """Return the day that a report on a session is about where it names none: the weekday of publication, or before.
-
-    Only a text whose opening gives closing levels or moves in points is taken for such a report.
-    """
-    titles = [sentence for sentence in sentences[:5] if sentence.headline or not sentence.measures]
-    settled = sum(len(SETTLED.findall(sentence.words)) for sentence in sentences) >= SETTLEMENTS
-    if settled:
-        if _names_longer([sentence for sentence in titles if sentence.headline]):
-            return None
-    elif any(TITLED.search(sentence.words) for sentence in sentences[:3]):
-        if not _count_marks(sentences) or _names_longer(titles[:3]):
-            return None
-    elif _count_marks(sentences) < MARKS or _names_longer(sentences[:5]):
-        return None
-    weekday = CLOSE_OF.search(sentences[0].text[:700])
-    day = published - dt.timedelta(days=max(0, published.weekday() - 4))
-    if weekday is not None:
-        return _weekday_before(published, weekday["day"])
-    if morning:
-        day = last_session(published - dt.timedelta(days=1))
-    return day_of(day)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.claims import Period
-from extractor.dating.lead import is_of_company, is_of_results
+from extractor.dating.company_news import is_of_company, is_of_results
 from extractor.dating.spans import LONG
 from extractor.discourse import Discourse
 from extractor.periods.finding import PeriodMention
