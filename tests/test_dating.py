@@ -469,6 +469,12 @@ TABLE = [
         {"25%": "none", "26.4%": "none"},
     ),
     (
+        "a level of a day named after a move of the month",
+        "The Russell 2000 slid 6.9% in October, and on Oct. 27 finished at 1,636.94.",
+        "2023-11-01",
+        {"6.9%": "2023-10-01..2023-10-31", "1,636.94": "2023-10-27"},
+    ),
+    (
         "the year's start as a moment",
         "The 10-year Treasury yield began the year at 1.52% and ended it at 3.88% on Friday.",
         "2022-12-30",

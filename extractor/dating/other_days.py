@@ -277,7 +277,11 @@ def _at_end_of_move(case: Case) -> Reading | None:
     behind = time_behind(sentence, previous)
     if behind is not None and behind.role in ("point", "span") and behind.end <= value.start:
         same = same or LEVEL_AT.fullmatch(text, behind.end, value.start)
-    whole_told = previous.period.frequency != "day"
+    named = any(  # "and on Oct. 27 finished at 1,636.94"
+        item.role == "point" and previous.end <= item.start and item.end <= value.start
+        for item in sentence.periods
+    )
+    whole_told = previous.period.frequency != "day" and not named
     if same or (whole_told and ENDED_IT.search(text[sentence.start : value.start])):
         return Reading(previous.period, dated=True)
     return None
