@@ -70,6 +70,8 @@ def test_the_figures_are_told_all_the_same():
         ("-125", "basis_points", "not_enough_evidence"),  # it may be the sum of several
         ("-0.25", "basis_points", "refuted"),  # points are meant
         ("-0.05", "percentage_points", "not_enough_evidence"),
+        ("-250", "basis_points", "refuted"),  # the decimal point
+        ("-2.5", "basis_points", "refuted"),
     ],
 )
 def test_a_cut_of_twice_the_size_is_a_slip_and_five_times_the_size_may_be_a_sum(stated, unit, label):

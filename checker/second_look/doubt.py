@@ -62,7 +62,10 @@ def _is_of_another_size(claim: Claim, computed: Quantity) -> bool:
     stated, found = abs(claim.value.number), abs(computed.number)
     if computed.unit == "basis_points":
         points = stated * IN_BASIS_POINTS.get(claim.value.unit, 1)
-        return not found or (stated * 100 != found and not 1 / SUMMED < points / found < SUMMED)
+        if not found:
+            return True
+        slipped = any(points == found.scaleb(shift) for shift in (-2, -1, 1, 2))
+        return not slipped and not 1 / SUMMED < points / found < SUMMED
     if abs(stated - found) < LEAST_GAP:
         return False
     return not found or is_of_another_size(stated, found)
