@@ -236,6 +236,13 @@ def last_session(day: dt.date) -> dt.date:
     return day
 
 
+def next_session(day: dt.date) -> dt.date:
+    """Return the first regular session not before `day`."""
+    while not is_session(day):
+        day = add_days(day, 1)
+    return day
+
+
 def session_back(day: dt.date, count: int) -> dt.date:
     """Return the session `count` sessions before the last one not after `day`."""
     day = last_session(day)

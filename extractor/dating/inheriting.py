@@ -7,7 +7,7 @@ import re
 from typing import Literal
 
 from extractor.claims import Period
-from extractor.dates import last_session, session_back, span_around
+from extractor.dates import last_session, span_around
 from extractor.dating.spans import LONG, lies_within
 from extractor.discourse import Discourse
 from extractor.linking import chain
@@ -110,7 +110,7 @@ def inherited(statement: Statement, discourse: Discourse, last: dt.date | None) 
         and subject is not None
         and subject.symbol in NEW_YORK
     ):
-        before = session_back(period.end - dt.timedelta(days=1), 0)
+        before = last_session(period.end - dt.timedelta(days=1))
         return Period(label=period.label, start=before, end=before, frequency="day")
     return period
 

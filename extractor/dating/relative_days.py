@@ -10,7 +10,15 @@ import re
 from typing import Literal
 
 from extractor.claims import Period
-from extractor.dates import DAY, Unit, is_session, last_session, run_back, session_back, span_around
+from extractor.dates import (
+    DAY,
+    Unit,
+    last_session,
+    next_session,
+    run_back,
+    session_back,
+    span_around,
+)
 from extractor.dating.phrases import ONE_DAY, UP_TO
 from extractor.dating.spans import LONG, day_of
 from extractor.linking import Spanned
@@ -74,7 +82,7 @@ def relative_day(
         match = _at_value(pattern, sentence, value)
         if match is None:
             continue
-        day = session_back(anchor - DAY, 0) if step < 0 else _next_session(anchor)
+        day = last_session(anchor - DAY) if step < 0 else next_session(anchor + DAY)
         if last is None or day <= last:
             return day_of(day, match[0])
     return None
@@ -97,7 +105,7 @@ def day_owning(
     anchor = max(days, default=last)
     if owner is None or anchor is None or extreme:
         return None
-    return day_of(session_back(anchor - DAY, 0), owner[0].strip())
+    return day_of(last_session(anchor - DAY), owner[0].strip())
 
 
 def day_before_move(sentence: Sentence, value: Spanned, anchor: dt.date | None) -> Period | None:
@@ -195,10 +203,7 @@ def edge_of(match: re.Match[str] | None, span: Period | None) -> Period | None:
         return None
     if match["edge"].lower() in ("last", "final"):
         return day_of(last_session(span.end), match[0])
-    day = span.start
-    while not is_session(day):
-        day += DAY
-    return day_of(day, match[0])
+    return day_of(next_session(span.start), match[0])
 
 
 def of_unnamed_day(sentence: Sentence, value: Spanned, unit: str) -> bool:
@@ -227,13 +232,6 @@ def of_unnamed_day(sentence: Sentence, value: Spanned, unit: str) -> bool:
 def of_one_day(sentence: Sentence, value: Spanned) -> bool:
     """Return whether a move is one of a day that the text does not name ("26.4% in a single day in February")."""
     return ONE_DAY.match(sentence.text, value.end, sentence.end) is not None
-
-
-def _next_session(day: dt.date) -> dt.date:
-    day += DAY
-    while not is_session(day):
-        day += DAY
-    return day
 
 
 def _at_value(

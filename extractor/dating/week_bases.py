@@ -6,7 +6,7 @@ import datetime as dt
 import re
 
 from extractor.claims import Period
-from extractor.dates import DAY, is_session, session_back
+from extractor.dates import DAY, last_session, next_session
 from extractor.linking import Spanned
 from extractor.reading import Sentence
 
@@ -46,11 +46,9 @@ def span_from_weekday(sentence: Sentence, value: Spanned, last: dt.date | None) 
         and item.end <= value.start
         and not match.start() <= item.start < match.end()
     ]
-    told = session_back(max((day for day in days if day <= last), default=last), 0)
+    told = last_session(max((day for day in days if day <= last), default=last))
     back = (told.weekday() - WEEKDAYS.index(match["day"].lower())) % 7 or 7
     if back <= NEAR and FRIDAYS.fullmatch(match[0]) is None:
         back += 7  # on a Friday "last Thursday" is not yesterday
-    start = told - dt.timedelta(days=back) + DAY
-    while not is_session(start):
-        start += DAY
+    start = next_session(told - dt.timedelta(days=back) + DAY)
     return Period(label=match[0].strip(), start=start, end=told, frequency="range")

@@ -16,6 +16,7 @@ from extractor.dates import (
     holiday,
     is_session,
     last_session,
+    next_session,
     run_ahead,
     run_back,
     session_back,
@@ -230,9 +231,7 @@ def _resolve_part(term: Part, reference: Reference) -> Days | None:
         case "end":
             return last, last
         case "first session":
-            while not is_session(first):
-                first += DAY
-            return first, first
+            return (next_session(first),) * 2
         case "last session":
             return (last_session(last),) * 2
     return third_of(days, unit_of(term.of) or "year", term.part)
