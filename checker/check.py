@@ -69,13 +69,17 @@ def check(
     `article` gives the publication date and the sentences; without it the market's `as_of` is that date.
     `tell` hears before each claim how many are done, of how many.
     """
-    claims, moved = _orient(claims, Context(market=market, claims=tuple(claims), article=article))
-    context = Context(market=market, claims=claims, article=article)
-    verdicts = [decide(claim, context) for claim in claims]
+    context = Context(market=market, claims=tuple(claims), article=article)
 
     def again(claim: Claim) -> Verdict:
         return decide(claim, context)
 
+    verdicts = [decide(claim, context) for claim in claims]
+    oriented = orient(context, verdicts, again)
+    moved = {claim.id for claim, found in zip(claims, oriented, strict=True) if found is not claim}
+    if moved:
+        claims, context = oriented, Context(market=market, claims=oriented, article=article)
+        verdicts = [decide(claim, context) for claim in claims]
     held = {claim.id for claim, first in zip(claims, verdicts, strict=True) if first.label == "supported"}
     checked = []
     about = take_bearings(context, verdicts)
@@ -90,13 +94,6 @@ def check(
             verdict = add_note(verdict, MOVED)
         checked.append(CheckedClaim(claim=claim, verdict=verdict))
     return leave_to_doubt(settle_basis(checked, again), context)
-
-
-def _orient(claims: Sequence[Claim], context: Context) -> tuple[tuple[Claim, ...], frozenset[str]]:
-    """Return the claims with the periods in which they hold together, and the ids of those moved."""
-    oriented = orient(claims, context, lambda claim: decide(claim, context))
-    pairs = zip(claims, oriented, strict=True)
-    return oriented, frozenset(claim.id for claim, found in pairs if found is not claim)
 
 
 def decide(claim: Claim, context: Context) -> Verdict:

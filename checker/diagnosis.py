@@ -238,7 +238,7 @@ def _mistype(written: Decimal, stated: Decimal) -> Decimal | None:
 
 
 def _step(stated: Decimal) -> Decimal:
-    """Return a unit of the last digit of a long figure, by which sources differ; 0 for a short one."""
+    """Return half a unit of the last digit of a long figure, by which sources differ; 0 for a short one."""
     long = len(stated.as_tuple().digits) >= DIGITS_TYPED
     return Decimal(1).scaleb(exponent_of(stated)) / 2 if long else ZERO
 

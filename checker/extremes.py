@@ -13,6 +13,8 @@ from checker.evidence import to_decimal
 from checker.instruments import Instrument
 from checker.market.base import ExtremeRequest, Failure
 from checker.prices import DAY, Close, closes_between, cut
+from checker.spans import span_of
+from checker.telling import CARDINALS
 from checker.verdicts import Observation
 from extractor.claims import RecordClaim
 
@@ -27,7 +29,6 @@ COUNTED = re.compile(
     re.IGNORECASE,
 )
 """How far back an extreme is said to reach ("its biggest fall in nine months", "a six-month low")."""
-WORDS = "zero one two three four five six seven eight nine ten eleven twelve".split()
 UNIT_DAYS = {"week": 7, "month": 30, "quarter": 91, "year": 365}
 PART_STARTS = (1, 11, 21)
 """Days on which the early, the middle and the late part of a month begin ("since late September")."""
@@ -137,13 +138,8 @@ def slack_of(claim: RecordClaim, context: Context) -> dt.timedelta:
     match = COUNTED.search(text[claim.start : min(claim.sentence.end, claim.end + 45)])
     if match is None or match["more"]:
         return dt.timedelta(0)
-    count = (
-        WORDS.index(match["count"].lower())
-        if match["count"].lower() in WORDS
-        else int(match["count"])
-        if match["count"].isdigit()
-        else 1
-    )
+    word = match["count"].lower()
+    count = int(word) if word.isdigit() else CARDINALS.index(word) if word in CARDINALS else 1
     days = UNIT_DAYS[match["unit"].lower()]
     short = days if match["less"] else days // 2
     return dt.timedelta(days=min(short, count * days // (2 if match["less"] else 4)))
@@ -164,16 +160,11 @@ def since_end(claim: RecordClaim, since: dt.date) -> dt.date:
     if since.day == 1 and since.month == 1 and "jan" not in claim.text.casefold():
         return min(dt.date(since.year, 12, 31), claim.period.start - DAY)
     if since.day in PART_STARTS and since.day != 1:
-        ends = dt.date(since.year, since.month, 20) if since.day == PART_STARTS[1] else _month_end(since)
+        ends = since.replace(day=20) if since.day == PART_STARTS[1] else span_of("month", since)[1]
         return min(ends, claim.period.start - DAY)
     if since.day == 1:
-        after = dt.date(since.year + (since.month == 12), since.month % 12 + 1, 1)
-        return min(after - DAY, claim.period.start - DAY)
+        return min(span_of("month", since)[1], claim.period.start - DAY)
     return since
-
-
-def _month_end(day: dt.date) -> dt.date:
-    return dt.date(day.year + (day.month == 12), day.month % 12 + 1, 1) - DAY
 
 
 def _near(claim: RecordClaim, context: Context) -> str:

@@ -9,6 +9,8 @@ from checker.context import Context
 from extractor.claims import ClaimBase
 
 CLOSING = re.compile(r"\b(?:clos(?:e|ed|es|ing)|settl|finish|end(?:ed|ing)\b)", re.IGNORECASE)
+NO_CLOSE = ("currency", "crypto")
+"""Types that trade around the clock: what they ended a day at is a matter of the hour."""
 MOMENT = re.compile(
     r"\b(?:midday|mid-day|noon|midmorning|mid-morning|this morning|late morning"
     r"|early afternoon|so far today"

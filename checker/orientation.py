@@ -49,16 +49,18 @@ SPAN = 1.0
 """Additional price of a stretch that tells of a span, not of a session."""
 
 
-def orient(claims: Sequence[Claim], context: Context, judge: Callable[[Claim], Verdict]) -> tuple[Claim, ...]:
-    """Return the claims, those without a date moved to the period in which the figures about them hold."""
-    published = context.published
+def orient(context: Context, read: Sequence[Verdict], judge: Callable[[Claim], Verdict]) -> tuple[Claim, ...]:
+    """Return the context's claims, those without a date moved to where the figures about them hold.
+
+    `read`: their verdicts with the periods as read; `judge` gives that of a claim with another one.
+    """
+    claims, published = context.claims, context.published
     chain = [place for place, claim in enumerate(claims) if claim.kind in KINDS and not _is_dated(claim)]
     if published is None or not chain:
-        return tuple(claims)
-    read = {place: judge(claims[place]) for place in chain}
+        return claims
     asked = [place for place in chain if claims[place].kind in ASKED and claims[place].value is not None]
     if sum(1 for place in asked if claims[place].period is None or read[place].label in ALARMS) < LEAST:
-        return tuple(claims)
+        return claims
     periods = tuple(_periods_tried(published))
     tried = {(place, period): judge(_move(claims[place], period)) for place in asked for period in periods}
     way = _cheapest_way(chain, claims, periods, read, tried)
@@ -77,7 +79,8 @@ def orient(claims: Sequence[Claim], context: Context, judge: Callable[[Claim], V
     session, count = told.most_common(1)[0] if told else (published, 0)
     if count >= MANY and session < published:
         for place, claim in enumerate(claims):
-            moved[place] = _end_at(session, claim, moved[place], published, judge)
+            if moved[place] is claim and not _holds(read[place]):
+                moved[place] = _end_at(session, claim, published)
     return tuple(moved)
 
 
@@ -91,7 +94,7 @@ def _stretches(chain: Sequence[int], way: Sequence[Period | None]) -> Iterator[t
 def _places_moved(
     stretch: Sequence[int],
     claims: Sequence[Claim],
-    read: dict[int, Verdict],
+    read: Sequence[Verdict],
     there: dict[int, Verdict | None],
 ) -> Iterator[int]:
     """Yield the places of a stretch that are of its period: those between figures that hold there.
@@ -129,23 +132,20 @@ def _holds(verdict: Verdict | None) -> bool:
     return verdict is not None and verdict.label == "supported"
 
 
-def _end_at(
-    session: dt.date, read: Claim, moved: Claim, published: dt.date, judge: Callable[[Claim], Verdict]
-) -> Claim:
+def _end_at(session: dt.date, claim: Claim, published: dt.date) -> Claim:
     """Return a claim of a span that runs on ("this year", "on the week") as up to the session told of."""
-    period = read.period
-    if moved is not read or period is None or read.kind not in KINDS or period.start == period.end:
-        return moved
-    if period.end < session or (period.end != published and period.frequency != "week"):
-        return moved
+    period = claim.period
+    if period is None or claim.kind not in KINDS or period.start == period.end:
+        return claim
+    weekly = period.frequency == "week"
+    if period.end < session or (period.end != published and not weekly):
+        return claim
     start = period.start
     if start > session:
-        if period.frequency != "week":
-            return moved
+        if not weekly:
+            return claim
         start = session - dt.timedelta(days=session.weekday())
-    if _holds(judge(read)):
-        return moved
-    return read.model_copy(update={"period": period.model_copy(update={"start": start, "end": session})})
+    return claim.model_copy(update={"period": period.model_copy(update={"start": start, "end": session})})
 
 
 def _is_dated(claim: Claim) -> bool:
@@ -176,7 +176,7 @@ def _cheapest_way(
     chain: Sequence[int],
     claims: Sequence[Claim],
     periods: Sequence[Period],
-    read: dict[int, Verdict],
+    read: Sequence[Verdict],
     tried: dict[tuple[int, Period], Verdict],
 ) -> list[Period | None]:
     """Return the period that each claim of the chain is moved to, `None` where it stays as read."""

@@ -26,6 +26,11 @@ from extractor.claims import ChangeClaim, Value
 
 YEARS_BACK = 5
 HUNDRED = Decimal(100)
+DAY_NUMBER = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
+TWO_ENDS = re.compile(r"\b(?:to|and|until|through|till)\b|-|\u2013", re.IGNORECASE)
+MONTH_NAME = re.compile(
+    r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b",
+)
 
 
 def judge_swing(claim: ChangeClaim, context: Context, instrument: Instrument, move: Move) -> Verdict:
@@ -78,13 +83,6 @@ def judge_between_months(claim: ChangeClaim, context: Context, instrument: Instr
     base, last = top(heads, key=lambda place: closes[place]), bottom(tails, key=lambda place: closes[place])
     percent = (to_decimal(closes[last]) / to_decimal(closes[base]) - 1) * HUNDRED
     return None if fit(percent, value) == "outside" else _tell(bars, base, last, percent, value, instrument)
-
-
-DAY_NUMBER = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
-TWO_ENDS = re.compile(r"\b(?:to|and|until|through|till)\b|-|\u2013", re.IGNORECASE)
-MONTH_NAME = re.compile(
-    r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b",
-)
 
 
 def _tell(

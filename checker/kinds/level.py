@@ -22,7 +22,7 @@ from checker.currencies import find_quotation
 from checker.diagnosis import Candidate, diagnose
 from checker.evidence import cite, undecided, undecided_by
 from checker.guards import lack_source, refuse
-from checker.hours import CLOSING, clause_of, is_moment, settles
+from checker.hours import CLOSING, NO_CLOSE, clause_of, is_moment, settles
 from checker.instruments import Instrument, find_instruments
 from checker.intraday import OFF_HOURS
 from checker.kinds import change, valuation
@@ -194,7 +194,7 @@ def _leave_open(
     if claim.basis == "open":
         return None
     moment = is_moment(claim, context, close.session) or (
-        instrument.type in {"crypto", "currency"} and CLOSING.search(context.sentence(claim)) is None
+        instrument.type in NO_CLOSE and CLOSING.search(context.sentence(claim)) is None
     )
     within = Interval(close.low, close.high, value.unit)
     if not moment or not allow(value, level=True).overlaps(within) or _ends_a_move(claim, context):

@@ -33,6 +33,7 @@ from checker.extremes import (
     standing_before,
 )
 from checker.guards import lack_source, refuse
+from checker.hours import NO_CLOSE
 from checker.hours_of_rates import HOURS
 from checker.instruments import Instrument, find_instruments
 from checker.market.base import Failure
@@ -46,7 +47,6 @@ from checker.wording import possessive, write_day, write_level
 from extractor.claims import RecordClaim, Value
 
 KIND = "record"
-OPEN_ALWAYS = ("currency", "crypto")
 FAR_OFF = Decimal("0.1")
 STRENGTH = re.compile(r"\b(?:weak|strong|soft|firm|high|low)", re.IGNORECASE)
 SPAN = re.compile(
@@ -248,7 +248,7 @@ def _refuted(
     readings, conflicting = other_records(claim, context, instrument, days)
     matching = [reading for reading in readings if reading.matches]
     cause = matching[0] if len(matching) == 1 else None
-    if conflicting and instrument.type in OPEN_ALWAYS:
+    if conflicting and instrument.type in NO_CLOSE:
         return Verdict(
             label="supported",
             explanation=f"{told}; {readings[0].description}.",

@@ -10,6 +10,7 @@ import datetime as dt
 import re
 
 from extractor.claims import AmountClaim, Frequency, Period
+from extractor.dates import span_around
 from extractor.dating.company_quarters import FiscalQuarter, last_quarter
 from extractor.dating.phrases import BY_SHARE, WHICH_IT_DID
 from extractor.statements import Statement
@@ -177,9 +178,7 @@ def _shift(statement: Statement, base: AmountClaim | None, own: Period | None, y
     elif (quarter := _last_quarter(statement)) is not None:
         start, end, span = quarter.start, quarter.end, "quarter"
     elif statement.published is not None:
-        month = (statement.published.month - 1) // 3 * 3 + 1
-        end = statement.published.replace(month=month, day=1) - dt.timedelta(days=1)
-        start, span = end.replace(month=end.month - 2, day=1), "quarter"
+        (start, end), span = span_around("quarter", statement.published, -1), "quarter"
     else:
         return
     statement.period = Period(

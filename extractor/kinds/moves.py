@@ -68,9 +68,7 @@ def _is_owned_move(statement: Statement) -> bool:
     subject = statement.subject
     if statement.unit != "percent" or subject is None or statement.family is not None:
         return False
-    if subject.type not in (*FUNDS, "commodity", "crypto") or subject.type in ("industry", "stock"):
-        return False
-    if not statement.subject_words:
+    if subject.type not in TRADED or not statement.subject_words:
         return False
     words = re.escape(statement.subject_words)
     if re.search(r"\bthe\s+[+−–-]?$", statement.before):

@@ -23,19 +23,18 @@ LISTED_MOVE = re.compile(r":[\s*_]*[\d,]+\.\d\d?\s*,?\s*\(?(?P<way>up|down|off)\
 
 def moves_in_points(statement: Statement) -> bool:
     """Return whether a bare number is a move in points: "shed 1,033.99, or 3.6%"."""
-    listed = LISTED_MOVE.search(statement.before)
-    if listed is not None and statement.quantity is not None and abs(statement.quantity.number) < 5000:
-        statement.direction = "up" if listed["way"] in ("up", "+") else "down"
-        return True
     quantity = statement.quantity
-    led = statement.preposition and not PUT_ON.search(statement.before)
-    if quantity is None or quantity.noun or led or abs(quantity.number) >= LARGEST_MOVE:
+    if quantity is None or abs(quantity.number) >= LARGEST_MOVE:
+        return False
+    listed = LISTED_MOVE.search(statement.before)
+    if listed is not None:
+        statement.direction = "up" if listed["way"] == "up" else "down"
+        return True
+    if quantity.noun or (statement.preposition and not PUT_ON.search(statement.before)):
         return False
     if quantity.sign:
         return LEVEL_BEFORE.search(statement.before) is not None
     nearest = statement.has("move", "stand", "reach")
-    if nearest is None or nearest.place > 2:
-        return False
-    if nearest.sense.kind != "move":
+    if nearest is None or nearest.place > 2 or nearest.sense.kind != "move":
         return False
     return IN_POINTS.match(statement.after) is not None

@@ -43,8 +43,11 @@ def by_noun(noun: Token) -> Iterator[Speaking]:
         if owner is not None:
             yield Speaking(owner, noun.head if noun.dep_ == "nmod" and case == "in" else _led_scope(noun))
         return
-    valued = any(item.like_num and item.i > noun.i for item in noun.subtree)
-    if is_forecast(noun) and valued and not noun.dep_.startswith("nsubj"):
+    if (
+        is_forecast(noun)
+        and not noun.dep_.startswith("nsubj")
+        and any(item.like_num and item.i > noun.i for item in noun.subtree)
+    ):
         owner = owner_of(noun)
         if owner is not None and not (owner.lower_ in POSSESSIVE and noun.head.lower_ in words_of("set")):
             yield Speaking(owner, noun)

@@ -65,10 +65,10 @@ def _by_word(token: Token) -> Iterator[Speaking]:
 
 def _gapped(token: Token) -> Iterator[Speaking]:
     """Yield who says a value whose verb is left out ("X sees growth of 2%, Y 3%") or is only "be" ("we are at 11%")."""
+    if token.pos_ not in ("SYM", "NUM") and token.lower_ not in ("%", "percent", "cent", "points"):
+        return
     subject = own_subject(token)
-    if subject is None or not (
-        token.pos_ in ("SYM", "NUM") or token.lower_ in ("%", "percent", "cent", "points")
-    ):
+    if subject is None:
         return
     told = (
         token.dep_ == "conj"
